@@ -1,0 +1,1 @@
+"""Cortile's async core: what happens."""

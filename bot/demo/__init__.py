@@ -1,0 +1,1 @@
+"""A made-up neighbourhood, played in the terminal on the real engine."""

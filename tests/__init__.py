@@ -1,0 +1,1 @@
+"""Promises of Cortile, told as stories."""
