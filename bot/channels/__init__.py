@@ -1,0 +1,1 @@
+"""The chat apps: listen, send, translate; nothing is decided here."""

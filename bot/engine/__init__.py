@@ -1,0 +1,1 @@
+"""One event, one transaction; what must be said and done later are rows."""

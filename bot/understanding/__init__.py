@@ -1,0 +1,1 @@
+"""From words to intent, kind of help, time and place."""

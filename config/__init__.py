@@ -1,0 +1,1 @@
+"""Settings, the catalogue of kinds, and the texts in every language."""
