@@ -1,0 +1,63 @@
+"""Puts the engine together over a database: the same for the running bot, the demo and the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import handlers
+from bot.clock import Clock
+from bot.context import Links, Services
+from bot.domain.communities import Community
+from bot.domain.policy import Policy
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.outbox import Outbox
+from bot.ports.stores import UnitOfWork, Writer
+from bot.ports.words import Texts
+from bot.routing import Router
+from bot.understanding import Reader
+from config.catalogue import load_catalogue, load_words
+from config.numbers import UnknownCountry, load_numbers
+
+
+class PublicNumbers:
+    """Emergency and national lines, from config/numbers.toml."""
+
+    def emergency(self, country: str) -> str:
+        try:
+            return load_numbers(country).emergency
+        except UnknownCountry:
+            return "112"
+
+    def violence_line(self, country: str) -> str:
+        try:
+            return load_numbers(country).violence
+        except UnknownCountry:
+            return "112"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What runs events: give it to a courier and an alarm, or to a stepper."""
+
+    services: Services
+    router: Router
+    dispatcher: Dispatcher
+    outbox: Outbox
+
+
+def assemble(writer: Writer, texts: Texts, policy: Policy, links: Links, clock: Clock) -> Engine:
+    """The engine over this database. Changes nothing in it."""
+    router = Router.of(handlers.MODULES)
+    services = Services(clock, texts, load_catalogue(), policy, links, PublicNumbers(), router.commands())
+    dispatcher = Dispatcher(services, router, Reader(load_words(), tuple(texts.languages)))
+    writer.run(dispatcher.refresh)
+    return Engine(services, router, dispatcher, Outbox(services))
+
+
+def ensure_community(writer: Writer, community: Community) -> Community:
+    """The community of this bot; made from the settings' defaults the first time."""
+
+    def job(uow: UnitOfWork) -> Community:
+        return uow.communities.only() or uow.communities.add(community)
+
+    return writer.run(job)

@@ -1,0 +1,114 @@
+"""The console: chats kept in memory, for the demo, the simulation and the stories that test the engine.
+
+It keeps to the same contract as the networks: messages have ids of their own per chat, edits change
+them, an answer to a press passes by.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.ports.chat import Handle
+from bot.ports.delivery import Act, Button, Delivered, Menu, MessageGone, Pace, Parcel, Unreachable
+from bot.ports.words import Body, plain
+
+
+@dataclass
+class Message:
+    """What stands in a chat: who wrote it ('bot' or a person), every text it has had, its buttons."""
+
+    id: str
+    author: str
+    body: Body
+    buttons: Sequence[Sequence[Button]] = ()
+    versions: list[str] = field(default_factory=list)
+    protect: bool = False
+    media: str | None = None
+    deleted: bool = False
+
+    @property
+    def text(self) -> str:
+        return plain(self.body)
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for row in self.buttons for button in row]
+
+    def button(self, label: str) -> Button | None:
+        """The button whose label is, or contains, these words."""
+        shown = [button for row in self.buttons for button in row]
+        exact = [b for b in shown if b.label.casefold() == label.casefold()]
+        return next(iter([*exact, *(b for b in shown if label.casefold() in b.label.casefold())]), None)
+
+
+class ConsoleChannel:
+    """All chats of a made-up network."""
+
+    name = "console"
+    pace = Pace(overall=1e6, chat=1e6, group_per_minute=1e6)
+
+    def __init__(self, watch: Callable[[str, Message], None] | None = None) -> None:
+        """`watch` is told (chat, message) of everything said or edited."""
+        self.chats: dict[str, list[Message]] = {}
+        self.notes: list[tuple[str, str]] = []
+        """(chat, text) of what answered presses."""
+        self.gone: set[str] = set()
+        """Chats that can't be reached: blocked."""
+        self.menus: Sequence[Menu] = ()
+        self._watch = watch
+        self._count = 0
+
+    def put(self, chat: str, author: str, text: Body) -> Message:
+        """Write down what a person said."""
+        self._count += 1
+        message = Message(str(self._count), author, text, versions=[plain(text)])
+        self.chats.setdefault(chat, []).append(message)
+        if self._watch:
+            self._watch(chat, message)
+        return message
+
+    def deliver_now(self, parcel: Parcel) -> Delivered:
+        """The synchronous delivery that the stepper uses."""
+        if parcel.chat in self.gone:
+            raise Unreachable("blocked")
+        if parcel.act is Act.ANSWER:
+            self.notes.append((parcel.chat, plain(parcel.body)))
+            return Delivered()
+        if parcel.act is Act.SEND:
+            message = self.put(parcel.chat, "bot", parcel.body)
+            message.buttons, message.protect, message.media = parcel.buttons, parcel.protect, parcel.media
+            return Delivered(message.id)
+        message = self._find(parcel)
+        if parcel.act is Act.DELETE:
+            message.deleted = True
+            self.chats[parcel.chat].remove(message)
+            return Delivered()
+        message.body, message.buttons = parcel.body, parcel.buttons
+        message.versions.append(message.text)
+        if self._watch:
+            self._watch(parcel.chat, message)
+        return Delivered()
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        return self.deliver_now(parcel)
+
+    async def listen(self, handle: Handle) -> None:
+        """Nothing comes by itself: whoever drives the console hands events to the engine."""
+        await asyncio.Event().wait()
+
+    async def publish(self, menus: Sequence[Menu]) -> None:
+        self.menus = menus
+
+    def link(self, payload: str) -> str:
+        return f"cortile:{payload}"
+
+    async def close(self) -> None:
+        return None
+
+    def _find(self, parcel: Parcel) -> Message:
+        for message in self.chats.get(parcel.chat, ()):
+            if message.id == parcel.message:
+                return message
+        raise MessageGone("no such message")

@@ -1,0 +1,394 @@
+"""What a handler is given: who speaks, where, the stores, and ways to say and to plan.
+
+Everything a handler does here becomes rows of the transaction it runs in.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random  # noqa: TID251 only the type: the source is the clock
+from typing import Any, NoReturn, Protocol
+
+from bot.clock import Clock
+from bot.domain.communities import Community
+from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.kinds import Catalogue, Kind
+from bot.domain.people import Account, Chat, Neighbour, Role
+from bot.domain.policy import Policy
+from bot.domain.schedules import promise
+from bot.ports.delivery import Act, Ask, Lane
+from bot.ports.rows import AuditRow, ButtonRow, Choice, OutboxRow, Talk, TimerRow
+from bot.ports.stores import UnitOfWork
+from bot.ports.words import Param, Params, Reader, Say, Texts
+
+BUTTON_LIFE = timedelta(days=30)
+"""How long a button can be pressed; what it stands for is checked again at every press."""
+
+OFFERED_KEPT = 12
+"""How many choices of messages that came in between are still understood as words."""
+
+
+class Links(Protocol):
+    """Addresses that open a private chat with the bot."""
+
+    def link(self, channel: str, payload: str) -> str: ...
+
+
+class Facts(Protocol):
+    """Numbers that everybody may need: emergency and national lines of a country."""
+
+    def emergency(self, country: str) -> str: ...
+    def violence_line(self, country: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all handlers share; nothing in it changes while the bot runs."""
+
+    clock: Clock
+    texts: Texts
+    catalogue: Catalogue
+    policy: Policy
+    links: Links
+    facts: Facts
+    commands: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]]
+    """Command names with their aliases by language, for each of 'everyone', 'group', 'desk'."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One event's surroundings. `talk` is the conversation with the sender in this chat; it is written
+    back when the handler returns. Timers have no sender, account or talk."""
+
+    services: Services
+    store: UnitOfWork
+    community: Community
+    now: datetime
+    account: Account | None = None
+    chat: Chat | None = None
+    sender: Neighbour | None = None
+    talk: Talk | None = None
+    shown_name: str = ""
+    query: str | None = None
+    answered: bool = False
+    gazetteer_changed: bool = False
+    next: tuple[str, dict[str, Any]] | None = None
+
+    # --- who and where
+
+    @property
+    def me(self) -> Neighbour:
+        """The sender, who must be a member; raises the refusal that asks to join."""
+        if self.sender is None or not self.sender.is_member:
+            raise Refusal("join-first")
+        return self.sender
+
+    @property
+    def policy(self) -> Policy:
+        return self.services.policy.overridden_by(self.community.overrides)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.services.catalogue
+
+    @property
+    def texts(self) -> Texts:
+        return self.services.texts
+
+    @property
+    def random(self) -> Random:
+        return self.services.clock.random
+
+    @property
+    def language(self) -> str:
+        """In which the present conversation is held."""
+        if self.chat is not None and not self.chat.private:
+            return self.community.language
+        for wish in (
+            self.sender.language if self.sender else None,
+            self.chat.language if self.chat else None,
+            self.account.language if self.account else None,
+        ):
+            if wish in self.texts.languages:
+                return str(wish)
+        return self.community.language
+
+    @property
+    def in_private(self) -> bool:
+        return self.chat is not None and self.chat.private
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether this is the coordinators' room."""
+        return self.chat is not None and self.chat.id == self.community.desk_chat_id
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.language, self.community.timezone, self.now, self.community.country)
+
+    def coordinator(self) -> Neighbour:
+        """The sender as a coordinator; raises NotAllowed."""
+        if self.sender is None or not self.sender.is_coordinator:
+            raise NotAllowed
+        return self.sender
+
+    def kind(self, name: str) -> Kind:
+        return self.catalogue.get(name)
+
+    def coordinators(self) -> list[Neighbour]:
+        return [
+            n for n in self.store.people.with_role(self.community.id, Role.COORDINATOR) if n.is_coordinator
+        ]
+
+    def promise(self, wanted: timedelta) -> tuple[datetime, Neighbour] | None:
+        """By when a coordinator can keep a promise made now, and who; None when no shifts are set."""
+        found = promise(self.store.shifts.all(self.community.id), self.now, wanted, self.community.timezone)
+        return (found[0], self.store.people.get(found[1])) if found else None
+
+    def person(self) -> Neighbour | None:
+        """Whom to name as the person behind the bot: on shift now or next, else any coordinator."""
+        if found := self.promise(timedelta(minutes=1)):
+            return found[1]
+        return next(iter(self.coordinators()), None)
+
+    # --- saying
+
+    def say(
+        self,
+        key: str,
+        choices: Sequence[Choice] = (),
+        *,
+        slot: str | None = None,
+        protect: bool = False,
+        ask: Ask | None = None,
+        notify: bool = True,
+        **params: Param,
+    ) -> None:
+        """Answer in the chat where this came from. Choices replace those offered before."""
+        self._say(key, params, choices, slot=slot, protect=protect, ask=ask, notify=notify)
+
+    def ask(
+        self,
+        state: str,
+        key: str,
+        choices: Sequence[Choice] = (),
+        *,
+        data: dict[str, Any] | None = None,
+        want: Ask | None = None,
+        **params: Param,
+    ) -> None:
+        """Open a question: what is said next goes to the handler of `state`. `data` is added to what was
+        said so far."""
+        assert self.talk is not None
+        self.talk = replace(
+            self.talk, state=state, data={**self.talk.data, **(data or {})}, choices=(), missed=0
+        )
+        self._say(key, params, choices, ask=want)
+
+    def done(self) -> None:
+        """Close the conversation: nothing is asked any more."""
+        if self.talk is not None:
+            self.talk = replace(self.talk, state="", data={}, choices=(), missed=0)
+
+    def missed(self) -> NoReturn:
+        """What was said was not understood; the dispatcher asks again, and then calls a person."""
+        raise NotUnderstood
+
+    def go(self, action: str, **args: Any) -> None:
+        """When this handler returns, go on as if the choice `action` had been taken: the way from one
+        conversation back into another."""
+        self.next = (action, args)
+
+    def note(self, key: str, **params: Param) -> None:
+        """Answer a press by a short note that passes; without a press, say it."""
+        if self.query is None or self.chat is None:
+            if self.chat is not None:
+                self._say(key, params)
+            return
+        self.answered = True
+        self.store.outbox.put(
+            self._row(
+                self.chat.id, Lane.CALLBACK, Act.ANSWER, key, params,
+                query=self.query, expires_at=self.now + timedelta(seconds=10),
+            )
+        )  # fmt: skip
+
+    def tell(
+        self,
+        neighbour: Neighbour,
+        key: str,
+        choices: Sequence[Choice] = (),
+        *,
+        lane: Lane = Lane.REPLY,
+        slot: str | None = None,
+        protect: bool = False,
+        edit: bool = False,
+        **params: Param,
+    ) -> bool:
+        """Say it to a neighbour in their private chat; False when no chat reaches them.
+
+        With `edit` a slot that stands there is changed instead of said anew. Callers that must be sure
+        it is heard use `bot.cards.reach`, which makes a *to be phoned* card when this is False.
+        """
+        return self.tell_with(
+            neighbour, key, params, choices, lane=lane, slot=slot, protect=protect, edit=edit
+        )
+
+    def tell_with(
+        self,
+        neighbour: Neighbour,
+        key: str,
+        params: Params,
+        choices: Sequence[Choice] = (),
+        *,
+        lane: Lane = Lane.REPLY,
+        slot: str | None = None,
+        protect: bool = False,
+        edit: bool = False,
+    ) -> bool:
+        """`tell`, with the parameters in one mapping."""
+        chat_id = self.chat_of(neighbour)
+        if chat_id is None:
+            return False
+        account = next(a for a in self.store.accounts.of(neighbour.id) if a.chat_id == chat_id)
+        if len(self.store.people.behind(account.id)) > 1:
+            params = {"name": neighbour.name, "text": Say(key, params)}
+            key = "addressed-to"
+        self.post(
+            chat_id, key, params, choices, lane=lane, slot=slot, protect=protect,
+            presser=neighbour.id, act=Act.EDIT if edit else Act.SEND,
+        )  # fmt: skip
+        self._remember_asides(account, chat_id, choices)
+        return True
+
+    def chat_of(self, neighbour: Neighbour) -> int | None:
+        """The private chat in which a neighbour can be reached, or None."""
+        for account in self.store.accounts.of(neighbour.id):
+            if account.chat_id is not None and account.unreachable_at is None:
+                return account.chat_id
+        return None
+
+    def post(
+        self,
+        chat_id: int,
+        key: str,
+        params: Params,
+        choices: Sequence[Choice] = (),
+        *,
+        lane: Lane = Lane.REPLY,
+        act: Act = Act.SEND,
+        slot: str | None = None,
+        protect: bool = False,
+        ask: Ask | None = None,
+        notify: bool = True,
+        presser: int | None = None,
+        role: Role | None = None,
+        media: str | None = None,
+        not_before: datetime | None = None,
+    ) -> None:
+        """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
+        holders of `role` if given."""
+        offered = []
+        for choice in choices:
+            token = "" if choice.url else self._token()
+            offered.append((choice, token))
+            if token:
+                self.store.buttons.add(
+                    ButtonRow(
+                        token_hash=self.store.token_hash(token), action=choice.action, args=choice.args,
+                        expires_at=self.now + BUTTON_LIFE, chat_id=chat_id, presser_id=presser,
+                        role=role.value if role else None, slot=slot, community_id=self.community.id,
+                    )
+                )  # fmt: skip
+        self.store.outbox.put(
+            self._row(
+                chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
+                ask=ask, notify=notify, media=media, not_before=not_before,
+            )
+        )  # fmt: skip
+
+    def redraw(self, slot: str, key: str, choices: Sequence[Choice] = (), **params: Param) -> None:
+        """Edit a card wherever it stands."""
+        for shown in self.store.outbox.showing(slot):
+            chat = self.store.chats.get(shown.chat_id)
+            role = None if chat.private else Role.COORDINATOR
+            self.post(shown.chat_id, key, params, choices, act=Act.EDIT, slot=slot, role=role)
+
+    # --- planning and keeping
+
+    def later(self, action: str, at: datetime, subject_id: int = 0, tag: str = "", **args: Any) -> None:
+        """Plan: `action` happens at `at`. Set again, it moves."""
+        self.store.timers.set(TimerRow(action, at, subject_id, tag, args, community_id=self.community.id))
+
+    def forget(self, action: str, subject_id: int, tag: str | None = None) -> None:
+        self.store.timers.drop(action, subject_id, tag)
+
+    def audit(self, action: str, subject: str, subject_id: int) -> None:
+        """Record who did what, by ids only."""
+        actor = self.sender.id if self.sender else None
+        self.store.audit(AuditRow(actor, action, subject, subject_id, self.now, self.community.id))
+
+    def code_word(self, language: str, *used: str) -> str:
+        """A word to be heard at the door, none of `used`."""
+        words = [w for w in self.texts.choices("code-words", language) if w not in used]
+        return self.random.choice(words)
+
+    def link(self, payload: str, channel: str | None = None) -> str:
+        """An address that opens a private chat with the bot, on the channel of this event by default."""
+        name = channel or (self.chat.channel if self.chat else "telegram")
+        return self.services.links.link(name, payload)
+
+    def secret(self) -> str:
+        """A fresh unguessable word for a link."""
+        return self._token()
+
+    # --- inside
+
+    def _say(
+        self, key: str, params: Params, choices: Sequence[Choice] = (), *, slot: str | None = None,
+        protect: bool = False, ask: Ask | None = None, notify: bool = True,
+    ) -> None:  # fmt: skip
+        assert self.chat is not None
+        if choices and self.talk is not None:
+            self.talk = replace(self.talk, choices=tuple(c for c in choices if not c.url))
+        presser = self.sender.id if self.sender and self.chat.private else None
+        self.post(
+            self.chat.id,
+            key,
+            params,
+            choices,
+            slot=slot,
+            protect=protect,
+            ask=ask,
+            notify=notify,
+            presser=presser,
+        )
+
+    def _token(self) -> str:
+        return base64.urlsafe_b64encode(self.services.clock.token(16)).rstrip(b"=").decode()
+
+    def _row(self, chat_id: int, lane: Lane, act: Act, key: str, params: Params, **rest: Any) -> OutboxRow:
+        return OutboxRow(
+            chat_id=chat_id, lane=lane, act=act, key=key, params=params, created_at=self.now,
+            txn=self._token(), community_id=self.community.id, **rest,
+        )  # fmt: skip
+
+    def _remember_asides(self, account: Account, chat_id: int, choices: Sequence[Choice]) -> None:
+        """Let the words and digits of choices that were sent unasked be understood in that chat."""
+        mine = tuple(c for c in choices if not c.url)
+        if not mine:
+            return
+        if self.talk is not None and self.talk.chat_id == chat_id:
+            self.talk = replace(self.talk, asides=(*mine, *self.talk.asides)[:OFFERED_KEPT])
+            return
+        talk = self.store.talks.of(account.id, chat_id) or Talk(
+            account.id, chat_id, community_id=self.community.id
+        )
+        self.store.talks.keep(replace(talk, asides=(*mine, *talk.asides)[:OFFERED_KEPT]))
+
+
+class NotUnderstood(Exception):
+    """A handler could not make sense of what was said to its open question."""

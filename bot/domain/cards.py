@@ -1,0 +1,63 @@
+"""Cards: what a coordinator has to look at, until somebody has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class CardKind(StrEnum):
+    APPROVAL = "approval"
+    UNMET = "unmet"
+    PHONE = "phone"
+    """Something must be told to a person without a chat."""
+    PHONE_HELPER = "phone_helper"
+    """A helper without a chat must be asked by phone."""
+    NEWCOMER = "newcomer"
+    """Somebody joined and must be phoned: address, meeting, trust."""
+    DELEGATION = "delegation"
+    """A delegate's word must be confirmed with the person."""
+    PROBLEM = "problem"
+    PERSON = "person"
+    """Somebody asked to talk to a person, or wasn't understood twice."""
+    DANGER = "danger"
+    UNREACHABLE = "unreachable"
+    FAILURE = "failure"
+    """The software failed at something and a human must see to it."""
+
+
+class CardState(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    """A coordinator has acknowledged it and sees to it."""
+    CLOSED = "closed"
+
+
+URGENT = frozenset({CardKind.DANGER, CardKind.UNREACHABLE, CardKind.FAILURE, CardKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing for the coordinators. `subject_id` is of the table that the kind implies (request,
+    neighbour, delegation…). `key` and `params` are the text shown; `repeats` counts how often it was
+    shown again because nobody took it; `due_at` is by when it must be done."""
+
+    kind: CardKind
+    subject_id: int
+    key: str
+    state: CardState
+    created_at: datetime
+    params: dict[str, Any] = field(default_factory=dict)
+    due_at: datetime | None = None
+    taken_by: int | None = None
+    taken_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str = ""
+    repeats: int = 0
+    shown_to: tuple[int, ...] = ()
+    """Coordinators who have been shown it in private, besides the room."""
+    community_id: int = 0
+    number: int = 0
+    id: int = 0

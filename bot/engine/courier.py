@@ -1,0 +1,116 @@
+"""The courier: the async shell of the outbox. It waits, delivers and has the result written down.
+
+A delivery whose result could not be written is repeated after a restart: at most one message per chat is
+ever in doubt, because at most one per chat is in flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.clock import Clock, spawn
+from bot.engine.outbox import Outbox, Result
+from bot.engine.pacing import Item, Pacer
+from bot.logs import get_logger
+from bot.metrics import Metrics
+from bot.ports.delivery import Channel, DeliveryFailed, Lane, Throttled, Unavailable
+from bot.ports.stores import Writer
+
+log = get_logger(__name__)
+
+LOOK_AGAIN = 5.0
+"""Seconds after which rows that were put off are looked for again, even if nothing woke the courier."""
+
+IN_FLIGHT = 32
+"""Sends under way at once on one channel."""
+
+
+class Courier:
+    """Delivers what the outbox holds, over all channels."""
+
+    def __init__(
+        self, writer: Writer, outbox: Outbox, channels: Mapping[str, Channel], clock: Clock, metrics: Metrics
+    ) -> None:
+        self._writer = writer
+        self._outbox = outbox
+        self._channels = channels
+        self._clock = clock
+        self._metrics = metrics
+        self._pacers = {name: Pacer(channel.pace) for name, channel in channels.items()}
+        self._woken = asyncio.Event()
+        self._sends: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """There may be something new to say. Called in the loop's thread."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver, for ever; returns only by cancellation."""
+        while True:
+            self._woken.clear()
+            await self._collect()
+            self._start_sends()
+            waits = [w for p in self._pacers.values() if (w := p.when(self._clock.monotonic())) is not None]
+            await self._rest(min([*waits, LOOK_AGAIN]))
+
+    async def drain(self, patience: float) -> None:
+        """Let the sends that are under way end, for at most `patience` seconds."""
+        if self._sends:
+            await asyncio.wait(self._sends, timeout=patience)
+
+    async def _rest(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    async def _collect(self) -> None:
+        now = self._clock.now()
+        rows = await self._writer.submit(lambda uow: list(uow.outbox.pending(now)), "outbox")
+        for outbox_id, lane, chat_id, channel, private in rows:
+            pacer = self._pacers.get(channel)
+            if pacer is not None:
+                pacer.add(Item(lane, outbox_id, chat_id, private))
+
+    def _start_sends(self) -> None:
+        for name, pacer in self._pacers.items():
+            while len(self._sends) < IN_FLIGHT and (item := pacer.next(self._clock.monotonic())):
+                task = spawn(self._send(name, pacer, item), f"send:{item.id}")
+                self._sends.add(task)
+                task.add_done_callback(self._sends.discard)
+
+    async def _send(self, name: str, pacer: Pacer, item: Item) -> None:
+        try:
+            ready = await self._writer.submit(
+                lambda uow: self._outbox.parcel(uow, item.id), f"chat:{item.chat}"
+            )
+            if ready is None:
+                return
+            _, parcel, revision = ready
+            result: Result
+            try:
+                result = await self._channels[name].deliver(parcel)
+            except DeliveryFailed as failed:
+                result = failed
+            except Exception as error:
+                log.error("delivery_failed", channel=name, exc_info=error)
+                result = Unavailable("an error of our own")
+            if isinstance(result, Throttled):
+                self._metrics.rate_limited_total.labels(channel=name).inc()
+                until = self._clock.monotonic() + result.wait.total_seconds()
+                pacer.hold_all(until) if result.everywhere else pacer.hold(item.chat, until)
+            outcome = "sent" if not isinstance(result, DeliveryFailed) else type(result).__name__.lower()
+            self._metrics.outbox_sent_total.labels(
+                channel=name, lane=Lane(item.lane).name.lower(), outcome=outcome
+            ).inc()
+            await self._writer.submit(
+                lambda uow: self._outbox.settle(uow, item.id, revision, result), f"chat:{item.chat}"
+            )
+        finally:
+            pacer.finished(item)
+            self._woken.set()

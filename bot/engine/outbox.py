@@ -1,0 +1,156 @@
+"""The outbox's steps: turn a row into a parcel, and settle what became of it.
+
+Both are synchronous and run in the writer, so that the simulation and the tests call them on a virtual
+clock; `engine.courier` is the async shell that only waits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.context import Services
+from bot.domain.people import Chat
+from bot.logs import get_logger
+from bot.ports.delivery import (
+    Act,
+    Button,
+    Delivered,
+    DeliveryFailed,
+    MessageGone,
+    Moved,
+    Parcel,
+    Rejected,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
+from bot.ports.rows import OutboxRow, TimerRow
+from bot.ports.stores import UnitOfWork
+from bot.ports.words import Reader, UnknownText
+
+log = get_logger(__name__)
+
+BACKOFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 10, 30, 60))
+"""Waits after a failed delivery; the last one repeats until it works or the row expires."""
+
+UNREACHABLE = "person.unreachable"
+"""The timer that is due at once when a chat turned out to be unreachable; its subject is the chat."""
+
+UNDELIVERABLE = "outbox.undeliverable"
+"""The timer that brings a text that no network takes before the coordinators."""
+
+Result = Delivered | DeliveryFailed
+
+
+class Outbox:
+    """Renders rows and settles deliveries."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def parcel(self, uow: UnitOfWork, outbox_id: int) -> tuple[str, Parcel, int] | None:
+        """(channel, parcel, revision) ready to deliver; None when the row is gone, too old, or can't be said."""
+        now = self._services.clock.now()
+        row = uow.outbox.find(outbox_id)
+        if row is None:
+            return None
+        chat = uow.chats.find(row.chat_id)
+        if chat is None or chat.gone_at is not None or (row.expires_at and row.expires_at < now):
+            uow.outbox.drop(row.id)
+            return None
+        message = row.message
+        if row.act in (Act.EDIT, Act.DELETE) and row.slot and message is None:
+            shown = uow.outbox.shown(row.chat_id, row.slot)
+            message = shown.message if shown else None
+        act = Act.SEND if row.act is Act.EDIT and message is None else row.act
+        if row.act is Act.DELETE and message is None:
+            uow.outbox.drop(row.id)
+            return None
+        reader = self._reader(uow, chat, now)
+        try:
+            body = self._services.texts.render(row.key, row.params, reader)
+            buttons = self._buttons(row, reader)
+        except UnknownText:
+            log.error("unknown_text", text_key=row.key)
+            self._give_up(uow, row, now)
+            return None
+        parcel = Parcel(
+            row.id, act, chat.external, row.lane, row.txn, body, buttons, chat.thread, message, row.query,
+            row.media, row.ask, row.protect, chat.private, row.notify, reader.language,
+        )  # fmt: skip
+        return chat.channel, parcel, row.revision
+
+    def settle(self, uow: UnitOfWork, outbox_id: int, revision: int, result: Result) -> None:
+        """Write down what became of a delivery."""
+        now = self._services.clock.now()
+        row = uow.outbox.find(outbox_id)
+        if row is None:
+            return
+        match result:
+            case Delivered(message):
+                uow.outbox.done(row.id, message, now, revision)
+            case Throttled(wait=wait):
+                uow.outbox.retry(row.id, now + wait)
+            case Unavailable():
+                if row.act is Act.ANSWER:
+                    uow.outbox.drop(row.id)
+                else:
+                    uow.outbox.retry(row.id, now + BACKOFF[min(row.attempts, len(BACKOFF) - 1)])
+            case Moved(to=to):
+                chat = uow.chats.get(row.chat_id)
+                uow.chats.move(chat.channel, chat.external, to)
+                uow.outbox.retry(row.id, now)
+            case Unreachable():
+                self._unreachable(uow, row, now)
+            case MessageGone():
+                # What was to be edited is not there: nothing of it is shown any more.
+                if row.slot:
+                    uow.outbox.lost(row.chat_id, row.slot)
+                uow.outbox.drop(row.id)
+            case Rejected():
+                log.error("rejected", text_key=row.key)
+                self._give_up(uow, row, now)
+
+    def _reader(self, uow: UnitOfWork, chat: Chat, now: datetime) -> Reader:
+        community = uow.communities.only()
+        assert community is not None
+        language = community.language
+        if chat.private:
+            people = uow.people.in_chat(chat.id)
+            wish = people[0].language if people else uow.accounts.language_in(chat.id)
+            if wish in self._services.texts.languages:
+                language = str(wish)
+        return Reader(language, community.timezone, now, community.country)
+
+    def _buttons(self, row: OutboxRow, reader: Reader) -> list[list[Button]]:
+        rows: list[list[Button]] = []
+        last: int | None = None
+        for choice, token in row.choices:
+            label = self._services.texts.plain(choice.label, choice.params, reader)
+            shown = Button(label, token or None, choice.url)
+            if rows and choice.row is not None and choice.row == last:
+                rows[-1].append(shown)
+            else:
+                rows.append([shown])
+            last = choice.row
+        return rows
+
+    def _unreachable(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> None:
+        """Mark the chat, drop what waits for it, and let a handler see to what depends on it."""
+        chat = uow.chats.get(row.chat_id)
+        if chat.gone_at is None:
+            uow.chats.save(replace(chat, gone_at=now))
+            uow.timers.set(TimerRow(UNREACHABLE, now, chat.id, community_id=row.community_id))
+        for waiting in uow.outbox.waiting(chat.id):
+            uow.outbox.drop(waiting.id)
+
+    def _give_up(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> None:
+        uow.outbox.drop(row.id)
+        if row.act is not Act.ANSWER:
+            uow.timers.set(
+                TimerRow(
+                    UNDELIVERABLE, now, row.chat_id, tag=row.key, args={"key": row.key},
+                    community_id=row.community_id,
+                )
+            )  # fmt: skip

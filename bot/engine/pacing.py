@@ -1,0 +1,153 @@
+"""Pacing: what may be sent next, to whom, and when. Pure: time comes in as seconds.
+
+Order holds per chat within a lane, lanes overtake, at most one send per chat is in flight. Sends are
+spaced evenly over the whole network's pace; a share of it is kept for alerts and replies, so that a
+broadcast never makes a reply wait. Answers to presses have a lane of their own that nothing holds.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.ports.delivery import Lane, Pace
+
+MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Item:
+    """A row waiting to be sent; compared by lane, then by age."""
+
+    lane: int
+    id: int
+    chat: int = field(compare=False)
+    private: bool = field(compare=False, default=True)
+
+
+@dataclass(slots=True)
+class _ChatQueue:
+    waiting: list[Item] = field(default_factory=list)
+    in_flight: int | None = None
+    free_at: float = 0.0
+    recent: deque[float] = field(default_factory=deque)
+    """When the last messages went to this group, to keep to its pace a minute."""
+
+
+class Pacer:
+    """The queue of one channel."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._chats: dict[int, _ChatQueue] = {}
+        self._known: set[int] = set()
+        self._ready: list[tuple[int, int, int]] = []
+        self._later: list[tuple[float, int]] = []
+        self._answers: deque[Item] = deque()
+        self._next_any = 0.0
+        self._next_bulk = 0.0
+        self._held_until = 0.0
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, item: Item) -> bool:
+        """Queue a row; False when it is queued or in flight already."""
+        if item.id in self._known:
+            return False
+        self._known.add(item.id)
+        if item.lane == Lane.CALLBACK:
+            self._answers.append(item)
+            return True
+        queue = self._chats.setdefault(item.chat, _ChatQueue())
+        heapq.heappush(queue.waiting, item)
+        self._offer(item.chat, queue)
+        return True
+
+    def next(self, now: float) -> Item | None:
+        """What may be sent at `now` (seconds); it counts as in flight until `finished`."""
+        if self._answers:
+            return self._answers.popleft()
+        while self._later and self._later[0][0] <= now:
+            _, chat = heapq.heappop(self._later)
+            self._offer(chat, self._chats[chat])
+        if now < self._held_until or now < self._next_any:
+            return None
+        while self._ready:
+            lane, item_id, chat = self._ready[0]
+            queue = self._chats[chat]
+            if not self._current(queue, lane, item_id):
+                heapq.heappop(self._ready)
+                continue
+            if lane > Lane.REPLY and now < self._next_bulk:
+                # The best there is belongs to the bulk, so nothing better waits: hold it back.
+                return None
+            heapq.heappop(self._ready)
+            item = queue.waiting[0]
+            wait = self._free_at(queue, item, now)
+            if wait > now:
+                heapq.heappush(self._later, (wait, chat))
+                continue
+            heapq.heappop(queue.waiting)
+            queue.in_flight = item.id
+            self._spend(queue, item, now)
+            return item
+        return None
+
+    def when(self, now: float) -> float | None:
+        """Seconds until `next` may have something; None when nothing waits for time."""
+        moments = [at for at, _ in self._later[:1]]
+        if self._ready:
+            gate = max(self._next_any, self._held_until)
+            if self._ready[0][0] > Lane.REPLY:
+                gate = max(gate, self._next_bulk)
+            moments.append(gate)
+        return max(0.0, min(moments) - now) if moments else None
+
+    def finished(self, item: Item) -> None:
+        """The send is over, well or not; the chat's next may follow."""
+        self._known.discard(item.id)
+        queue = self._chats.get(item.chat)
+        if queue is None or queue.in_flight != item.id:
+            return
+        queue.in_flight = None
+        self._offer(item.chat, queue)
+
+    def hold(self, chat: int, until: float) -> None:
+        """This chat waits (it got a 429); the others go on."""
+        queue = self._chats.setdefault(chat, _ChatQueue())
+        queue.free_at = max(queue.free_at, until)
+
+    def hold_all(self, until: float) -> None:
+        """The whole network asked to wait."""
+        self._held_until = max(self._held_until, until)
+
+    def _offer(self, chat: int, queue: _ChatQueue) -> None:
+        if queue.in_flight is None and queue.waiting:
+            head = queue.waiting[0]
+            heapq.heappush(self._ready, (head.lane, head.id, chat))
+
+    @staticmethod
+    def _current(queue: _ChatQueue, lane: int, item_id: int) -> bool:
+        if queue.in_flight is not None or not queue.waiting:
+            return False
+        return (queue.waiting[0].lane, queue.waiting[0].id) == (lane, item_id)
+
+    def _free_at(self, queue: _ChatQueue, item: Item, now: float) -> float:
+        free = queue.free_at
+        if not item.private:
+            while queue.recent and queue.recent[0] <= now - MINUTE:
+                queue.recent.popleft()
+            if len(queue.recent) >= self._pace.group_per_minute:
+                free = max(free, queue.recent[0] + MINUTE)
+        return free
+
+    def _spend(self, queue: _ChatQueue, item: Item, now: float) -> None:
+        self._next_any = max(self._next_any, now - 1 / self._pace.overall) + 1 / self._pace.overall
+        if item.lane > Lane.REPLY:
+            share = self._pace.overall * (1 - self._pace.reserve)
+            self._next_bulk = max(self._next_bulk, now - 1 / share) + 1 / share
+        queue.free_at = max(queue.free_at, now + 1 / self._pace.chat)
+        if not item.private:
+            queue.recent.append(now)

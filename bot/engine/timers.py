@@ -1,0 +1,97 @@
+"""Waking at the right time: due rows are fired in batches, each in its own transaction.
+
+APScheduler only knows the earliest due time and housekeeping that may be skipped; what must happen is in
+the rows, so that a stop, a clock change or a crash loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.engine.dispatcher import Dispatcher
+from bot.logs import get_logger
+from bot.metrics import Metrics
+from bot.ports.stores import UnitOfWork, Writer
+
+log = get_logger(__name__)
+
+BATCH = 100
+LONGEST_SLEEP = timedelta(minutes=1)
+"""Even with nothing due, look again after this long: the system clock may have jumped."""
+
+
+def fire_due(writer: Writer, dispatcher: Dispatcher, now: datetime, limit: int = BATCH) -> int:
+    """Fire what is due, now and in this thread; how many there were. For tests, the demo and simulation."""
+    ids = writer.run(lambda uow: list(uow.timers.due(now, limit)))
+    for timer_id in ids:
+        writer.run(lambda uow, timer_id=timer_id: dispatcher.fire(uow, timer_id))  # type: ignore[misc]
+    return len(ids)
+
+
+class Alarm:
+    """The async shell: sleeps until the earliest due time, or until a commit made an earlier one."""
+
+    def __init__(self, writer: Writer, dispatcher: Dispatcher, clock: Clock, metrics: Metrics) -> None:
+        self._writer = writer
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._metrics = metrics
+        self._woken = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def wake(self) -> None:
+        """Something was planned; look again. Called in the loop's thread."""
+        self._woken.set()
+
+    def every(self, interval: timedelta, job: Callable[[], Any], name: str) -> None:
+        """Housekeeping whose skipping is harmless (gauges, watchdog)."""
+        self._scheduler.add_job(
+            job, "interval", seconds=interval.total_seconds(), id=name,
+            misfire_grace_time=None, coalesce=True,
+        )  # fmt: skip
+
+    async def run(self) -> None:
+        """Fire what is due, for ever; returns only by cancellation."""
+        self._scheduler.start()
+        try:
+            while True:
+                self._woken.clear()
+                await self._fire_all()
+                await self._rest()
+        finally:
+            self._scheduler.shutdown(wait=False)
+
+    async def _fire_all(self) -> None:
+        while True:
+            now = self._clock.now()
+            ids: list[int] = await self._writer.submit(lambda uow: list(uow.timers.due(now, BATCH)), "timers")
+            self._metrics.timers_due.set(len(ids))
+            for done in await asyncio.gather(*(self._fire(i) for i in ids)):
+                self._metrics.timer_runs_total.labels(outcome="done" if done else "failed").inc()
+            if len(ids) < BATCH:
+                return
+
+    async def _fire(self, timer_id: int) -> bool:
+        return await self._writer.submit(
+            lambda uow: self._dispatcher.fire(uow, timer_id), f"timer:{timer_id}"
+        )
+
+    async def _rest(self) -> None:
+        due: datetime | None = await self._writer.submit(_next_due, "timers")
+        now = self._clock.now()
+        until = min(due, now + LONGEST_SLEEP) if due else now + LONGEST_SLEEP
+        self._scheduler.add_job(
+            self._woken.set, "date", run_date=max(until, now), id="next-due", replace_existing=True,
+            misfire_grace_time=None,
+        )  # fmt: skip
+        await self._woken.wait()
+
+
+def _next_due(uow: UnitOfWork) -> datetime | None:
+    return uow.timers.next_due()

@@ -1,0 +1,1 @@
+"""What the inside of Cortile speaks: values and Protocols, no I/O."""

@@ -1,0 +1,197 @@
+"""Which handler answers what: commands, buttons, open questions, intents, arrivals, timers.
+
+Decorators only mark a function; `Router.of(modules)` collects the marks of the modules it is given.
+`/help`, Telegram's command menus and Matrix' `!help` all derive from the router.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from types import ModuleType
+from typing import Any, TypeVar
+
+from bot.context import Context
+from bot.ports.chat import Content
+from bot.understanding import Intent, Understanding
+
+
+class Who(StrEnum):
+    """Who may do it; checked for every press and command, whatever a menu shows."""
+
+    ANYBODY = "anybody"
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+
+
+class Where(StrEnum):
+    """In which chats it is heard."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words (or a place, a recording…) that a handler is to answer. `rest` follows a command's name."""
+
+    content: Content
+    text: str = ""
+    rest: str = ""
+    reading: Understanding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A choice taken, by button, digit or word alike."""
+
+    action: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    message: str | None = None
+
+    def id(self, name: str) -> int:
+        """An argument that is an id."""
+        return int(self.args[name])
+
+    def text(self, name: str, default: str = "") -> str:
+        return str(self.args.get(name, default))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer that fired; `late` is how long after its time."""
+
+    action: str
+    subject_id: int
+    tag: str
+    args: Mapping[str, Any]
+    late: timedelta
+
+
+SaidHandler = Callable[[Context, Said], None]
+PressHandler = Callable[[Context, Pressed], None]
+DueHandler = Callable[[Context, Due], None]
+Handler = TypeVar("Handler", bound=Callable[..., None])
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A mark: what the function answers, for whom, where, and the text key of its help line."""
+
+    sort: str
+    name: str
+    who: Who = Who.ANYBODY
+    where: frozenset[Where] = frozenset({Where.PRIVATE})
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    menu: bool = True
+
+    @property
+    def help(self) -> str:
+        return f"help-{self.name}"
+
+
+_MARKS = "__routes__"
+
+
+def _mark(route: Route) -> Callable[[Handler], Handler]:
+    def keep(handler: Handler) -> Handler:
+        setattr(handler, _MARKS, (*getattr(handler, _MARKS, ()), route))
+        return handler
+
+    return keep
+
+
+def command(
+    name: str,
+    *,
+    it: str = "",
+    who: Who = Who.ANYBODY,
+    where: Iterable[Where] = (Where.PRIVATE,),
+    menu: bool = True,
+) -> Callable[[Handler], Handler]:
+    """`/name`, with its Italian alias; the help line is the text `help-<name>`."""
+    return _mark(Route("command", name, who, frozenset(where), {"it": it} if it else {}, menu))
+
+
+def button(action: str, *, who: Who = Who.ANYBODY) -> Callable[[Handler], Handler]:
+    """A choice whose action is `action`."""
+    return _mark(Route("button", action, who, frozenset(Where)))
+
+
+def state(name: str) -> Callable[[Handler], Handler]:
+    """What is said while this question is open and none of its choices was meant."""
+    return _mark(Route("state", name, where=frozenset(Where)))
+
+
+def intent(what: Intent, *, where: Iterable[Where] = (Where.PRIVATE,)) -> Callable[[Handler], Handler]:
+    """What is said when no question is open and it was understood as this."""
+    return _mark(Route("intent", what.value, where=frozenset(where)))
+
+
+def arrival(what: type, *, where: Iterable[Where] = (Where.PRIVATE,)) -> Callable[[Handler], Handler]:
+    """Content of this type (a location, a recording, a change of the chat) when no question is open."""
+    return _mark(Route("arrival", what.__name__, where=frozenset(where)))
+
+
+def timer(action: str) -> Callable[[Handler], Handler]:
+    """A timer's action."""
+    return _mark(Route("timer", action))
+
+
+class Conflict(Exception):
+    """Two handlers answer the same thing: rename one of them."""
+
+
+@dataclass(frozen=True)
+class Router:
+    """All routes, by what they answer."""
+
+    table: Mapping[tuple[str, str], tuple[Route, Callable[..., None]]]
+    words: Mapping[str, str]
+    """Command names and aliases → command name."""
+
+    @classmethod
+    def of(cls, modules: Sequence[ModuleType]) -> Router:
+        """Collect the marks of these modules; raises Conflict for a double one."""
+        table: dict[tuple[str, str], tuple[Route, Callable[..., None]]] = {}
+        words: dict[str, str] = {}
+        for module in modules:
+            for thing in vars(module).values():
+                if not callable(thing) or getattr(thing, "__module__", "") != module.__name__:
+                    continue
+                for route in getattr(thing, _MARKS, ()):
+                    at = (route.sort, route.name)
+                    if at in table and table[at][1] is not thing:
+                        raise Conflict(f"{route.sort} {route.name} is answered twice")
+                    table[at] = (route, thing)
+                    if route.sort == "command":
+                        for word in (route.name, *route.aliases.values()):
+                            if words.setdefault(word, route.name) != route.name:
+                                raise Conflict(f"the command {word} is answered twice")
+        return cls(table, words)
+
+    def find(self, sort: str, name: str) -> tuple[Route, Callable[..., None]] | None:
+        return self.table.get((sort, name))
+
+    def command(self, word: str) -> tuple[Route, Callable[..., None]] | None:
+        """By name or alias, in lower case."""
+        name = self.words.get(word)
+        return self.find("command", name) if name else None
+
+    def commands(self) -> dict[str, list[tuple[str, Mapping[str, str]]]]:
+        """The commands of each menu, in the order of the modules: everyone's, the group's, coordinators'."""
+        shown = [r for (sort, _), (r, _) in self.table.items() if sort == "command" and r.menu]
+        return {
+            "everyone": [
+                (r.name, r.aliases)
+                for r in shown
+                if Where.PRIVATE in r.where and r.who is not Who.COORDINATOR
+            ],
+            "group": [
+                (r.name, r.aliases) for r in shown if Where.GROUP in r.where and r.who is not Who.COORDINATOR
+            ],
+            "desk": [(r.name, r.aliases) for r in shown if r.who is Who.COORDINATOR],
+        }

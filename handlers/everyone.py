@@ -1,0 +1,278 @@
+"""What anybody can say at any time: hello, help, a person, back, cancel; danger; not being understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.cards import raise_card
+from bot.context import Context
+from bot.domain.cards import CardKind
+from bot.ports.chat import ChatChange, Happening, MediaKind
+from bot.ports.chat import Media as MediaContent
+from bot.ports.rows import Choice
+from bot.ports.words import Lines, Moment, Say
+from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
+from bot.understanding import Danger, Intent
+
+ANSWER_WITHIN = timedelta(hours=2)
+"""What a person who asks for a person is promised, while somebody is on shift."""
+
+MENU = (
+    Choice("menu-ask", "ask.begin"),
+    Choice("menu-offer", "offer.begin"),
+    Choice("menu-mine", "mine.show"),
+    Choice("button-person", "person.call"),
+)
+
+
+@command("start", menu=False)
+def start(ctx: Context, said: Said) -> None:
+    """Say who is there; a payload is a link's secret."""
+    if said.rest:
+        ctx.go("invitation.open", secret=said.rest.strip())
+        return
+    ctx.done()
+    greet(ctx)
+
+
+def greet(ctx: Context) -> None:
+    """Hello, what this is, the person behind it, and the menu."""
+    person = ctx.person()
+    who = ctx.sender.name if ctx.sender else ctx.shown_name
+    behind = (
+        Say("greeting-person", {"name": person.name, "phone": ctx.community.phone or "—"}) if person else ""
+    )
+    ctx.say("greeting", MENU, name=who, community=ctx.community.name, person=behind)
+
+
+@command("help", it="aiuto", where=(Where.PRIVATE, Where.GROUP, Where.DESK))
+def help_(ctx: Context, said: Said) -> None:
+    """What one can say here. (The bare word *aiuto* is a cry for a person and never comes this far.)"""
+    if not ctx.in_private and not ctx.at_desk:
+        ctx.say("help-group", (Choice("button-write-me", url=ctx.link("hello")),))
+        return
+    coordinator = ctx.sender is not None and ctx.sender.is_coordinator
+    known = [*ctx.services.commands["everyone"], *(ctx.services.commands["desk"] if coordinator else ())]
+    lines = [
+        Say("help-line", {"command": aliases.get(ctx.language, name), "text": Say(f"help-{name}")})
+        for name, aliases in known
+    ]
+    ctx.say("help", () if ctx.at_desk else MENU, phone=ctx.community.phone or "—", commands=Lines(lines))
+
+
+@state("said-person")
+def said_person(ctx: Context, said: Said) -> None:
+    call_person(ctx)
+
+
+@button("person.call")
+def person_pressed(ctx: Context, pressed: Pressed) -> None:
+    call_person(ctx)
+
+
+def call_person(ctx: Context) -> None:
+    """Bring a coordinator, say who and by when, and show the number. Whatever was open stays open."""
+    person, phone = ctx.person(), ctx.community.phone or "—"
+    promised = ctx.promise(ANSWER_WITHIN)
+    raise_card(
+        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-wants-person",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        due_at=promised[0] if promised else None,
+        name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+        phone=(ctx.sender.phone if ctx.sender else "") or "—",
+    )  # fmt: skip
+    if promised:
+        ctx.say("person-comes", name=promised[1].name, when=Moment(promised[0]), phone=phone)
+    elif person:
+        ctx.say("person-told", name=person.name, phone=phone)
+    else:
+        ctx.say("person-phone", phone=phone)
+
+
+@state("said-cancel")
+def said_cancel(ctx: Context, said: Said) -> None:
+    cancel(ctx)
+
+
+@command("cancel", it="annulla")
+def cancel_command(ctx: Context, said: Said) -> None:
+    cancel(ctx)
+
+
+@button("talk.cancel")
+def cancel_pressed(ctx: Context, pressed: Pressed) -> None:
+    cancel(ctx)
+
+
+def cancel(ctx: Context) -> None:
+    """Stop the open question; with none open, go to what can be cancelled."""
+    assert ctx.talk is not None
+    if not ctx.talk.state:
+        ctx.go("mine.show")
+        return
+    ctx.done()
+    ctx.say("cancelled", MENU)
+
+
+@state("outdated")
+def outdated(ctx: Context, said: Said) -> None:
+    """The conversation is of an older program: say sorry and begin again."""
+    ctx.say("conversation-outdated", MENU)
+
+
+@state("unknown-command")
+def unknown_command(ctx: Context, said: Said) -> None:
+    ctx.say("command-unknown", MENU)
+
+
+@state("missed")
+def missed(ctx: Context, said: Said) -> None:
+    """Not understood once: say so, and show what was offered again."""
+    assert ctx.talk is not None
+    choices = ctx.talk.choices or MENU
+    ctx.say("not-understood", choices)
+
+
+@state("given-up")
+def given_up(ctx: Context, said: Said) -> None:
+    """Not understood twice: it is our fault, a person takes over; what was said goes along."""
+    person, phone = ctx.person(), ctx.community.phone or "—"
+    raise_card(
+        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-not-understood",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+        phone=(ctx.sender.phone if ctx.sender else "") or "—", words=said.text[:500],
+    )  # fmt: skip
+    if ctx.talk is not None:
+        ctx.talk = replace(ctx.talk, missed=0)
+    if person:
+        ctx.say("given-up", name=person.name, phone=phone)
+    else:
+        ctx.say("person-phone", phone=phone)
+
+
+@state("danger")
+def danger(ctx: Context, said: Said) -> None:
+    """The emergency number first, in the same second; violence stays discreet."""
+    assert said.reading is not None and said.reading.danger is not None
+    number = ctx.services.facts.emergency(ctx.community.country)
+    violence = said.reading.danger_kind == "violence"
+    if not ctx.in_private:
+        ctx.say("danger-group", number=number)
+        if said.reading.danger is not Danger.ALERT:
+            return
+    person = ctx.person()
+    if said.reading.danger is Danger.ALERT:
+        raise_card(
+            ctx, CardKind.DANGER, ctx.sender.id if ctx.sender else 0,
+            "desk-danger-discreet" if violence else "desk-danger",
+            (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+            name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+            phone=(ctx.sender.phone if ctx.sender else "") or "—", words=said.text[:500],
+        )  # fmt: skip
+    if not ctx.in_private:
+        return
+    if violence:
+        ctx.say(
+            "danger-violence", number=number, line=ctx.services.facts.violence_line(ctx.community.country)
+        )
+    elif said.reading.danger is Danger.ALERT and person:
+        ctx.say("danger-alert", number=number, name=person.name)
+    else:
+        ctx.say("danger-show", number=number)
+
+
+@intent(Intent.EMERGENCY)
+def emergency(ctx: Context, said: Said) -> None:
+    """Understood as an emergency although no danger word was sure enough."""
+    ctx.say("danger-show", number=ctx.services.facts.emergency(ctx.community.country))
+
+
+@intent(Intent.THANKS)
+def thanks(ctx: Context, said: Said) -> None:
+    ctx.say("thanks-back")
+
+
+@intent(Intent.CHAT)
+def chat(ctx: Context, said: Said) -> None:
+    """Nothing to act on: a greeting gets one, anything else counts as not understood."""
+    word = said.text.strip().casefold().rstrip("!.,? ")
+    if word in ctx.texts.choices("words-hello", ctx.language):
+        greet(ctx)
+        return
+    ctx.missed()
+
+
+@arrival(MediaContent)
+def media(ctx: Context, said: Said) -> None:
+    """A voice message goes to a coordinator; the person is told who listens and by when."""
+    content = said.content
+    assert isinstance(content, MediaContent)
+    if content.kind is not MediaKind.VOICE:
+        ctx.say("media-not-needed", MENU)
+        return
+    card = raise_card(
+        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-voice",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+        phone=(ctx.sender.phone if ctx.sender else "") or "—",
+    )  # fmt: skip
+    if ctx.community.desk_chat_id is not None:
+        ctx.post(
+            ctx.community.desk_chat_id,
+            "desk-voice-itself",
+            {"number": str(card.number)},
+            media=content.reference,
+        )
+    else:
+        for coordinator in ctx.coordinators():
+            if chat_id := ctx.chat_of(coordinator):
+                ctx.post(chat_id, "desk-voice-itself", {"number": str(card.number)}, media=content.reference)
+    person = ctx.person()
+    ctx.say(
+        "voice-passed-on",
+        name=person.name if person else ctx.community.name,
+        phone=ctx.community.phone or "—",
+    )
+
+
+@arrival(ChatChange, where=tuple(Where))
+def chat_changed(ctx: Context, said: Said) -> None:
+    """Blocked or let in again; added to a group; a group with a new id; a newcomer in the group."""
+    assert isinstance(said.content, ChatChange) and ctx.chat is not None and ctx.account is not None
+    change = said.content
+    if change.what is Happening.MIGRATED and change.to:
+        ctx.store.chats.move(ctx.chat.channel, ctx.chat.external, change.to)
+    elif change.what in (Happening.BLOCKED, Happening.BOT_REMOVED):
+        ctx.store.chats.save(replace(ctx.chat, gone_at=ctx.now))
+        ctx.later("person.unreachable", ctx.now, ctx.chat.id)
+    elif change.what is Happening.UNBLOCKED:
+        ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))
+        ctx.account = ctx.store.accounts.save(replace(ctx.account, unreachable_at=None))
+    elif change.what is Happening.BOT_ADDED:
+        ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))
+        ctx.go("setup.added-to-group")
+    elif change.what is Happening.NEWCOMER:
+        ctx.say("group-welcome", (Choice("button-write-me", url=ctx.link("hello")),))
+
+
+@command("language", it="lingua")
+def language(ctx: Context, said: Said) -> None:
+    ctx.say(
+        "language-which",
+        [
+            Choice("language-name", "language.set", {"language": tag}, {"language": tag})
+            for tag in ctx.texts.languages
+        ],
+    )
+
+
+@button("language.set")
+def set_language(ctx: Context, pressed: Pressed) -> None:
+    tag = pressed.text("language", ctx.community.language)
+    if ctx.sender is not None:
+        ctx.sender = ctx.store.people.save(replace(ctx.sender, language=tag))
+    if ctx.chat is not None and ctx.chat.private:
+        ctx.chat = ctx.store.chats.save(replace(ctx.chat, language=tag))
+    ctx.say("language-set")
