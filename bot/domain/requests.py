@@ -31,7 +31,10 @@ LIVE = frozenset({S.AWAITING_APPROVAL, S.OPEN, S.ASSIGNED, S.UNDER_WAY})
 MOVES: dict[RequestState, frozenset[RequestState]] = {
     S.DRAFT: frozenset({S.AWAITING_APPROVAL, S.OPEN, S.CANCELLED}),
     S.AWAITING_APPROVAL: frozenset({S.OPEN, S.DECLINED, S.CANCELLED, S.EXPIRED}),
-    S.OPEN: frozenset({S.ASSIGNED, S.UNDER_WAY, S.CANCELLED, S.DECLINED, S.EXPIRED, S.AWAITING_APPROVAL}),
+    # Straight to done: fewer came than were wanted, it was enough, and the capacity was lowered.
+    S.OPEN: frozenset(
+        {S.ASSIGNED, S.UNDER_WAY, S.DONE, S.CANCELLED, S.DECLINED, S.EXPIRED, S.AWAITING_APPROVAL}
+    ),
     S.ASSIGNED: frozenset({S.OPEN, S.UNDER_WAY, S.DONE, S.CANCELLED}),
     S.UNDER_WAY: frozenset({S.OPEN, S.ASSIGNED, S.DONE, S.CANCELLED}),
     S.DONE: frozenset({S.CLOSED, S.OPEN}),

@@ -96,21 +96,33 @@ def within_hours(moment: datetime, slots: Iterable[Slot], zone: str) -> bool:
 
 def hours_meet(window: Window, slots: Iterable[Slot], zone: str) -> bool:
     """Whether some part of the window lies in the weekly hours; an exact time must lie in them itself."""
+    slots = tuple(slots)
     if window.precision is Precision.TIME:
         return within_hours(window.start, slots, zone)
-    slots = tuple(slots)
-    moment = window.start
-    while moment < window.end:
-        if within_hours(moment, slots, zone):
-            return True
-        moment += timedelta(minutes=15)
-    return False
+    first, last = day_of(window.start, zone), day_of(window.end, zone)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return any(
+        opens < window.end and window.start < closes
+        for day in days
+        for slot in slots
+        if slot.weekday == day.weekday()
+        for opens, closes in [_on(day, slot, zone)]
+    )
+
+
+def _on(day: date, slot: Slot, zone: str) -> tuple[datetime, datetime]:
+    """When these hours begin and end on a day of their weekday."""
+    midnight = datetime.combine(day, time())
+    return (
+        to_utc(midnight + timedelta(minutes=slot.start), zone),
+        to_utc(midnight + timedelta(minutes=slot.end), zone),
+    )
 
 
 def in_quiet_hours(moment: datetime, start: time, end: time, zone: str) -> bool:
-    """Whether the local time lies between `start` and `end`, which may pass midnight."""
+    """Whether the local time lies between `start` and `end`, which may pass midnight; equal ones mean never."""
     now = to_local(moment, zone).time()
-    return start <= now < end if start < end else now >= start or now < end
+    return start <= now < end if start <= end else now >= start or now < end
 
 
 def quiet_ends(moment: datetime, start: time, end: time, zone: str) -> datetime:
@@ -119,7 +131,11 @@ def quiet_ends(moment: datetime, start: time, end: time, zone: str) -> datetime:
         return moment
     local = to_local(moment, zone)
     day = local.date() if local.time() < end else local.date() + timedelta(days=1)
-    return to_utc(datetime.combine(day, end), zone)
+    over = to_utc(datetime.combine(day, end), zone)
+    if over < moment:
+        # In the repeated hour the first `end` has passed, and it is quiet again until the second.
+        over = datetime.combine(day, end, ZoneInfo(zone)).replace(fold=1).astimezone(UTC)
+    return over
 
 
 def day_of(moment: datetime, zone: str) -> date:
@@ -145,15 +161,15 @@ def on_shift(shifts: Iterable[Shift], moment: datetime, zone: str) -> tuple[int,
 def next_covered(shifts: Iterable[Shift], moment: datetime, zone: str) -> tuple[datetime, int] | None:
     """The first moment from `moment` on when somebody is there, and who; None when there are no shifts."""
     best: tuple[datetime, int] | None = None
-    local = to_local(moment, zone)
+    today = day_of(moment, zone)
     for shift in shifts:
         for days in range(8):
-            day = local.date() + timedelta(days=days)
+            day = today + timedelta(days=days)
             if day.weekday() != shift.slot.weekday:
                 continue
-            opens = to_utc(datetime.combine(day, time()) + timedelta(minutes=shift.slot.start), zone)
-            closes = to_utc(datetime.combine(day, time()) + timedelta(minutes=shift.slot.end), zone)
-            if closes <= moment:
+            opens, closes = _on(day, shift.slot, zone)
+            # Hours that a clock change skips are nobody's.
+            if closes <= moment or closes == opens:
                 continue
             start = max(opens, moment)
             if best is None or start < best[0]:
@@ -165,26 +181,51 @@ def next_covered(shifts: Iterable[Shift], moment: datetime, zone: str) -> tuple[
 def promise(
     shifts: Iterable[Shift], moment: datetime, wanted: timedelta, zone: str
 ) -> tuple[datetime, int] | None:
-    """By when, and by whom, something can be promised: `wanted` from now if that coordinator is still there
-    then, else `wanted` after (or the end of) the next shift; None when nobody has shifts."""
+    """By when, and by whom, something can be promised: by the first coordinator who, from now or from the
+    beginning of a shift, stays for `wanted`. Where nobody ever stays that long, the end of the next shift;
+    None when nobody has shifts."""
     shifts = tuple(shifts)
     if not (found := next_covered(shifts, moment, zone)):
         return None
+    best: tuple[datetime, int] | None = None
+    for who in dict.fromkeys(s.coordinator_id for s in shifts):
+        by = _first_stay(tuple(s for s in shifts if s.coordinator_id == who), moment, wanted, zone)
+        if by and (best is None or by < best[0]):
+            best = (by, who)
     start, who = found
-    closes = shift_end(shifts, start, who, zone)
-    return min(start + wanted, closes), who
+    return best or (shift_end(shifts, start, who, zone), who)
+
+
+def _first_stay(own: tuple[Shift, ...], moment: datetime, wanted: timedelta, zone: str) -> datetime | None:
+    """The end of the first `wanted` that one coordinator's shifts cover without a break, within eight days."""
+    last = moment + timedelta(days=8)
+    while moment <= last and (found := next_covered(own, moment, zone)):
+        start, who = found
+        moment = shift_end(own, start, who, zone)
+        if start + wanted <= moment:
+            return start + wanted
+        if moment <= start:
+            break
+    return None
 
 
 def shift_end(shifts: Iterable[Shift], moment: datetime, coordinator_id: int, zone: str) -> datetime:
-    """When this coordinator's shift that covers `moment` ends; the moment itself if none does."""
-    local = to_local(moment, zone)
-    minute = local.hour * 60 + local.minute
-    midnight = datetime.combine(local.date(), time())
-    ends = [
-        s.slot.end
-        for s in shifts
-        if s.coordinator_id == coordinator_id
-        and s.slot.weekday == local.weekday()
-        and s.slot.start <= minute < s.slot.end
-    ]
-    return to_utc(midnight + timedelta(minutes=max(ends)), zone) if ends else moment
+    """When this coordinator, there at `moment`, leaves: shifts that follow each other count as one.
+
+    The moment itself if none covers it; somebody who never leaves is looked at for a week.
+    """
+    own = tuple(s for s in shifts if s.coordinator_id == coordinator_id)
+    end, last = moment, moment + timedelta(days=7)
+    while end < last:
+        day = day_of(end, zone)
+        covering = [
+            closes
+            for shift in own
+            if shift.slot.weekday == day.weekday()
+            for opens, closes in [_on(day, shift.slot, zone)]
+            if opens <= end < closes
+        ]
+        if not covering:
+            break
+        end = max(covering)
+    return end
