@@ -105,8 +105,9 @@ class Dispatcher:
                 self._answer(ctx, event)
                 self._keep(ctx)
             return Outcome.HANDLED
-        except Refusal:
-            self._reply(uow, event, lambda ctx: ctx.note(refusal.key, **refusal.params))
+        except Refusal as refused:
+            key, params = refused.key, refused.params
+            self._reply(uow, event, lambda ctx: ctx.note(key, **params))
             return Outcome.HANDLED
         except Exception as error:
             if uow.broken_by(error):

@@ -69,13 +69,15 @@ class Alarm:
 
     async def _fire_all(self) -> None:
         while True:
-            now = self._clock.now()
-            ids: list[int] = await self._writer.submit(lambda uow: list(uow.timers.due(now, BATCH)), "timers")
+            ids = await self._writer.submit(self._due, "timers")
             self._metrics.timers_due.set(len(ids))
             for done in await asyncio.gather(*(self._fire(i) for i in ids)):
                 self._metrics.timer_runs_total.labels(outcome="done" if done else "failed").inc()
             if len(ids) < BATCH:
                 return
+
+    def _due(self, uow: UnitOfWork) -> list[int]:
+        return list(uow.timers.due(self._clock.now(), BATCH))
 
     async def _fire(self, timer_id: int) -> bool:
         return await self._writer.submit(

@@ -1,0 +1,1 @@
+"""The engine: pacing, outbox, timers, dispatcher."""
