@@ -161,7 +161,7 @@ def test_the_card_says_how_many_are_near_and_why_they_are_not_asked() -> None:
     """Twelve near, nine off duty, three asked and silent; who lives far away is counted apart."""
     off = [a_helper(id=10 + n, on_duty=False, offers_today=9) for n in range(9)]
     silent = [a_helper(id=30 + n, asked=OfferState.LAPSED) for n in range(3)]
-    beyond = [a_helper(id=40, distance_m=1800.0), a_helper(id=41, distance_m=9000.0)]
+    beyond = [a_helper(id=40, distance_m=1800.0), a_helper(id=41, distance_m=2500.0)]
     elsewhere = [a_helper(id=50, kinds=frozenset({"pets"})), a_helper(id=1)]
     seen = look(*silent, *off, *beyond, *elsewhere)
     assert seen.lines() == (
