@@ -1,0 +1,42 @@
+"""Communities: settings and rooms of a neighbourhood."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Table
+
+from bot.domain.communities import Community, Moderation
+from storage import codecs
+from storage.shelf import SqlShelf, metadata
+from storage.types import Id, Name, OneOf, Plain, Words
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("name", Words, nullable=False),
+    Column("language", Name(16), nullable=False),
+    Column("timezone", Name(64), nullable=False),
+    Column("country", Name(8), nullable=False),
+    Column("phone", Words, nullable=False),
+    Column("centre", Plain(codecs.POINT)),
+    Column("moderation", OneOf(Moderation), nullable=False),
+    # No foreign keys: chats name their community, and two tables that name each other can't be copied in order.
+    Column("group_chat_id", Id),
+    Column("desk_chat_id", Id),
+    Column("kinds_on", Plain(codecs.WORDS)),
+    Column("kinds_off", Plain(codecs.WORDS)),
+    Column("overrides", Plain(codecs.VALUES)),
+    sqlite_autoincrement=True,
+)
+
+
+class SqlCommunities(SqlShelf[Community]):
+    table = communities
+    thing = Community
+
+    def only(self) -> Community | None:
+        return self.one(self._all.limit(1))
+
+    def all(self, community_id: int = 0) -> list[Community]:
+        """Every community, whichever is named."""
+        return self.many(self._all)

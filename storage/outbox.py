@@ -1,0 +1,280 @@
+"""The outbox: what must be said, in which order, and which cards stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ForeignKey,
+    Index,
+    Row,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy import table as named
+
+from bot.ports import words
+from bot.ports.delivery import Act, Ask, Lane
+from bot.ports.rows import OutboxRow, Shown, dump_choice, load_choice
+from storage import codecs
+from storage.shelf import Rows, SqlShelf, table
+from storage.types import Count, Flag, Id, Instant, Level, Name, OneOf, Sealed, Words
+
+outbox = table(
+    "outbox",
+    Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
+    Column("lane", Level(Lane), nullable=False),
+    Column("act", OneOf(Act), nullable=False),
+    Column("slot", Name(64)),
+    Column("body", Sealed(codecs.RAW), nullable=False),
+    Column("message", Words),
+    Column("txn", Name(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("not_before", Instant),
+    Column("expires_at", Instant),
+    Column("protect", Flag, nullable=False),
+    Column("notify", Flag, nullable=False),
+    Column("attempts", Count, nullable=False),
+    Column("revision", Count, nullable=False),
+    # At most one unsent row of a slot in a chat; rows without a slot never collide, because NULLs differ.
+    UniqueConstraint("chat_id", "slot"),
+    Index(None, "lane", "id"),
+    Index(None, "chat_id", "lane", "id"),
+    Index(None, "not_before"),
+    Index(None, "slot"),
+    Index(None, "community_id"),
+)
+
+shown = table(
+    "shown",
+    Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
+    Column("slot", Name(64), nullable=False),
+    Column("message", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("chat_id", "slot"),
+    Index(None, "slot"),
+    Index(None, "community_id"),
+)
+
+O, S = outbox.c, shown.c  # noqa: E741
+# The table of chats is defined above this module; its name is enough here.
+chats = named("chats", column("id"), column("channel"), column("private"), column("gone_at"))
+NOW = bindparam("now", type_=Instant())
+ROW: BindParameter[int] = bindparam("b_id")
+_IN_SLOT = (O.chat_id == bindparam("chat"), O.slot == bindparam("which"))
+_SHOWN_HERE = (S.chat_id == bindparam("chat"), S.slot == bindparam("which"))
+
+_FIND = select(outbox).where(O.id == ROW)
+_UNSENT = select(outbox).where(*_IN_SLOT)
+_WAITING = select(outbox).where(O.chat_id == bindparam("chat")).order_by(O.id)
+_FRESH = or_(O.expires_at.is_(None), O.expires_at > NOW)
+_REACHABLE = and_(chats.c.id == O.chat_id, chats.c.gone_at.is_(None))
+_ahead = outbox.alias("ahead")
+# What failed and waits for its next try holds back the rows behind it, so that order survives a retry.
+_HELD_BACK = (
+    select(_ahead.c.id)
+    .where(
+        _ahead.c.chat_id == O.chat_id, _ahead.c.lane == O.lane, _ahead.c.id < O.id,
+        _ahead.c.attempts > 0, _ahead.c.not_before > NOW,
+    ).exists()
+)  # fmt: skip
+_PENDING = (
+    select(O.id, O.lane, O.chat_id, chats.c.channel, chats.c.private)
+    .join(chats, _REACHABLE)
+    .where(_FRESH, or_(O.not_before.is_(None), O.not_before <= NOW), ~_HELD_BACK)
+    .order_by(O.lane, O.id)
+    .limit(bindparam("most"))
+)
+_NEXT_READY = select(func.min(O.not_before)).join(chats, _REACHABLE).where(_FRESH, O.not_before > NOW)
+_COUNTS = select(O.lane, func.count().label("rows")).join(chats, _REACHABLE).group_by(O.lane)
+_ADD = insert(outbox)
+_CHANGE = update(outbox).where(O.id == ROW)
+_RETRY = _CHANGE.values(attempts=O.attempts + 1, not_before=bindparam("moment"))
+_REMOVE = delete(outbox).where(O.id == ROW)
+_DROP_EXPIRED = delete(outbox).where(O.expires_at <= NOW)
+_LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
+_SHOWN = select(shown).where(*_SHOWN_HERE)
+_SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
+_TO_BE_SHOWN = (
+    select(O.chat_id, O.community_id).where(O.slot == bindparam("which"), O.act == Act.SEND).order_by(O.id)
+)
+_UNSHOW = delete(shown).where(*_SHOWN_HERE)
+_FORGET = delete(shown).where(S.slot == bindparam("which"))
+
+
+class Cards(SqlShelf[Shown]):
+    """Which message of a chat is which card."""
+
+    table = shown
+    thing = Shown
+
+
+class SqlOutbox(Rows):
+    def put(self, row: OutboxRow) -> OutboxRow:
+        """Queue.
+
+        In a slot the newest text wins. What is not yet sent is replaced and keeps its place in the queue.
+        An EDIT changes the message that stands there, and is sent when none does; a SEND is a new message
+        that takes the slot over; a DELETE takes the message away.
+        """
+        if row.slot is None:
+            return self._add(row)
+        unsent = self.row(_UNSENT, chat=row.chat_id, which=row.slot)
+        if unsent is not None and unsent.act is Act.DELETE and row.act is Act.SEND:
+            # The old message still has to go; it no longer needs the slot for that.
+            self.run(_CHANGE, b_id=unsent.id, slot=None)
+            unsent = None
+        if row.act is Act.SEND:
+            self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
+        if unsent is not None:
+            return self._replace(self._loaded(unsent), row)
+        if row.act is not Act.SEND and row.message is None:
+            standing = self.shown(row.chat_id, row.slot)
+            if standing is not None:
+                row = replace(row, message=standing.message)
+            elif row.act is Act.EDIT:
+                row = replace(row, act=Act.SEND)
+        return self._add(row)
+
+    def find(self, id: int) -> OutboxRow | None:
+        row = self.row(_FIND, b_id=id)
+        return None if row is None else self._loaded(row)
+
+    def pending(self, now: datetime, limit: int = 1000) -> list[tuple[int, int, int, str, bool]]:
+        """Nothing for chats that are gone, nothing that has expired, and nothing behind a row of its chat
+        and lane that failed and waits for its next try."""
+        found = self.rows(_PENDING, now=now, most=limit)
+        return [(row.id, int(row.lane), row.chat_id, row.channel, bool(row.private)) for row in found]
+
+    def next_ready(self, now: datetime) -> datetime | None:
+        found: datetime | None = self.scalar(_NEXT_READY, now=now)
+        return found
+
+    def retry(self, id: int, not_before: datetime) -> None:
+        self.run(_RETRY, b_id=id, moment=not_before)
+
+    def done(self, id: int, message: str | None, at: datetime, revision: int = 0) -> None:
+        row = self.find(id)
+        if row is None:
+            return
+        if row.slot is not None and message is not None:
+            self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
+            self.run(
+                insert(shown), chat_id=row.chat_id, slot=row.slot, message=message, at=at,
+                community_id=row.community_id,
+            )  # fmt: skip
+        if row.revision == revision:
+            if row.act is Act.DELETE and row.slot is not None:
+                self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
+            self.drop(id)
+        elif message is not None:
+            # The text before this one has just been sent: the newer one now changes that message.
+            act = Act.EDIT if row.act is Act.SEND else row.act
+            self.run(_CHANGE, b_id=id, act=act, message=message, attempts=0, not_before=None)
+
+    def drop(self, id: int) -> None:
+        self.run(_REMOVE, b_id=id)
+
+    def drop_expired(self, now: datetime) -> int:
+        """Forget what nobody needs to hear any more; how many there were."""
+        return self.run(_DROP_EXPIRED, now=now)
+
+    def waiting(self, chat_id: int) -> list[OutboxRow]:
+        """What is not yet sent to this chat, the oldest first."""
+        return [self._loaded(row) for row in self.rows(_WAITING, chat=chat_id)]
+
+    def shown(self, chat_id: int, slot: str) -> Shown | None:
+        return self._cards.one(_SHOWN, chat=chat_id, which=slot)
+
+    def lost(self, chat_id: int, slot: str) -> None:
+        self.run(_UNSHOW, chat=chat_id, which=slot)
+        self.run(_LOSE_MESSAGE, chat=chat_id, which=slot)
+
+    def showing(self, slot: str) -> Sequence[Shown]:
+        """Also chats where the card is queued and will stand, with an empty `message`: a card that is
+        redrawn before it was delivered must not be delivered as it was."""
+        standing = self._cards.many(_SHOWING, which=slot)
+        here = {card.chat_id for card in standing}
+        coming = self.rows(_TO_BE_SHOWN, which=slot)
+        return [
+            *standing,
+            *(Shown(r.chat_id, slot, "", r.community_id) for r in coming if r.chat_id not in here),
+        ]
+
+    def forget(self, slot: str) -> None:
+        """The card is not followed any more. Edits that are queued know their message and are still made."""
+        self.run(_FORGET, which=slot)
+
+    def counts(self) -> dict[int, int]:
+        return {int(row.lane): int(row.rows) for row in self.rows(_COUNTS)}
+
+    # --- rows
+
+    @property
+    def _cards(self) -> Cards:
+        return Cards(self.connection, self.vault)
+
+    def _add(self, row: OutboxRow) -> OutboxRow:
+        return replace(row, id=self.insert(_ADD, **self._values(row)))
+
+    def _replace(self, old: OutboxRow, new: OutboxRow) -> OutboxRow:
+        act = new.act
+        if old.act is Act.SEND and act is Act.EDIT:
+            act = Act.SEND
+        merged = replace(
+            new,
+            id=old.id,
+            act=act,
+            lane=min(old.lane, new.lane),
+            created_at=old.created_at,
+            # A chat that is being retried is not tried earlier because there is more to say.
+            not_before=old.not_before if old.attempts else new.not_before,
+            attempts=old.attempts,
+            message=None if act is Act.SEND else new.message or old.message,
+            notify=old.notify or new.notify,
+            revision=old.revision + 1,
+        )
+        self.run(_CHANGE, b_id=old.id, **self._values(merged))
+        return merged
+
+    def _values(self, row: OutboxRow) -> dict[str, Any]:
+        body = {
+            "key": row.key,
+            "params": words.dump_all(row.params),
+            "choices": [[dump_choice(choice), token] for choice, token in row.choices],
+            "query": row.query,
+            "media": row.media,
+            "ask": row.ask,
+        }
+        return {
+            "chat_id": row.chat_id, "lane": row.lane, "act": row.act, "slot": row.slot,
+            "body": self.vault.seal("outbox.body", codecs.RAW, body), "message": row.message, "txn": row.txn,
+            "created_at": row.created_at, "not_before": row.not_before, "expires_at": row.expires_at,
+            "protect": row.protect, "notify": row.notify, "attempts": row.attempts,
+            "revision": row.revision, "community_id": row.community_id,
+        }  # fmt: skip
+
+    def _loaded(self, row: Row[Any]) -> OutboxRow:
+        body: Any = self.vault.open("outbox.body", codecs.RAW, row.body, row.id)
+        return OutboxRow(
+            chat_id=row.chat_id, lane=row.lane, act=row.act, key=body["key"],
+            params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
+            choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
+            slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
+            media=body["media"], message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
+            protect=row.protect, notify=row.notify, attempts=row.attempts, revision=row.revision,
+            community_id=row.community_id, id=row.id,
+        )  # fmt: skip

@@ -1,0 +1,190 @@
+"""One table of one kind of thing: a dataclass whose fields are columns of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Delete,
+    Executable,
+    Insert,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from bot.domain.errors import Unknown
+from storage.types import Id, Sealed
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def table(name: str, *items: SchemaItem) -> Table:
+    """A table with an id that is never used again, and its community."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Id, primary_key=True, autoincrement=True),
+        Column("community_id", Id, nullable=False),
+        *items,
+        sqlite_autoincrement=True,
+    )
+
+
+class Rows:
+    """What every part of the store has: the transaction's connection and the vault."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self.connection = connection
+        self.vault = vault
+
+    def run(self, statement: Executable, **values: Any) -> int:
+        """How many rows it changed."""
+        return int(self.connection.execute(statement, values).rowcount)
+
+    def rows(self, statement: Executable, **values: Any) -> list[Row[Any]]:
+        return list(self.connection.execute(statement, values))
+
+    def row(self, statement: Executable, **values: Any) -> Row[Any] | None:
+        return self.connection.execute(statement, values).first()
+
+    def scalar(self, statement: Executable, **values: Any) -> Any:
+        return self.connection.execute(statement, values).scalar()
+
+    def insert(self, statement: Insert, **values: Any) -> int:
+        """The new row's id."""
+        key = self.connection.execute(statement, values).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+class SqlShelf(Rows, Generic[T]):
+    """A Shelf. Subclasses name `table` and `thing`; columns that are no fields come from `derived`."""
+
+    table: ClassVar[Table]
+    thing: ClassVar[type[Any]]
+    _fields: ClassVar[list[tuple[str, int, Sealed | None]]]
+    _select: ClassVar[Select[Any]]
+    _by_id: ClassVar[Select[Any]]
+    _all: ClassVar[Select[Any]]
+    _insert: ClassVar[Insert]
+    _update: ClassVar[Update]
+    _delete: ClassVar[Delete]
+
+    def __init_subclass__(cls) -> None:
+        columns = cls.table.c
+        position = {column.name: index for index, column in enumerate(columns)}
+        cls._fields = [
+            (field.name, position[field.name], kind if isinstance(kind, Sealed) else None)
+            for field in fields(cls.thing)
+            if field.name in position
+            for kind in [columns[field.name].type]
+        ]
+        cls._select = select(cls.table)
+        cls._by_id = cls._select.where(columns.id == bindparam("b_id"))
+        everything = cls._select
+        if "community_id" in columns:
+            everything = everything.where(columns.community_id == bindparam("community"))
+        cls._all = everything.order_by(columns.id)
+        cls._insert = insert(cls.table)
+        cls._update = update(cls.table).where(columns.id == bindparam("b_id"))
+        cls._delete = delete(cls.table).where(columns.id == bindparam("b_id"))
+
+    # --- the contract
+
+    def get(self, id: int) -> T:
+        """Raises Unknown when there is no such row."""
+        found = self.find(id)
+        if found is None:
+            raise Unknown
+        return found
+
+    def find(self, id: int) -> T | None:
+        return self.one(self._by_id, b_id=id)
+
+    def add(self, thing: T) -> T:
+        values = self.values(thing)
+        del values["id"]
+        added: T = replace(thing, id=self.insert(self._insert, **values))  # type: ignore[type-var]
+        self.index(added)
+        return added
+
+    def save(self, thing: T) -> T:
+        """Raises Unknown when there is no such row."""
+        values = self.values(thing)
+        if not self.run(self._update, b_id=values.pop("id"), **values):
+            raise Unknown
+        self.index(thing)
+        return thing
+
+    def remove(self, id: int) -> None:
+        self.run(self._delete, b_id=id)
+
+    def all(self, community_id: int) -> list[T]:
+        return self.many(self._all, community=community_id)
+
+    # --- for subclasses
+
+    def derived(self, thing: T) -> Mapping[str, Any]:
+        """Columns that are computed from the thing, such as a fingerprint."""
+        return {}
+
+    def index(self, thing: T) -> None:
+        """Keep rows of another table that tell where to find it."""
+
+    def one(self, statement: Executable, **values: Any) -> T | None:
+        row = self.row(statement, **values)
+        return None if row is None else self.loaded(row)
+
+    def many(self, statement: Executable, **values: Any) -> list[T]:
+        return [self.loaded(row) for row in self.rows(statement, **values)]
+
+    def seal(self, name: str, value: object, id: int = 0) -> bytes | None:
+        """The value as its Sealed column holds it."""
+        kind = self.table.c[name].type
+        assert isinstance(kind, Sealed)
+        return self.vault.seal(f"{self.table.name}.{name}", kind.codec, value, id)
+
+    def values(self, thing: T) -> dict[str, Any]:
+        """What the thing's row holds."""
+        found: dict[str, Any] = {}
+        id: int = thing.id  # type: ignore[attr-defined]
+        for name, _, sealed in self._fields:
+            value = getattr(thing, name)
+            found[name] = value if sealed is None else self.seal(name, value, id)
+        found.update(self.derived(thing))
+        return found
+
+    def loaded(self, row: Row[Any]) -> T:
+        """The thing of a row."""
+        id: int = row[0]
+        place = self.table.name
+        found: dict[str, Any] = {}
+        for name, index, sealed in self._fields:
+            value = row[index]
+            if sealed is not None:
+                value = self.vault.open(f"{place}.{name}", sealed.codec, value, id)
+            found[name] = value
+        return self.thing(**found)  # type: ignore[no-any-return]

@@ -1,0 +1,127 @@
+"""One transaction, with a repository for every aggregate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection
+
+from bot.ports import stores
+from bot.ports.rows import AuditRow
+from storage.accounts import SqlAccounts
+from storage.assignments import SqlAssignments
+from storage.audit import SqlAudit
+from storage.buttons import SqlButtons
+from storage.cards import SqlCards
+from storage.chats import SqlChats
+from storage.communities import SqlCommunities
+from storage.consents import SqlConsents
+from storage.delegations import SqlDelegations
+from storage.errors import StorageTrouble
+from storage.exclusions import SqlExclusions
+from storage.helpers import SqlHelpers
+from storage.inbox import SqlInbox
+from storage.invitations import SqlInvitations
+from storage.offers import SqlOffers
+from storage.outbox import SqlOutbox
+from storage.people import SqlPeople
+from storage.places import SqlStreets, SqlZones
+from storage.requests import SqlRequests
+from storage.shifts import SqlShifts
+from storage.talks import SqlTalks
+from storage.ties import SqlTies
+from storage.timers import SqlTimers
+from storage.vault import Vault
+
+T = TypeVar("T")
+Control = Callable[[str], Any]
+"""Runs a SAVEPOINT, RELEASE or ROLLBACK TO."""
+
+
+def _lazy(build: Callable[[Connection, Vault], T]) -> T:
+    # Said to be what it becomes: the Protocol wants attributes, and mypy takes a cached property for fixed.
+    return cast(T, cached_property(lambda work: build(work._connection, work._vault)))
+
+
+class SqlUnitOfWork:
+    """The UnitOfWork of bot.ports.stores. Repositories are built when they are first asked for.
+
+    `calls` are what shall be called once the transaction is durable; whoever commits calls them.
+    """
+
+    communities: stores.Communities = _lazy(SqlCommunities)
+    people: stores.People = _lazy(SqlPeople)
+    helpers: stores.Helpers = _lazy(SqlHelpers)
+    accounts: stores.Accounts = _lazy(SqlAccounts)
+    chats: stores.Chats = _lazy(SqlChats)
+    consents: stores.Consents = _lazy(SqlConsents)
+    delegations: stores.Delegations = _lazy(SqlDelegations)
+    exclusions: stores.Exclusions = _lazy(SqlExclusions)
+    invitations: stores.Invitations = _lazy(SqlInvitations)
+    requests: stores.Requests = _lazy(SqlRequests)
+    offers: stores.Offers = _lazy(SqlOffers)
+    assignments: stores.Assignments = _lazy(SqlAssignments)
+    ties: stores.Ties = _lazy(SqlTies)
+    cards: stores.Cards = _lazy(SqlCards)
+    shifts: stores.Shifts = _lazy(SqlShifts)
+    zones: stores.Zones = _lazy(SqlZones)
+    streets: stores.Streets = _lazy(SqlStreets)
+    outbox: stores.Outbox = _lazy(SqlOutbox)
+    timers: stores.Timers = _lazy(SqlTimers)
+    buttons: stores.Buttons = _lazy(SqlButtons)
+    talks: stores.Talks = _lazy(SqlTalks)
+    inbox: stores.Inbox = _lazy(SqlInbox)
+
+    def __init__(self, connection: Connection, vault: Vault, control: Control | None = None) -> None:
+        self.calls: list[Callable[[], Any]] = []
+        self._connection = connection
+        self._vault = vault
+        self._control = control or connection.exec_driver_sql
+        self._depth = 0
+
+    def audit(self, row: AuditRow) -> None:
+        self._audit.add(row)
+
+    def audited(self, community_id: int, limit: int = 100) -> list[AuditRow]:
+        """The newest first."""
+        return self._audit.newest(community_id, limit)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        self._depth += 1
+        name = f"inner_{self._depth}"
+        kept = len(self.calls)
+        try:
+            self._control(f"SAVEPOINT {name}")
+            try:
+                yield
+            except StorageTrouble:
+                # There may be no transaction to go back in; whoever runs this one begins again.
+                raise
+            except BaseException:
+                del self.calls[kept:]
+                self._control(f"ROLLBACK TO {name}")
+                self._control(f"RELEASE {name}")
+                raise
+            self._control(f"RELEASE {name}")
+        finally:
+            self._depth -= 1
+
+    def fingerprint(self, kind: str, value: str) -> bytes:
+        return self._vault.keyring.fingerprint(kind, value)
+
+    def token_hash(self, token: str) -> bytes:
+        return self._vault.keyring.token_hash(token)
+
+    def broken_by(self, error: BaseException) -> bool:
+        return isinstance(error, StorageTrouble)
+
+    def after_commit(self, call: Callable[[], Any]) -> None:
+        self.calls.append(call)
+
+    @cached_property
+    def _audit(self) -> SqlAudit:
+        return SqlAudit(self._connection, self._vault)

@@ -1,0 +1,369 @@
+"""The writer: the one thread that writes, and commits the work of many events together.
+
+It begins and commits by itself, on a connection that does neither. Each job runs in a savepoint of its own,
+so that one that fails harms no other. When the database fails (full, busy, broken) nothing is confirmed:
+the transaction is given up and each job is run again alone, as often as needed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from bot.clock import SystemClock
+from bot.crypto import Keyring
+from bot.logs import get_logger
+from bot.ports.stores import UnitOfWork
+from storage.errors import StorageBroken, StorageTrouble, Vanished, WriterClosed
+from storage.sqlite import file_of, make_engine, trouble_of
+from storage.unit_of_work import SqlUnitOfWork
+from storage.vault import Vault
+
+T = TypeVar("T")
+Job = Callable[[UnitOfWork], T]
+
+log = get_logger(__name__)
+
+GROUP_EVENTS = 64
+GROUP_WAIT = timedelta(milliseconds=20)
+"""A group is committed when it has this many jobs, has taken this long, or nothing more waits."""
+
+BACKOFF = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+"""Seconds between tries while the database fails; the last one repeats."""
+
+TRIES = 5
+"""How often `run` tries before it says what is wrong; `submit` never stops trying."""
+
+CLOSE_PATIENCE = 15.0
+"""Seconds that `close` gives to what is queued; a clean stop may take 20."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a job, to be told once its transaction is durable."""
+
+    value: Any = None
+    error: BaseException | None = None
+    calls: list[Callable[[], Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """A job that waits, and who waits for it."""
+
+    job: Job[Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+
+
+class SqliteWriter:
+    """The Writer of bot.ports.stores over one SQLite file.
+
+    `run` works in the calling thread; `submit` starts the writer's own at its first use. After-commit calls
+    of a submitted job run in the loop that submitted it, those of `run` in the calling thread.
+    `trouble` is a sentence while the database fails, else None.
+    """
+
+    def __init__(
+        self,
+        database: str | Path,
+        keyring: Keyring,
+        *,
+        group_events: int = GROUP_EVENTS,
+        group_wait: timedelta = GROUP_WAIT,
+        monotonic: Callable[[], float] | None = None,
+        wait: Callable[[float], bool] | None = None,
+    ) -> None:
+        """`wait` waits that many seconds and says whether the writer is being closed.
+
+        Raises:
+            StorageBroken: when the file can't be opened.
+        """
+        self.file = file_of(database)
+        self.trouble: str | None = None
+        self._vault = Vault(keyring)
+        self._group_events = group_events
+        self._group_wait = group_wait.total_seconds()
+        self._monotonic = monotonic or SystemClock().monotonic
+        self._stopping = threading.Event()
+        self._wait = wait or self._stopping.wait
+        self._turn = threading.Lock()
+        self._queue: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._gate = threading.Lock()
+        self._closed = False
+        self._failed: StorageTrouble | None = None
+        self._engine = make_engine(self.file, self._note)
+        self._link: tuple[Connection, sqlite3.Connection] | None = None
+        try:
+            self._open()
+        except StorageTrouble as trouble:
+            raise StorageBroken(trouble.sentence) from None
+
+    # --- what others use
+
+    def run(self, job: Job[T]) -> T:
+        """Now, in this thread.
+
+        Raises:
+            StorageBroken: when the database still fails after some tries.
+            WriterClosed: after `close`.
+        """
+        with self._turn:
+            if self._closed and self._link is None:
+                raise WriterClosed
+            outcome = self._alone(job, TRIES)
+        for call in outcome.calls:
+            call()
+        if outcome.error is not None:
+            raise outcome.error
+        return cast(T, outcome.value)
+
+    async def submit(self, job: Job[T], order: str = "") -> T:
+        """In the writer's thread, as often as it takes.
+
+        Raises:
+            WriterClosed: when the writer was closed before it was done; it was not done then.
+        """
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        with self._gate:
+            if self._closed:
+                raise WriterClosed
+            self._queue.put(Ticket(job, loop, future))
+            self._start()
+        return await future
+
+    def close(self) -> None:
+        """Do what is queued, unless the database fails, and close the file. Blocks for seconds at most."""
+        with self._gate:
+            self._closed = True
+            self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join(CLOSE_PATIENCE if self.trouble is None else 0)
+            self._stopping.set()
+            self._thread.join()
+        with self._turn:
+            self._shut()
+
+    def _start(self) -> None:
+        if self._thread is None:
+            # A daemon, so that nothing hangs on a process that ends without closing: what is not committed
+            # was not confirmed either.
+            self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+            self._thread.start()
+
+    # --- the thread
+
+    def _work(self) -> None:
+        more = True
+        while more and not self._stopping.is_set() and (first := self._queue.get()) is not None:
+            with self._turn:
+                more = self._group(first)
+        self._turn_away()
+
+    def _group(self, first: Ticket) -> bool:
+        """Run jobs together; False when the end of the queue was among them."""
+        taken: list[Ticket] = []
+        more = True
+
+        def waiting() -> Iterator[Job[Any]]:
+            nonlocal more
+            until = self._monotonic() + self._group_wait
+            ticket: Ticket | None = first
+            while ticket is not None:
+                if not ticket.future.cancelled():
+                    taken.append(ticket)
+                    yield ticket.job
+                if len(taken) >= self._group_events or self._monotonic() >= until:
+                    return
+                try:
+                    ticket = self._queue.get_nowait()
+                except queue.Empty:
+                    return
+            more = False
+
+        try:
+            outcomes = self._together(waiting())
+            self.trouble = None
+            _tell(list(zip(taken, outcomes, strict=True)))
+        except StorageTrouble as trouble:
+            self._after(trouble)
+            for ticket in taken:
+                _tell([(ticket, self._alone(ticket.job))])
+        return more
+
+    def _turn_away(self) -> None:
+        while True:
+            try:
+                ticket = self._queue.get_nowait()
+            except queue.Empty:
+                return
+            if ticket is not None:
+                _tell([(ticket, Outcome(error=WriterClosed()))])
+
+    # --- transactions
+
+    def _together(self, jobs: Iterable[Job[Any]]) -> list[Outcome]:
+        """All in one transaction.
+
+        Raises:
+            StorageTrouble: when it can't be made durable; nothing of it is left then.
+        """
+        try:
+            self._open()
+            self._control("BEGIN IMMEDIATE")
+            outcomes = [self._inside(job) for job in jobs]
+            self._control("COMMIT")
+        except BaseException:
+            self._give_up()
+            raise
+        return outcomes
+
+    def _inside(self, job: Job[Any]) -> Outcome:
+        """One job in a savepoint of its own; its own failure undoes only that."""
+        connection, _ = self._open()
+        work = SqlUnitOfWork(connection, self._vault, self._control)
+        self._failed = None
+        self._control("SAVEPOINT job")
+        try:
+            value = job(work)
+        except StorageTrouble:
+            raise
+        except BaseException as error:
+            self._still_sound(error)
+            self._control("ROLLBACK TO job")
+            self._control("RELEASE job")
+            return Outcome(error=error)
+        self._still_sound()
+        self._control("RELEASE job")
+        return Outcome(value, calls=work.calls)
+
+    def _alone(self, job: Job[Any], tries: int | None = None) -> Outcome:
+        """In a transaction of its own, until it is durable; after `tries` it ends with StorageBroken."""
+        failures = 0
+        while True:
+            try:
+                outcome = self._together([job])[0]
+            except StorageTrouble as trouble:
+                failures += 1
+                self._after(trouble)
+                if isinstance(trouble, Vanished) and failures >= TRIES:
+                    # The database says nothing of a trouble: the job itself ends its transaction.
+                    return Outcome(error=trouble.__cause__ or StorageBroken(trouble.sentence))
+                if tries is not None and failures >= tries:
+                    return Outcome(error=StorageBroken(trouble.sentence))
+                if self._wait(BACKOFF[min(failures, len(BACKOFF)) - 1]):
+                    return Outcome(error=WriterClosed())
+            else:
+                self.trouble = None
+                return outcome
+
+    def _still_sound(self, error: BaseException | None = None) -> None:
+        """Raises what the database has done to the transaction, whatever the job made of it."""
+        if self._failed is not None:
+            raise self._failed
+        if not self._raw.in_transaction:
+            # SQLite may give a whole transaction up at an error and says so nowhere else. Going on would
+            # make every further statement durable by itself.
+            raise Vanished from error
+
+    def _control(self, command: str) -> None:
+        """Begin, commit, or move between savepoints."""
+        if not command.startswith("BEGIN"):
+            self._still_sound()
+        try:
+            self._raw.execute(command)
+        except sqlite3.Error as error:
+            self._failed = trouble_of(error, self.file) or Vanished()
+            raise self._failed from error
+
+    def _note(self, trouble: StorageTrouble) -> None:
+        self._failed = trouble
+
+    def _give_up(self) -> None:
+        self._failed = None
+        if self._link is None:
+            return
+        try:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+        except sqlite3.Error:
+            # The connection itself is unusable; closing it rolls back.
+            self._shut()
+
+    def _after(self, trouble: StorageTrouble) -> None:
+        if self.trouble is None:
+            log.error("storage_trouble", exc_info=trouble)
+        self.trouble = trouble.sentence
+        if trouble.reopen:
+            self._shut()
+
+    # --- the connection
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        return self._open()[1]
+
+    def _open(self) -> tuple[Connection, sqlite3.Connection]:
+        if self._link is None:
+            try:
+                connection = self._engine.connect()
+            except (sqlite3.Error, DBAPIError) as error:
+                original = getattr(error, "orig", error)
+                raise trouble_of(original, self.file) or StorageTrouble(
+                    f"{self.file} can't be opened; check that it is Cortile's database.", True
+                ) from error
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            self._link = connection, raw
+        return self._link
+
+    def _shut(self) -> None:
+        if self._link is not None:
+            connection, raw = self._link
+            self._link = None
+            connection.invalidate()
+            connection.close()
+            raw.close()
+
+
+def _tell(settled: list[tuple[Ticket, Outcome]]) -> None:
+    """Hand the outcomes over to the loops that wait for them, one crossing each."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Ticket, Outcome]]] = {}
+    for ticket, outcome in settled:
+        by_loop.setdefault(ticket.loop, []).append((ticket, outcome))
+    for loop, mine in by_loop.items():
+        # A loop that is closed has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_settle, mine)
+
+
+def _settle(settled: list[tuple[Ticket, Outcome]]) -> None:
+    for ticket, outcome in settled:
+        for call in outcome.calls:
+            try:
+                call()
+            except Exception as error:
+                # It is durable all the same: nobody may be told that it failed.
+                log.error("after_commit_failed", exc_info=error)
+        if ticket.future.done():
+            continue
+        if outcome.error is None:
+            ticket.future.set_result(outcome.value)
+        elif isinstance(outcome.error, StopIteration):
+            # asyncio takes it for its own.
+            ticket.future.set_exception(RuntimeError("a job raised StopIteration"))
+        else:
+            ticket.future.set_exception(outcome.error)
