@@ -73,6 +73,8 @@ class Context:
     talk: Talk | None = None
     shown_name: str = ""
     query: str | None = None
+    incoming_message: str | None = None
+    """The channel's id of the message that is being answered."""
     answered: bool = False
     gazetteer_changed: bool = False
     next: tuple[str, dict[str, Any]] | None = None
@@ -316,6 +318,11 @@ class Context:
             chat = self.store.chats.get(shown.chat_id)
             role = None if chat.private else Role.COORDINATOR
             self.post(shown.chat_id, key, params, choices, act=Act.EDIT, slot=slot, role=role)
+
+    def delete(self, chat_id: int, message: str) -> None:
+        """Take a message out of a chat, by the channel's id of it. Where the network forbids it, it stays."""
+        # Nothing of the text is shown; the outbox wants one for every row.
+        self.store.outbox.put(self._row(chat_id, Lane.REPLY, Act.DELETE, "pressed", {}, message=message))
 
     # --- planning and keeping
 

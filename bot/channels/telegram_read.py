@@ -96,7 +96,7 @@ class _Frame:
 
     def event(
         self, content: Content, sender: Mapping[str, Any], chat: Mapping[str, Any], *, part: int | None = None,
-        at: datetime | None = None, thread: str | None = None,
+        at: datetime | None = None, thread: str | None = None, message: str | None = None,
     ) -> Incoming:  # fmt: skip
         language = sender.get("language_code")
         return Incoming(
@@ -111,6 +111,7 @@ class _Frame:
             thread=thread,
             language=_clean(language).split("-")[0].lower() or None if language else None,
             shown_name=_clean(sender.get("first_name", "")),
+            message=message,
             raw=self.raw,
         )
 
@@ -134,7 +135,8 @@ def _message(message: Mapping[str, Any], frame: _Frame) -> tuple[Incoming, ...]:
         return ()
     if anonymous and not isinstance(content, Command | ChatChange):
         content = Unreadable("anonymous")
-    return (frame.event(content, sender, chat, at=at, thread=thread),)
+    own_id = str(_int(message["message_id"])) if "message_id" in message else None
+    return (frame.event(content, sender, chat, at=at, thread=thread, message=own_id),)
 
 
 def _content(message: Mapping[str, Any], sender: Mapping[str, Any], me: Self) -> Content | None:

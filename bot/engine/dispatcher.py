@@ -281,7 +281,7 @@ class Dispatcher:
         query = incoming.content.query if isinstance(incoming.content, Press) else None
         ctx = Context(
             self._services, uow, community, now, account, chat,
-            talk=talk, shown_name=incoming.shown_name, query=query,
+            talk=talk, shown_name=incoming.shown_name, query=query, incoming_message=incoming.message,
         )  # fmt: skip
         ctx.sender = self._sender(uow, account, talk)
         return ctx

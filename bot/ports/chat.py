@@ -115,6 +115,8 @@ class Incoming:
     thread: str | None = None
     language: str | None = None
     shown_name: str = ""
+    message: str | None = None
+    """The channel's own id of the message, where the event is one: to delete it when its sender wants that."""
     raw: bytes | None = None
     """The event as the channel gave it, kept (sealed) only if it can't be handled."""
 

@@ -79,6 +79,7 @@ def test_a_private_message_says_who_where_when_and_in_which_language() -> None:
         private=True,
         content=Text("mi serve la spesa"),
         at=SENT,
+        message="7",
         language="it",
         shown_name="Maria",
         raw=json.dumps(update, separators=(",", ":")).encode(),

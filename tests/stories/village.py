@@ -227,13 +227,15 @@ class Village:
     # --- bringing events
 
     def bring(
-        self, person: Person, content: Content, room: Room | None = None, *, event: str | None = None
+        self, person: Person, content: Content, room: Room | None = None, *, event: str | None = None,
+        message: str | None = None,
     ) -> None:
         self._events += 1
         self.stepper.bring(
             Incoming(
                 "console", "cortile", event or str(self._events), person.id, room.id if room else person.id,
                 room is None, content, self.clock.now(), language=person.language, shown_name=person.name,
+                message=message,
             )
         )  # fmt: skip
 
@@ -287,8 +289,8 @@ class Person:
             content = Command(name.casefold(), rest)
         else:
             content = Text(words, addressed)
-        self.village.channel.put(room.id if room else self.id, self.name, (Span(words),))
-        self.village.bring(self, content, room, event=event)
+        written = self.village.channel.put(room.id if room else self.id, self.name, (Span(words),))
+        self.village.bring(self, content, room, event=event, message=written.id)
 
     def presses(self, label: str, room: Room | None = None, *, on: Message | None = None) -> None:
         """Press the newest button with this label (or containing it)."""
