@@ -1,1 +1,43 @@
-"""From words to intent, kind of help, time and place."""
+"""Words of people → what they mean. One port: `Reader.read`; small recognisers for open questions beside it."""
+
+from bot.understanding.answers import (
+    read_distance,
+    read_duration,
+    read_money,
+    read_number,
+    read_phone,
+    read_until,
+    read_yes_no,
+)
+from bot.understanding.folding import fold
+from bot.understanding.hours import read_hours
+from bot.understanding.meaning import PARTS, Danger, Gazetteer, Intent, Understanding, When
+from bot.understanding.moments import read_when
+from bot.understanding.people import read_age, read_name
+from bot.understanding.places import read_street
+from bot.understanding.reader import Reader
+from bot.understanding.vocabulary import UnknownLanguage
+
+__all__ = [
+    "PARTS",
+    "Danger",
+    "Gazetteer",
+    "Intent",
+    "Reader",
+    "Understanding",
+    "UnknownLanguage",
+    "When",
+    "fold",
+    "read_age",
+    "read_distance",
+    "read_duration",
+    "read_hours",
+    "read_money",
+    "read_name",
+    "read_number",
+    "read_phone",
+    "read_street",
+    "read_until",
+    "read_when",
+    "read_yes_no",
+]

@@ -1,0 +1,264 @@
+"""When: the day, the part of the day, the hour and the deadline that a message names, relative to when it was written.
+
+The meaning of every expression follows one table of conventions: a morning is 8 to 12, lunchtime 12 to 14, an
+afternoon 14 to 18, an evening 18 to 22; "in settimana" ends on Friday, "this week" on Sunday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
+from bot.understanding.dates import date_span, weekday_span
+from bot.understanding.meaning import PARTS, When
+from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
+
+_LOOKED_AT = 2_000
+_NEAR_AFTER = 28
+_NEAR_BEFORE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was found: the time and whether an hour was a guess between morning and evening."""
+
+    when: When
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _DaySaid:
+    rule: DayRule
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def stop(self) -> int:
+        return self.match.end()
+
+
+def read_when(text: str, now: datetime, language: str) -> When | None:
+    """The time named in a text, or None. `now` is local and naive."""
+    own = closest_vocabulary(language)
+    found = find_moment(own.normal(text[:_LOOKED_AT]), now, own, recurrence=None)
+    return found.when if found else None
+
+
+def find_recurrence(folded: str, own: Vocabulary) -> str | None:
+    """'daily', 'weekdays', 'weekly' or None; fortnightly and rarer count as None."""
+    for name in ("none", "weekdays", "weekly", "daily"):
+        pattern = own.pattern("time", "recurrence", name)
+        if pattern and pattern.search(folded):
+            return None if name == "none" else name
+    return None
+
+
+def find_moment(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
+    """The time of the help in a folded text: its first day, with the hour or part of the day beside it."""
+    try:
+        return _find(_without_gone(folded, own), now.replace(second=0, microsecond=0), own, recurrence)
+    except OverflowError:
+        # A year at the end of the calendar: nothing sensible was meant.
+        return None
+
+
+def _without_gone(folded: str, own: Vocabulary) -> str:
+    gone = own.pattern("time", "gone")
+    return gone.sub(lambda found: "#" * len(found.group()), folded) if gone else folded
+
+
+def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
+    said = [
+        one
+        for one in _days_said(folded, own)
+        if not (recurrence == "weekdays" and one.rule.day == "weekday_range")
+        if _span_of(one, now, own) is not None or one.rule.day == "none"
+    ]
+    real = [one for one in said if one.rule.day != "none"]
+    clocks = [
+        clock
+        for clock in find_clocks(folded, own)
+        if not any(clock.start < day.stop and day.start < clock.stop for day in real)
+    ]
+    if clocks:
+        # "Alle otto di sera" holds its part of the day itself.
+        said = real
+    day = _choose(said, clocks)
+    clock = _beside(day, clocks)
+    if day is None:
+        return (
+            _at(folded, None, clock, now, own, recurrence)
+            if clock
+            else _part_alone(folded, now, own, recurrence)
+        )
+    span = _span_of(day, now, own)
+    if span is not None and isinstance(span[0], datetime):
+        return Moment(When(span[0]))
+    if clock is None and _is_deadline(folded, day, own) and span:
+        return Moment(When(now.date(), span[1] or span[0]))
+    return _at(folded, day, clock, now, own, recurrence)
+
+
+def _days_said(folded: str, own: Vocabulary) -> list[_DaySaid]:
+    said: list[_DaySaid] = []
+    for rule in own.days:
+        for match in rule.pattern.finditer(folded):
+            if not any(match.start() < other.stop and other.start < match.end() for other in said):
+                said.append(_DaySaid(rule, match))
+    return sorted(said, key=lambda one: one.start)
+
+
+def _choose(said: list[_DaySaid], clocks: list[ClockFound]) -> _DaySaid | None:
+    real = [one for one in said if one.rule.day not in ("none", "now")] or said
+    if not real:
+        return None
+    for clock in clocks:
+        for one in real:
+            if 0 <= clock.start - one.stop <= 12 or 0 <= one.start - clock.stop <= 6:
+                return one
+    return real[0]
+
+
+def _beside(day: _DaySaid | None, clocks: list[ClockFound]) -> ClockFound | None:
+    if not clocks:
+        return None
+    if day is None:
+        return clocks[0]
+    return min(clocks, key=lambda clock: min(abs(clock.start - day.stop), abs(day.start - clock.stop)))
+
+
+def _is_deadline(folded: str, day: _DaySaid, own: Vocabulary) -> bool:
+    pattern = own.pattern("time", "clock", "deadline_day")
+    before = folded[: day.start].rstrip()
+    return bool(pattern and (pattern.search(before) or re.match(r"(?:entro|by|before)\b", day.match.group())))
+
+
+def _at(
+    folded: str,
+    day: _DaySaid | None,
+    clock: ClockFound | None,
+    now: datetime,
+    own: Vocabulary,
+    recurrence: str | None,
+) -> Moment | None:
+    span = _span_of(day, now, own) if day else None
+    start_day = span[0] if span else None
+    part = (day.rule.part if day else None) or _part_near(folded, day, clock, own)
+    if clock is None:
+        if start_day is None:
+            return _with_part(part, None, now, recurrence)
+        end_day = span[1] if span else None
+        if part and end_day is None:
+            return _with_part(part, start_day, now, recurrence)
+        return Moment(When(start_day, end_day))
+    today = now if start_day is None or start_day == now.date() else None
+    if clock.manner == "range" and clock.second:
+        first, second, guessed = settle_range(clock.first, clock.second, part, today)
+        start_day = start_day or _next_day(first, now, recurrence)
+        start_day = _later(start_day, first, day, now)
+        end_day = start_day if second > first else start_day + timedelta(days=1)
+        return Moment(When(datetime.combine(start_day, first), datetime.combine(end_day, second)), guessed)
+    hour, guessed = settle(clock.first, part, today)
+    if clock.manner == "by" or (day and clock.manner == "at" and _is_deadline(folded, day, own)):
+        end_day = start_day or (now.date() if hour > now.time() else now.date() + timedelta(days=1))
+        return Moment(When(now.date(), datetime.combine(end_day, hour)), guessed)
+    start_day = start_day or _next_day(hour, now, recurrence)
+    return Moment(When(datetime.combine(_later(start_day, hour, day, now), hour)), guessed)
+
+
+def _later(start: date, hour: time, day: _DaySaid | None, now: datetime) -> date:
+    """A weekday that is today stays today only while its hour is still to come."""
+    if day and day.rule.day == "weekday" and start == now.date() and hour <= now.time():
+        return start + timedelta(days=7)
+    return start
+
+
+def _next_day(hour: time, now: datetime, recurrence: str | None) -> date:
+    day = now.date() if hour > now.time() else now.date() + timedelta(days=1)
+    while recurrence == "weekdays" and day.weekday() > 4:
+        day += timedelta(days=1)
+    return day
+
+
+def _part_alone(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
+    return _with_part(_part_near(folded, None, None, own), None, now, recurrence) if recurrence else None
+
+
+def _with_part(part: str | None, day: date | None, now: datetime, recurrence: str | None) -> Moment | None:
+    if part is None:
+        return None
+    start, end = PARTS[part]
+    if day is None:
+        begun = now.hour >= start if recurrence else now.hour >= end
+        day = now.date() + timedelta(days=1 if begun else 0)
+        while recurrence == "weekdays" and day.weekday() > 4:
+            day += timedelta(days=1)
+    return Moment(When(datetime.combine(day, time(start)), datetime.combine(day, time(end))))
+
+
+def _part_near(folded: str, day: _DaySaid | None, clock: ClockFound | None, own: Vocabulary) -> str | None:
+    anchors = [(one.start, one.stop) for one in (day, clock) if one]
+    for start, stop in anchors or [(0, len(folded))]:
+        window = folded[start : stop + _NEAR_AFTER] if anchors else folded
+        before = folded[max(0, start - _NEAR_BEFORE) : start] if anchors else ""
+        for text in (window, before):
+            nearest: tuple[int, str] | None = None
+            for part in PARTS:
+                pattern = own.pattern("time", "parts", part)
+                found = pattern.search(text) if pattern else None
+                if found and (nearest is None or found.start() < nearest[0]):
+                    nearest = (found.start(), part)
+            if nearest:
+                return nearest[1]
+    return None
+
+
+def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[date, date | None] | None:
+    """First and last day of what was said; the first is a datetime for "in an hour". None when impossible."""
+    if said is None:
+        return None
+    rule, groups, today = said.rule, said.match.groupdict(), now.date()
+    extra = timedelta(days=7 if rule.week_later else 0)
+    count = own.number(groups["n"]) if groups.get("n") else None
+    monday = today - timedelta(days=today.weekday())
+    match rule.day:
+        case "today":
+            return today + extra, None
+        case "tomorrow":
+            return today + timedelta(days=1) + extra, None
+        case "after_tomorrow":
+            return today + timedelta(days=2), None
+        case "in_days" | "in_weeks" if count is not None:
+            return today + timedelta(days=count * (7 if rule.day == "in_weeks" else 1)), None
+        case "in_hours":
+            return now + timedelta(hours=1 if count is None else count), None
+        case "in_minutes" if count is not None:
+            return now + timedelta(minutes=count), None
+        case "in_half_hour":
+            return now + timedelta(minutes=30), None
+        case "now":
+            return now, None
+        case "weekday" | "weekday_range":
+            return weekday_span(rule, groups, today, own)
+        case "weekend":
+            saturday = monday + timedelta(days=5 + (7 if rule.next else 0))
+            return max(saturday, today), saturday + timedelta(days=1)
+        case "this_week":
+            return today, monday + timedelta(days=6)
+        case "to_friday":
+            friday = monday + timedelta(days=4)
+            return (
+                (today, friday)
+                if friday >= today
+                else (monday + timedelta(days=7), friday + timedelta(days=7))
+            )
+        case "next_week":
+            return monday + timedelta(days=7), monday + timedelta(days=13)
+        case "date" | "numeric" | "monthday" | "range" if count is not None:
+            return date_span(rule, groups, count, today, own)
+    return None

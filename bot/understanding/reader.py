@@ -1,0 +1,151 @@
+"""Reads a message: danger first, then language, kind, intent, time, place and person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.understanding.danger import Alarm, find_danger
+from bot.understanding.folding import words
+from bot.understanding.intents import judge
+from bot.understanding.lexicon import KindLexicon, score
+from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding
+from bot.understanding.moments import find_moment, find_recurrence
+from bot.understanding.people import find_other
+from bot.understanding.places import GazetteerIndex, find_place
+from bot.understanding.vocabulary import vocabulary
+
+_LONGEST = 100_000
+_LOOKED_AT = 2_000
+_TIMELESS = frozenset({Intent.EMERGENCY, Intent.CHAT, Intent.THANKS, Intent.CHECKIN_OK})
+_WITH_KIND = frozenset({Intent.REQUEST, Intent.OFFER})
+_OF_OTHERS = frozenset({Intent.REQUEST, Intent.STATUS, Intent.CANCEL})
+_UNKNOWN_KIND = 0.45
+_ONE_WORD = 0.75
+"""A kind that rests on a single ordinary word is asked about rather than taken."""
+_GUESSED_HOUR = 0.85
+
+
+class Reader:
+    """Understands messages in the languages given; immutable after it is built, so every thread may use it."""
+
+    def __init__(
+        self, words: Mapping[str, Mapping[str, Sequence[str]]], languages: Sequence[str] = ("it", "en")
+    ) -> None:
+        """`words`: kind, then language, then words. Raises UnknownLanguage for a language without words."""
+        self._vocabularies = {language: vocabulary(language) for language in languages}
+        self._lexicons = {
+            language: KindLexicon({kind: given.get(language, ()) for kind, given in words.items()}, own.known)
+            for language, own in self._vocabularies.items()
+        }
+        self._index: GazetteerIndex | None = None
+
+    def read(
+        self,
+        text: str,
+        now: datetime,
+        *,
+        language: str | None = None,
+        setting: str = "private",
+        gazetteer: Gazetteer | None = None,
+    ) -> Understanding:
+        """What the text seems to mean. `now` is local and naive; `language` overrides what is found.
+
+        Never raises for any text; danger is looked for in 100,000 characters, all else in the first 2,000.
+        """
+        whole, text = text[:_LONGEST], text[:_LOOKED_AT]
+        alarm = find_danger(whole, tuple(self._vocabularies.values()))
+        spoken = language if language in self._vocabularies else self.language_of(text)
+        own = self._vocabularies[spoken]
+        folded = own.normal(text)
+        ranked = score(self._lexicons[spoken].hits(folded))
+        if not ranked and language is None:
+            ranked = self._elsewhere(text, spoken)
+        place = find_place(text, own, self._indexed(gazetteer))
+        recurrence = find_recurrence(folded, own)
+        if alarm and alarm.level is Danger.ALERT:
+            return self._emergency(whole, text, folded, spoken, alarm, place)
+        verdict = judge(folded, own, ranked[0][1] if ranked else 0.0, setting)
+        kind, certainty = self._kind(ranked) if verdict.intent in _WITH_KIND else (None, 1.0)
+        moment = None if verdict.intent in _TIMELESS else find_moment(folded, now, own, recurrence)
+        other, person = find_other(text, folded, own, kind)
+        confidence = verdict.confidence * certainty * (_GUESSED_HOUR if moment and moment.guessed else 1.0)
+        reasons = list(verdict.reasons)
+        if kind:
+            reasons.append(f"kind: {kind} {ranked[0][1]:.1f}")
+        if moment and moment.guessed:
+            reasons.append("hour: morning or evening")
+        if alarm:
+            reasons.append(
+                f"danger: {alarm.kind} {alarm.words!r}" + (f" ({alarm.softened})" if alarm.softened else "")
+            )
+        acted_on = verdict.intent in _OF_OTHERS
+        return Understanding(
+            text=whole,
+            language=spoken,
+            intent=verdict.intent,
+            kind=kind,
+            when=moment.when if moment else None,
+            recurrence=recurrence if verdict.intent in _WITH_KIND | {Intent.MEETING} else None,
+            place=place if verdict.intent is not Intent.CHAT else None,
+            for_other=other and acted_on,
+            person=person if acted_on else None,
+            confidence=round(confidence, 2),
+            reasons=tuple(reasons),
+            danger=alarm.level if alarm else None,
+            danger_kind=alarm.kind if alarm else None,
+        )
+
+    def language_of(self, text: str) -> str:
+        """The language whose everyday words and kinds are most in the text; of equals the first."""
+        best, most = next(iter(self._vocabularies)), 0.0
+        for language, own in self._vocabularies.items():
+            folded = own.normal(text[:_LOOKED_AT])
+            known = sum(1.0 for word in words(folded) if word in own.known)
+            named = sum(hit.weight for hit in self._lexicons[language].hits(folded))
+            if known + 0.6 * named > most:
+                best, most = language, known + 0.6 * named
+        return best
+
+    def _elsewhere(self, text: str, spoken: str) -> list[tuple[str, float]]:
+        for language, lexicon in self._lexicons.items():
+            if language != spoken:
+                ranked = score(lexicon.hits(self._vocabularies[language].normal(text)))
+                if ranked:
+                    return ranked
+        return []
+
+    @staticmethod
+    def _kind(ranked: Sequence[tuple[str, float]]) -> tuple[str | None, float]:
+        """The likeliest kind, and how certain it is against the next one."""
+        if not ranked:
+            return None, _UNKNOWN_KIND
+        top = ranked[0][1]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        strength = _ONE_WORD if top < 2 else 1.0
+        return ranked[0][0], round(min(1.0, strength * (0.55 + 0.45 * (top - second) / max(top, 1.0))), 2)
+
+    def _emergency(
+        self, whole: str, text: str, folded: str, spoken: str, alarm: Alarm, place: str | None
+    ) -> Understanding:
+        other, person = find_other(text, folded, self._vocabularies[spoken], None)
+        return Understanding(
+            text=whole,
+            language=spoken,
+            intent=Intent.EMERGENCY,
+            place=place,
+            for_other=other or alarm.kind == "silence",
+            person=person,
+            confidence=0.9,
+            reasons=(f"danger: {alarm.kind} {alarm.words!r}",),
+            danger=alarm.level,
+            danger_kind=alarm.kind,
+        )
+
+    def _indexed(self, gazetteer: Gazetteer | None) -> GazetteerIndex | None:
+        if gazetteer is None:
+            return None
+        index = self._index
+        if index is None or index.gazetteer is not gazetteer:
+            index = self._index = GazetteerIndex(gazetteer)
+        return index
