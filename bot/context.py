@@ -27,6 +27,9 @@ from bot.ports.words import Param, Params, Reader, Say, Texts
 BUTTON_LIFE = timedelta(days=30)
 """How long a button can be pressed; what it stands for is checked again at every press."""
 
+ACTING_FOR = "acting_for"
+"""Where a conversation keeps for whom a coordinator answers (a neighbour's id)."""
+
 OFFERED_KEPT = 12
 """How many choices of messages that came in between are still understood as words."""
 
@@ -78,6 +81,10 @@ class Context:
     answered: bool = False
     gazetteer_changed: bool = False
     next: tuple[str, dict[str, Any]] | None = None
+    actor: Neighbour | None = None
+    """The coordinator who answers for the sender, usually with the sender on the telephone."""
+    answering: tuple[str, int] = ("", 0)
+    """An open question (its state) that a coordinator answers for somebody (a neighbour's id)."""
 
     # --- who and where
 
@@ -132,10 +139,16 @@ class Context:
         return Reader(self.language, self.community.timezone, self.now, self.community.country)
 
     def coordinator(self) -> Neighbour:
-        """The sender as a coordinator; raises NotAllowed."""
-        if self.sender is None or not self.sender.is_coordinator:
+        """The sender, or who answers for the sender, as a coordinator; raises NotAllowed."""
+        who = self.actor or self.sender
+        if who is None or not who.is_coordinator:
             raise NotAllowed
-        return self.sender
+        return who
+
+    def act_for(self, person: Neighbour) -> None:
+        """From here on a coordinator answers for `person`: what is said here is to be read to them, the
+        choices are theirs, and the audit names the coordinator. Raises NotAllowed for anybody else."""
+        self.actor, self.sender = self.coordinator(), person
 
     def kind(self, name: str) -> Kind:
         return self.catalogue.get(name)
@@ -289,10 +302,11 @@ class Context:
         presser: int | None = None,
         role: Role | None = None,
         media: str | None = None,
+        message: str | None = None,
         not_before: datetime | None = None,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
-        holders of `role` if given."""
+        holders of `role` if given. An edit without a slot changes `message`."""
         offered = []
         for choice in choices:
             token = "" if choice.url else self._token()
@@ -308,7 +322,7 @@ class Context:
         self.store.outbox.put(
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
-                ask=ask, notify=notify, media=media, not_before=not_before,
+                ask=ask, notify=notify, media=media, message=message, not_before=not_before,
             )
         )  # fmt: skip
 
@@ -335,7 +349,8 @@ class Context:
 
     def audit(self, action: str, subject: str, subject_id: int) -> None:
         """Record who did what, by ids only."""
-        actor = self.sender.id if self.sender else None
+        who = self.actor or self.sender
+        actor = who.id if who else None
         self.store.audit(AuditRow(actor, action, subject, subject_id, self.now, self.community.id))
 
     def code_word(self, language: str, *used: str) -> str:
@@ -359,6 +374,9 @@ class Context:
         protect: bool = False, ask: Ask | None = None, notify: bool = True,
     ) -> None:  # fmt: skip
         assert self.chat is not None
+        if self.actor is not None and self.sender is not None:
+            choices = on_behalf(self.sender, choices)
+            key, params = "desk-say-now", {"name": self.sender.name, "text": Say(key, params)}
         if choices and self.talk is not None:
             self.talk = replace(self.talk, choices=tuple(c for c in choices if not c.url))
         presser = self.sender.id if self.sender and self.chat.private else None
@@ -395,6 +413,15 @@ class Context:
             account.id, chat_id, community_id=self.community.id
         )
         self.store.talks.keep(replace(talk, asides=(*mine, *talk.asides)[:OFFERED_KEPT]))
+
+
+def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices of `person` for a coordinator to press: each does the same, as if the person had."""
+    return tuple(
+        Choice(c.label, "desk.answer", {"for": person.id, "do": c.action, "with": dict(c.args)}, c.params)
+        for c in choices
+        if not c.url
+    )
 
 
 class NotUnderstood(Exception):

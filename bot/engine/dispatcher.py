@@ -13,7 +13,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.cards import raise_card
-from bot.context import Context, NotUnderstood, Services
+from bot.context import ACTING_FOR, Context, NotUnderstood, Services
 from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
 from bot.domain.people import Account, Chat, Neighbour
@@ -21,7 +21,7 @@ from bot.domain.schedules import to_local
 from bot.engine.choosing import chosen
 from bot.logs import get_logger
 from bot.ports.chat import ChatChange, Command, Incoming, Media, PhoneCard, Place, Press, Text, Unreadable
-from bot.ports.rows import TALK_VERSION, DeadEvent, Talk
+from bot.ports.rows import TALK_VERSION, DeadEvent, Talk, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.routing import Due, Pressed, Route, Router, Said, Where, Who
 from bot.understanding import Danger, Gazetteer, Intent, Reader, Understanding
@@ -33,6 +33,9 @@ TIMER_RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=1
 
 WHO_WRITES_AFTER = timedelta(hours=4)
 """On an account that several people share, who writes is asked again after this long a silence."""
+
+REACHABLE = "person.reachable"
+"""The timer that is due at once when somebody who could not be reached writes again; its subject is the chat."""
 
 CODE_ALPHABET = "ACDEFHJKLMNPRTUVWXY34679"
 """Letters and digits that can't be mistaken for one another when read aloud."""
@@ -62,7 +65,6 @@ class Dispatcher:
         self._reader = reader
         self._gazetteer: Gazetteer | None = None
         self._timezone = "Europe/Rome"
-        self._languages: dict[tuple[str, str], str] = {}
 
     # --- before the transaction
 
@@ -72,10 +74,7 @@ class Dispatcher:
             case Text(body=body) | Media(caption=body) | Command(rest=body) if body:
                 now = to_local(incoming.at, self._timezone)
                 setting = "private" if incoming.private else "group"
-                language = self._languages.get((incoming.channel, incoming.sender))
-                reading = self._reader.read(
-                    body, now, language=language, setting=setting, gazetteer=self._gazetteer
-                )
+                reading = self._reader.read(body, now, setting=setting, gazetteer=self._gazetteer)
                 return Event(incoming, reading)
         return Event(incoming)
 
@@ -149,9 +148,18 @@ class Dispatcher:
         if self._must_say_who(ctx):
             self._call(ctx, "state", "who-writes", said)
             return
+        self._still_acting(ctx)
         if isinstance(content, Text) and self._word(ctx, said):
             return
         self._open_question_or_intent(ctx, said)
+
+    def _still_acting(self, ctx: Context) -> None:
+        """A question that was opened while a coordinator answered for somebody is answered for them too."""
+        assert ctx.talk is not None
+        state, person_id = ctx.answering
+        person = ctx.store.people.find(person_id) if state and state == ctx.talk.state else None
+        if person is not None and ctx.sender is not None and ctx.sender.is_coordinator:
+            ctx.act_for(person)
 
     def _open_question_or_intent(self, ctx: Context, said: Said) -> None:
         assert ctx.talk is not None
@@ -284,6 +292,11 @@ class Dispatcher:
             talk=talk, shown_name=incoming.shown_name, query=query, incoming_message=incoming.message,
         )  # fmt: skip
         ctx.sender = self._sender(uow, account, talk)
+        if ACTING_FOR in talk.data:
+            # Kept apart, so that a question of another conversation does not inherit it.
+            data = dict(talk.data)
+            ctx.answering = (talk.state, int(data.pop(ACTING_FOR)))
+            ctx.talk = replace(talk, data=data)
         return ctx
 
     def _account(self, uow: UnitOfWork, incoming: Incoming, chat: Chat, community_id: int) -> Account:
@@ -298,6 +311,8 @@ class Dispatcher:
         fresh = replace(account, language=incoming.language or account.language)
         if incoming.private and not isinstance(incoming.content, ChatChange):
             fresh = replace(fresh, chat_id=chat.id, unreachable_at=None)
+            if account.unreachable_at is not None:
+                uow.timers.set(TimerRow(REACHABLE, self._services.clock.now(), chat.id, community_id=community_id))
         return uow.accounts.save(fresh) if fresh != account else account
 
     def _sender(self, uow: UnitOfWork, account: Account, talk: Talk) -> Neighbour | None:
@@ -361,8 +376,14 @@ class Dispatcher:
 
     def _keep(self, ctx: Context) -> None:
         assert ctx.talk is not None
-        speaker = ctx.talk.neighbour_id or (ctx.sender.id if ctx.sender else None)
-        ctx.store.talks.keep(replace(ctx.talk, neighbour_id=speaker, updated_at=ctx.now))
+        who = ctx.actor or ctx.sender
+        speaker = ctx.talk.neighbour_id or (who.id if who else None)
+        data = dict(ctx.talk.data)
+        if ctx.actor is not None and ctx.sender is not None and ctx.talk.state:
+            data[ACTING_FOR] = ctx.sender.id
+        elif ctx.talk.state and ctx.talk.state == ctx.answering[0]:
+            data[ACTING_FOR] = ctx.answering[1]
+        ctx.store.talks.keep(replace(ctx.talk, data=data, neighbour_id=speaker, updated_at=ctx.now))
         if ctx.gazetteer_changed:
             self.refresh(ctx.store)
 
