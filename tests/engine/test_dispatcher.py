@@ -51,7 +51,9 @@ def toy() -> ModuleType:
 
     @command("question", menu=False)
     def question(ctx: Context, said: Said) -> None:
-        ctx.ask("toy.answer", "language-which", [Choice("button-yes", "toy.yes"), Choice("button-no", "toy.no")])
+        ctx.ask(
+            "toy.answer", "language-which", [Choice("button-yes", "toy.yes"), Choice("button-no", "toy.no")]
+        )
 
     @state("toy.answer")
     def answer(ctx: Context, said: Said) -> None:

@@ -1,19 +1,20 @@
 """A village for stories: people who say and see things, over the real engine and storage.
 
-    village.advance("20m")
-    maria.says("mi serve la spesa domani mattina")
-    maria.sees("Giusto?")
-    luca.presses("Ci penso io")
+village.advance("20m")
+maria.says("mi serve la spesa domani mattina")
+maria.sees("Giusto?")
+luca.presses("Ci penso io")
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bot.assembly import assemble, ensure_community
 from bot.channels.console import ConsoleChannel, Message
@@ -27,12 +28,26 @@ from bot.domain.policy import Policy
 from bot.domain.schedules import ALWAYS, Shift, Slot
 from bot.domain.trust import Trust
 from bot.engine.stepper import Stepper
-from bot.ports.chat import ChatChange, Command, Content, Happening, Incoming, Media, MediaKind, PhoneCard, Place, Press, Text
+from bot.ports.chat import (
+    ChatChange,
+    Command,
+    Content,
+    Happening,
+    Incoming,
+    Media,
+    MediaKind,
+    PhoneCard,
+    Place,
+    Press,
+    Text,
+)
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Span
 from bot.texts import FluentTexts
 from storage.schema import upgrade
 from storage.writer import SqliteWriter
+
+T = TypeVar("T")
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """Monday 2 March 2026, ten in the morning in Milan."""
@@ -80,9 +95,9 @@ class Village:
                 "IT" if language == "it" else "GB", "02 555 0101", CENTRE, moderation,
             ),
         )  # fmt: skip
+        zones = [Zone(name, CENTRE, self.community.id) for name in ("Casoretto", "Loreto")]
         self.zones = {
-            name: self.do(lambda uow, name=name: uow.zones.add(Zone(name, CENTRE, self.community.id)))
-            for name in ("Casoretto", "Loreto")
+            zone.name: zone for zone in self.do(lambda uow: [uow.zones.add(zone) for zone in zones])
         }
         self.group, self.desk = Room(self, "group"), Room(self, "desk")
         if rooms:
@@ -108,7 +123,7 @@ class Village:
     def channel_links(self) -> ConsoleLinks:
         return ConsoleLinks(self.channel)
 
-    def do(self, job):  # type: ignore[no-untyped-def]
+    def do(self, job: Callable[[UnitOfWork], T]) -> T:
         """Run a job in a transaction of its own."""
         return self.writer.run(job)
 
@@ -125,7 +140,8 @@ class Village:
             for room, field in ((group, "group_chat_id"), (desk, "desk_chat_id")):
                 if room is not None:
                     chat = uow.chats.add(Chat("console", room.id, False, community_id=community.id))
-                    community = replace(community, **{field: chat.id})
+                    known: dict[str, Any] = {field: chat.id}
+                    community = replace(community, **known)
             return uow.communities.save(community)
 
         self.community = self.do(job)
@@ -134,7 +150,7 @@ class Village:
         """Override settings of the community: setting(**{'dispatch.waves': 1})."""
         self.change(overrides={**self.community.overrides, **overrides})
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:
         """Change the community's row."""
         self.community = self.do(
             lambda uow: uow.communities.save(replace(uow.communities.get(self.community.id), **fields))
@@ -160,7 +176,7 @@ class Village:
         language: str | None = None,
         adult: bool | None = True,
         shares_with: Person | None = None,
-        **fields: object,
+        **fields: Any,
     ) -> Person:
         """A neighbour who has joined; `metres` north of the centre."""
         person = Person(self, name, language or self._language)
@@ -174,7 +190,7 @@ class Village:
                     name, person.language, self.community.id, phone=phone, address=address,
                     zone_id=self.zones[zone].id, spot=Point(CENTRE.lat + metres * NORTH_M, CENTRE.lon),
                     standing=Standing.MEMBER, trust=trust, adult=adult, roles=frozenset(roles),
-                    created_at=self.clock.now(), building=building, **fields,  # type: ignore[arg-type]
+                    created_at=self.clock.now(), building=building, **fields,
                 )
             )  # fmt: skip
             uow.consents.add(
@@ -205,10 +221,10 @@ class Village:
         car: bool = False,
         on_duty: bool = True,
         languages: Sequence[str] = ("it", "en"),
-        **member: object,
+        **member: Any,
     ) -> Person:
         """A neighbour who offers help of these kinds (groceries when none is named)."""
-        person = self.member(name, **member)  # type: ignore[arg-type]
+        person = self.member(name, **member)
         helping = Helping(
             person.neighbour_id, self.community.id, frozenset(kinds or ("groceries",)), tuple(hours),
             radius_m, car, frozenset(languages), on_duty, by_phone=not member.get("chat", True),
@@ -219,15 +235,19 @@ class Village:
     def coordinator(self, name: str, *, hours: Sequence[Slot] = ALWAYS) -> Person:
         """A coordinator, on shift at all hours unless said otherwise."""
         person = self.member(name, roles=[Role.COORDINATOR], trust=Trust.TRUSTED)
-        for slot in hours:
-            shift = Shift(person.neighbour_id, slot, self.community.id)
-            self.do(lambda uow, shift=shift: uow.shifts.add(shift))
+        shifts = [Shift(person.neighbour_id, slot, self.community.id) for slot in hours]
+        self.do(lambda uow: [uow.shifts.add(shift) for shift in shifts])
         return person
 
     # --- bringing events
 
     def bring(
-        self, person: Person, content: Content, room: Room | None = None, *, event: str | None = None,
+        self,
+        person: Person,
+        content: Content,
+        room: Room | None = None,
+        *,
+        event: str | None = None,
         message: str | None = None,
     ) -> None:
         self._events += 1
@@ -281,7 +301,9 @@ class Person:
 
     # --- doing
 
-    def says(self, words: str, room: Room | None = None, *, addressed: bool = True, event: str | None = None) -> None:
+    def says(
+        self, words: str, room: Room | None = None, *, addressed: bool = True, event: str | None = None
+    ) -> None:
         """Write something; '/name rest' is a command."""
         content: Content
         if words.startswith("/"):
