@@ -54,6 +54,7 @@ outbox = table(
     Index(None, "lane", "id"),
     Index(None, "chat_id", "lane", "id"),
     Index(None, "not_before"),
+    Index(None, "expires_at"),
     Index(None, "slot"),
     Index(None, "community_id"),
 )
@@ -94,7 +95,7 @@ _HELD_BACK = (
 _PENDING = (
     select(O.id, O.lane, O.chat_id, chats.c.channel, chats.c.private)
     .join(chats, _REACHABLE)
-    .where(_FRESH, or_(O.not_before.is_(None), O.not_before <= NOW), ~_HELD_BACK)
+    .where(or_(O.not_before.is_(None), O.not_before <= NOW), ~_HELD_BACK)
     .order_by(O.lane, O.id)
     .limit(bindparam("most"))
 )
@@ -154,8 +155,9 @@ class SqlOutbox(Rows):
         return None if row is None else self._loaded(row)
 
     def pending(self, now: datetime, limit: int = 1000) -> list[tuple[int, int, int, str, bool]]:
-        """Nothing for chats that are gone, nothing that has expired, and nothing behind a row of its chat
-        and lane that failed and waits for its next try."""
+        """Nothing for chats that are gone, and nothing behind a row of its chat and lane that failed and
+        waits for its next try. What has expired is forgotten."""
+        self.drop_expired(now)
         found = self.rows(_PENDING, now=now, most=limit)
         return [(row.id, int(row.lane), row.chat_id, row.channel, bool(row.private)) for row in found]
 

@@ -227,7 +227,7 @@ def upgrade() -> None:
         _must("attempts", COUNT),
         _must("revision", COUNT),
         unique=["chat_id slot"],
-        index=["chat_id lane id", "community_id", "lane id", "not_before", "slot"],
+        index=["chat_id lane id", "community_id", "expires_at", "lane id", "not_before", "slot"],
     )
     _table(
         "shown",

@@ -1,0 +1,198 @@
+"""Every kind of thing comes back as it was put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import pytest
+
+from bot.domain.cards import Card, CardKind, CardState
+from bot.domain.communities import Community, Moderation
+from bot.domain.errors import Unknown
+from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
+from bot.domain.people import (
+    Account,
+    Chat,
+    Consent,
+    ConsentBy,
+    Delegation,
+    DelegationState,
+    Exclusion,
+    Helping,
+    Invitation,
+    InvitationTo,
+    Neighbour,
+    Role,
+    Standing,
+)
+from bot.domain.places import Point, Street, Zone
+from bot.domain.reciprocity import Tie
+from bot.domain.requests import Request, RequestState
+from bot.domain.schedules import Precision, Shift, Slot, Window
+from bot.domain.trust import Trust
+from bot.ports.stores import UnitOfWork
+from storage.writer import SqliteWriter
+from tests.storage.given import people, request
+
+HOUR = timedelta(hours=1)
+SPOT = Point(45.495, 9.225)
+
+
+class World(NamedTuple):
+    """Rows that others refer to."""
+
+    now: datetime
+    community: int
+    maria: int
+    luca: int
+    request: int
+    chat: int
+    zone: int
+
+
+Made = Callable[[World], tuple[Any, dict[str, Any]]]
+
+THINGS: dict[str, Made] = {
+    "communities": lambda w: (
+        Community(
+            "Casoretto", "it", "Europe/Rome", "IT", "02 555 0102", SPOT, Moderation.ALL, w.chat, w.chat,
+            frozenset({"childcare"}), frozenset({"pets", "tech"}), {"dispatch.waves": 2},
+        ),
+        {"name": "Loreto", "kinds_off": frozenset(), "desk_chat_id": None, "overrides": {}},
+    ),
+    "people": lambda w: (
+        Neighbour(
+            "Carla Bruni", "it", w.community, 3, "+39 333 000 0001", "via Padova 12", "scala B", b"\x01" * 16,
+            w.zone, SPOT, Standing.MEMBER, Trust.MET, True, frozenset({Role.COORDINATOR, Role.FACILITATOR}),
+            True, w.now, w.now - HOUR, w.now,
+        ),
+        {"standing": Standing.LEFT, "name": "", "phone": "", "roles": frozenset(), "adult": None, "spot": None},
+    ),
+    "helpers": lambda w: (
+        Helping(
+            w.luca, w.community, frozenset({"groceries", "tech"}), (Slot(0, 540, 720), Slot(3, 0, 1440)), 900, True,
+            frozenset({"it", "ar"}), False, w.now + HOUR, True, 2.5, 0.5, w.now, w.now - HOUR,
+        ),
+        {"kinds": frozenset({"pets"}), "hours": (), "yes": 3.5, "paused_until": None},
+    ),
+    "accounts": lambda w: (
+        Account("telegram", "70012345", w.chat, w.community, "it", w.now),
+        {"unreachable_at": None, "language": "en"},
+    ),
+    "chats": lambda w: (
+        Chat("telegram", "-100777", False, "12", "it", w.community, w.now),
+        {"external": "-100778", "gone_at": None},
+    ),
+    "consents": lambda w: (
+        Consent(w.maria, "2", "it", w.now, ConsentBy.VOICE, w.luca, None, w.community),
+        {"withdrawn_at": w.now + HOUR},
+    ),
+    "delegations": lambda w: (
+        Delegation(w.maria, w.luca, DelegationState.WAITING, w.now, None, w.community),
+        {"state": DelegationState.CONFIRMED, "confirmed_by": w.luca},
+    ),
+    "exclusions": lambda w: (Exclusion(w.maria, w.luca, w.now, w.community), {"since": w.now + HOUR}),
+    "invitations": lambda w: (
+        Invitation(b"h" * 32, InvitationTo.CONTACT, w.now + HOUR, w.luca, w.maria, community_id=w.community),
+        {"used_at": w.now, "used_by": w.luca},
+    ),
+    "requests": lambda w: (
+        Request(
+            "groceries", w.maria, w.luca, RequestState.AWAITING_APPROVAL, w.now, w.community, 2,
+            Window(w.now, w.now + HOUR, Precision.PART), "insulina in frigo", "spesa al mercato", True, 2, True,
+            w.zone, SPOT, 1, 1.5, w.now, w.luca, w.now, 3000,
+        ),
+        {"state": RequestState.CANCELLED, "note": "", "window": None, "ceiling_cents": None},
+    ),
+    "offers": lambda w: (
+        Offer(w.request, w.luca, 1, OfferState.SENT, w.now, None, w.now + HOUR, ("why-near", "why-knows"), w.community),
+        {"state": OfferState.DECLINED, "answered_at": w.now, "why": ()},
+    ),
+    "assignments": lambda w: (
+        Assignment(
+            w.request, w.luca, AssignmentState.ACCEPTED, "girasole", w.now, w.now + HOUR, w.now, w.now, w.now,
+            "well", "problem", 1250, True, False, w.community,
+        ),
+        {"state": AssignmentState.DONE, "amount_cents": None, "asker_settled": True},
+    ),
+    "ties": lambda w: (
+        Tie(w.luca, w.maria, "groceries", 45, w.now, w.request, "grazie di cuore", False, w.community),
+        {"thanks": "", "again": True, "request_id": None},
+    ),
+    "cards": lambda w: (
+        Card(
+            CardKind.PHONE, w.maria, "desk-to-be-phoned", CardState.OPEN, w.now,
+            {"text": {"name": "Carla"}, "choices": [{"label": "said"}]}, w.now, w.luca, w.now, w.now, "said", 2,
+            (w.luca, w.maria), w.community, 1,
+        ),
+        {"state": CardState.CLOSED, "params": {}, "shown_to": (), "due_at": None},
+    ),
+    "shifts": lambda w: (Shift(w.luca, Slot(2, 540, 720), w.community), {"slot": Slot(3, 0, 60)}),
+    "zones": lambda w: (Zone("Casoretto", SPOT, w.community), {"centre": None}),
+    "streets": lambda w: (Street("via Padova", w.zone, SPOT, w.community), {"zone_id": None, "spot": None}),
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(store: SqliteWriter, community: Community, now: datetime) -> World:
+    maria, luca = people(store, community, "Maria", "Luca")
+    wish = request(store, maria, now)
+    chat = store.run(lambda uow: uow.chats.add(Chat("telegram", "1", True, community_id=community.id)))
+    zone = store.run(lambda uow: uow.zones.add(Zone("Loreto", None, community.id)))
+    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id)
+
+
+@pytest.mark.parametrize("shelf", sorted(THINGS))
+def test_what_is_put_away_comes_back_the_same_until_it_is_removed(
+    store: SqliteWriter, world: World, shelf: str
+) -> None:
+    """Adding, saving, finding and removing keep every field, also over different transactions."""
+    thing, changes = THINGS[shelf](world)
+    added = store.run(lambda uow: getattr(uow, shelf).add(thing))
+    assert added == replace(thing, id=added.id)
+    assert added.id > 0
+    assert store.run(lambda uow: getattr(uow, shelf).get(added.id)) == added
+    assert added in store.run(lambda uow: list(getattr(uow, shelf).all(world.community)))
+
+    changed = replace(added, **changes)
+    assert store.run(lambda uow: getattr(uow, shelf).save(changed)) == changed
+    assert store.run(lambda uow: getattr(uow, shelf).get(added.id)) == changed
+
+    store.run(lambda uow: getattr(uow, shelf).remove(added.id))
+    assert store.run(lambda uow: getattr(uow, shelf).find(added.id)) is None
+    with pytest.raises(Unknown):
+        store.run(lambda uow: getattr(uow, shelf).get(added.id))
+    with pytest.raises(Unknown):
+        store.run(lambda uow: getattr(uow, shelf).save(changed))
+
+
+def test_every_shelf_of_the_store_is_tried_here() -> None:
+    """A new aggregate can't be forgotten in the test above."""
+    rows = {"outbox", "timers", "buttons", "talks", "inbox"}
+    assert set(THINGS) | rows == set(UnitOfWork.__annotations__)
+
+
+def test_an_id_is_never_used_again(store: SqliteWriter, community: Community) -> None:
+    """A button or a log line about a row that is gone never points at another one."""
+    first = store.run(lambda uow: uow.zones.add(Zone("Casoretto", None, community.id)))
+    store.run(lambda uow: uow.zones.remove(first.id))
+    assert store.run(lambda uow: uow.zones.add(Zone("Loreto", None, community.id))).id > first.id
+
+
+def test_communities_do_not_see_each_others_things(store: SqliteWriter, community: Community) -> None:
+    """Two neighbourhoods on one bot keep their people and zones apart."""
+    other = store.run(lambda uow: uow.communities.add(replace(community, name="Harehills", id=0)))
+    people(store, community, "Maria")
+    people(store, other, "Ann")
+    assert [n.name for n in store.run(lambda uow: uow.people.members(other.id))] == ["Ann"]
+    assert [n.name for n in store.run(lambda uow: uow.people.all(community.id))] == ["Maria"]
+
+
+def test_the_only_community_is_the_first_one(store: SqliteWriter) -> None:
+    """Before the first there is none."""
+    assert store.run(lambda uow: uow.communities.only()) is None
+    made = store.run(lambda uow: uow.communities.add(Community("Via Padova", "it", "Europe/Rome", "IT")))
+    assert store.run(lambda uow: uow.communities.only()) == made
