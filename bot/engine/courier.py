@@ -19,11 +19,14 @@ from bot.ports.stores import Writer
 
 log = get_logger(__name__)
 
-LOOK_AGAIN = 5.0
+LOOK_AGAIN = 1.0
 """Seconds after which rows that were put off are looked for again, even if nothing woke the courier."""
 
 IN_FLIGHT = 32
 """Sends under way at once on one channel."""
+
+BATCH = 1000
+"""Rows looked at in one go; more are fetched when half of them are through."""
 
 
 class Courier:
@@ -39,25 +42,36 @@ class Courier:
         self._metrics = metrics
         self._pacers = {name: Pacer(channel.pace) for name, channel in channels.items()}
         self._woken = asyncio.Event()
+        self._news = True
+        self._more = False
         self._sends: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """There may be something new to say. Called in the loop's thread."""
+        self._news = True
         self._woken.set()
 
     async def run(self) -> None:
         """Deliver, for ever; returns only by cancellation."""
         while True:
             self._woken.clear()
-            await self._collect()
+            if self._news or (self._more and sum(map(len, self._pacers.values())) < BATCH // 2):
+                await self._collect()
             self._start_sends()
-            waits = [w for p in self._pacers.values() if (w := p.when(self._clock.monotonic())) is not None]
-            await self._rest(min([*waits, LOOK_AGAIN]))
+            await self._rest(self._until_next())
 
     async def drain(self, patience: float) -> None:
         """Let the sends that are under way end, for at most `patience` seconds."""
         if self._sends:
             await asyncio.wait(self._sends, timeout=patience)
+
+    def _until_next(self) -> float:
+        """Seconds until something may be sent; a send that ends wakes the courier earlier."""
+        if len(self._sends) >= IN_FLIGHT:
+            return LOOK_AGAIN
+        now = self._clock.monotonic()
+        waits = [w for pacer in self._pacers.values() if (w := pacer.when(now)) is not None]
+        return min([*waits, LOOK_AGAIN])
 
     async def _rest(self, seconds: float) -> None:
         if seconds <= 0:
@@ -67,11 +81,13 @@ class Courier:
             async with asyncio.timeout(seconds):
                 await self._woken.wait()
         except TimeoutError:
-            pass
+            self._news = self._news or seconds >= LOOK_AGAIN
 
     async def _collect(self) -> None:
+        self._news = False
         now = self._clock.now()
-        rows = await self._writer.submit(lambda uow: list(uow.outbox.pending(now)), "outbox")
+        rows = await self._writer.submit(lambda uow: list(uow.outbox.pending(now, BATCH)), "outbox")
+        self._more = len(rows) == BATCH
         for outbox_id, lane, chat_id, channel, private in rows:
             pacer = self._pacers.get(channel)
             if pacer is not None:
@@ -108,9 +124,11 @@ class Courier:
             self._metrics.outbox_sent_total.labels(
                 channel=name, lane=Lane(item.lane).name.lower(), outcome=outcome
             ).inc()
-            await self._writer.submit(
+            stays = await self._writer.submit(
                 lambda uow: self._outbox.settle(uow, item.id, revision, result), f"chat:{item.chat}"
             )
+            # A row that is tried again, or a newer text of the same card, must be found once more.
+            self._news = self._news or stays
         finally:
             pacer.finished(item)
             self._woken.set()

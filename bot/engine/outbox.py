@@ -81,12 +81,12 @@ class Outbox:
         )  # fmt: skip
         return chat.channel, parcel, row.revision
 
-    def settle(self, uow: UnitOfWork, outbox_id: int, revision: int, result: Result) -> None:
-        """Write down what became of a delivery."""
+    def settle(self, uow: UnitOfWork, outbox_id: int, revision: int, result: Result) -> bool:
+        """Write down what became of a delivery; True when the row stays, to be tried again."""
         now = self._services.clock.now()
         row = uow.outbox.find(outbox_id)
         if row is None:
-            return
+            return False
         match result:
             case Delivered(message):
                 uow.outbox.done(row.id, message, now, revision)
@@ -111,6 +111,7 @@ class Outbox:
             case Rejected():
                 log.error("rejected", text_key=row.key)
                 self._give_up(uow, row, now)
+        return uow.outbox.find(row.id) is not None
 
     def _reader(self, uow: UnitOfWork, chat: Chat, now: datetime) -> Reader:
         community = uow.communities.only()

@@ -1,0 +1,257 @@
+"""The courier and the alarm: the async shells, over the real writer and a network that we break."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock, spawn
+from bot.context import Context
+from bot.engine.courier import Courier
+from bot.engine.outbox import UNDELIVERABLE, UNREACHABLE
+from bot.engine.timers import Alarm
+from bot.metrics import Metrics
+from bot.ports.chat import Handle
+from bot.ports.delivery import (
+    Act,
+    Delivered,
+    DeliveryFailed,
+    Lane,
+    MessageGone,
+    Moved,
+    Pace,
+    Parcel,
+    Rejected,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
+from bot.ports.rows import TimerRow
+from bot.ports.stores import UnitOfWork
+from bot.ports.words import plain
+from tests.stories.village import Person, Village
+
+
+@dataclass
+class Network:
+    """A channel whose answers the test decides. `faults` are raised, one a delivery, per chat."""
+
+    name: str = "console"
+    pace: Pace = field(default_factory=lambda: Pace(overall=1e4, chat=1e4, group_per_minute=1e6))
+    faults: dict[str, list[DeliveryFailed]] = field(default_factory=dict)
+    said: list[tuple[str, str, Act]] = field(default_factory=list)
+    under_way: dict[str, int] = field(default_factory=dict)
+    most_at_once: int = 0
+    slow: float = 0.0
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        self.under_way[parcel.chat] = self.under_way.get(parcel.chat, 0) + 1
+        self.most_at_once = max(self.most_at_once, self.under_way[parcel.chat])
+        await asyncio.sleep(self.slow)
+        self.under_way[parcel.chat] -= 1
+        if faults := self.faults.get(parcel.chat):
+            raise faults.pop(0)
+        self.said.append((parcel.chat, plain(parcel.body), parcel.act))
+        return Delivered(str(len(self.said)))
+
+    async def listen(self, handle: Handle) -> None:
+        await asyncio.Event().wait()
+
+    async def publish(self, menus: object) -> None:
+        return None
+
+    def link(self, payload: str) -> str:
+        return payload
+
+    async def close(self) -> None:
+        return None
+
+    def heard(self, chat: str) -> list[str]:
+        return [text for where, text, _ in self.said if where == chat]
+
+
+@dataclass
+class Office:
+    """A village whose outbox is emptied by the real courier."""
+
+    village: Village
+    network: Network
+    courier: Courier
+
+    def tell(
+        self, person: Person, code: str, lane: Lane = Lane.REPLY, slot: str | None = None, edit: bool = False
+    ) -> None:
+        """Queue a text that is known by its code."""
+
+        def job(uow: UnitOfWork) -> None:
+            ctx = Context(self.village.engine.services, uow, self.village.community, self.village.clock.now())
+            neighbour = uow.people.get(person.neighbour_id)
+            ctx.tell(neighbour, "something-failed", lane=lane, slot=slot, edit=edit, code=code, phone="—")
+
+        self.village.do(job)
+        self.courier.wake()
+
+    async def until(self, done: Callable[[], bool]) -> None:
+        async with asyncio.timeout(10):
+            while not done():
+                await asyncio.sleep(0.005)
+
+    def pending(self) -> int:
+        return sum(self.village.do(lambda uow: uow.outbox.counts()).values())
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    village = Village(tmp_path)
+    network = Network()
+    courier = Courier(
+        village.writer, village.engine.outbox, {"console": network}, village.clock, Metrics(process=False)
+    )
+    # Texts are rendered on the village's clock; the courier itself waits on the real one.
+    courier._clock = RealWaits(village)
+    task = spawn(courier.run(), "courier")
+    yield Office(village, network, courier)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    village.writer.close()
+
+
+class RealWaits(SystemClock):
+    """Waits are real; the date is the village's, plus what has passed since."""
+
+    def __init__(self, village: Village) -> None:
+        super().__init__()
+        self._village = village
+        self._begun = self.monotonic()
+
+    def now(self):  # type: ignore[no-untyped-def]
+        return self._village.clock.now() + timedelta(seconds=self.monotonic() - self._begun)
+
+
+async def test_one_chat_hears_in_order_and_one_message_at_a_time(office: Office) -> None:
+    """However slow the network: order within a chat, and never two messages of one chat under way."""
+    maria = office.village.member("Maria")
+    office.network.slow = 0.005
+    for number in range(12):
+        office.tell(maria, f"N{number:02}")
+    await office.until(lambda: len(office.network.said) == 12)
+    codes = [text.split("codice è ")[1][:3] for text in office.network.heard(maria.id)]
+    assert codes == [f"N{n:02}" for n in range(12)]
+    assert office.network.most_at_once == 1
+
+
+async def test_a_chat_that_must_wait_holds_no_other(office: Office) -> None:
+    """A 429 with a long wait for Maria leaves Luca served at once, and loses nothing of hers."""
+    maria, luca = office.village.member("Maria"), office.village.member("Luca")
+    office.network.faults[maria.id] = [Throttled(timedelta(hours=1))]
+    office.tell(maria, "M1")
+    office.tell(luca, "L1")
+    await office.until(lambda: bool(office.network.heard(luca.id)))
+    assert not office.network.heard(maria.id)
+    assert office.pending() == 1
+
+
+async def test_a_network_that_failed_is_tried_again(office: Office) -> None:
+    """After an error of the network the same text is sent, once."""
+    maria = office.village.member("Maria")
+    office.network.faults[maria.id] = [Unavailable("away")]
+    office.tell(maria, "M1")
+    await office.until(lambda: office.pending() == 1 and not office.network.faults[maria.id])
+    office.village.clock.advance(timedelta(seconds=5))
+    office.courier.wake()
+    await office.until(lambda: len(office.network.heard(maria.id)) == 1)
+    await office.until(lambda: office.pending() == 0)
+
+
+async def test_an_unreachable_person_is_marked_and_nothing_more_is_tried(office: Office) -> None:
+    """A blocked chat is marked gone, what waits for it is dropped, and a handler is to see to it."""
+    maria = office.village.member("Maria")
+    office.network.faults[maria.id] = [Unreachable("blocked")]
+    office.tell(maria, "M1")
+    office.tell(maria, "M2")
+    await office.until(lambda: office.pending() == 0)
+    chat = office.village.do(lambda uow: uow.chats.known("console", maria.id))
+    assert chat is not None and chat.gone_at is not None
+    assert office.village.do(lambda uow: len(uow.timers.about(UNREACHABLE, chat.id))) == 1
+    assert not office.network.heard(maria.id)
+
+
+async def test_a_group_with_a_new_id_is_written_to_there(office: Office) -> None:
+    """A migrated chat keeps its row; the text goes to the new id."""
+    maria = office.village.member("Maria")
+    office.network.faults[maria.id] = [Moved("new-id")]
+    office.tell(maria, "M1")
+    await office.until(lambda: bool(office.network.heard("new-id")))
+    assert office.village.do(lambda uow: uow.chats.known("console", maria.id)) is None
+
+
+async def test_what_no_network_takes_comes_before_a_human(office: Office) -> None:
+    """A refused text is not tried for ever: it becomes a timer that ends with the coordinators."""
+    maria = office.village.member("Maria")
+    office.network.faults[maria.id] = [Rejected("message is too long")]
+    office.tell(maria, "M1")
+    await office.until(lambda: office.pending() == 0)
+    chat = office.village.do(lambda uow: uow.chats.known("console", maria.id))
+    assert chat is not None
+    assert office.village.do(lambda uow: len(uow.timers.about(UNDELIVERABLE, chat.id))) == 1
+
+
+async def test_a_card_is_edited_where_it_stands(office: Office) -> None:
+    """Said once, changed twice: one message sent, then edits of it, the newest text last."""
+    maria = office.village.member("Maria")
+    office.tell(maria, "V1", slot="card")
+    await office.until(lambda: office.pending() == 0)
+    office.tell(maria, "V2", slot="card", edit=True)
+    await office.until(lambda: office.pending() == 0)
+    office.tell(maria, "V3", slot="card", edit=True)
+    await office.until(lambda: office.pending() == 0)
+    assert [act for _, _, act in office.network.said] == [Act.SEND, Act.EDIT, Act.EDIT]
+    assert "V3" in office.network.said[-1][1]
+
+
+async def test_a_card_that_was_deleted_is_not_edited_for_ever(office: Office) -> None:
+    """When the message is gone the edit is given up, and the next one says it anew."""
+    maria = office.village.member("Maria")
+    office.tell(maria, "V1", slot="card")
+    await office.until(lambda: office.pending() == 0)
+    office.network.faults[maria.id] = [MessageGone("not there")]
+    office.tell(maria, "V2", slot="card", edit=True)
+    await office.until(lambda: office.pending() == 0)
+    office.tell(maria, "V3", slot="card", edit=True)
+    await office.until(lambda: office.pending() == 0)
+    assert [act for _, _, act in office.network.said] == [Act.SEND, Act.SEND]
+
+
+async def test_the_alarm_fires_what_is_due_and_what_is_planned_meanwhile(office: Office) -> None:
+    """Overdue timers run at the start; one planned later and due earlier wakes the alarm."""
+    village = office.village
+    fired: list[int] = []
+    dispatcher = village.engine.dispatcher
+    real = dispatcher.fire
+
+    def fire(uow: UnitOfWork, timer_id: int) -> bool:
+        fired.append(timer_id)
+        uow.timers.done(timer_id)
+        return True
+
+    dispatcher.fire = fire  # type: ignore[method-assign]
+    now = village.clock.now()
+    village.do(
+        lambda uow: [uow.timers.set(TimerRow("toy.late", now - timedelta(hours=n), n)) for n in (1, 2, 3)]
+    )
+    alarm = Alarm(village.writer, dispatcher, village.clock, Metrics(process=False))
+    task = spawn(alarm.run(), "alarm")
+    try:
+        await office.until(lambda: len(fired) >= 3)
+        village.do(lambda uow: uow.timers.set(TimerRow("toy.new", now, 9)))
+        alarm.wake()
+        await office.until(lambda: len(fired) >= 4)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        dispatcher.fire = real  # type: ignore[method-assign]
