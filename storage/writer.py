@@ -48,6 +48,9 @@ TRIES = 5
 CLOSE_PATIENCE = 15.0
 """Seconds that `close` gives to what is queued; a clean stop may take 20."""
 
+CLOSE_STEP = 0.05
+"""Seconds after which `close` looks whether the database fails meanwhile."""
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -145,13 +148,20 @@ class SqliteWriter:
             self._start()
         return await future
 
+    @property
+    def alive(self) -> bool:
+        """False once the thread has died of an error of our own: nothing submitted is ever done then."""
+        return self._closed or self._thread is None or self._thread.is_alive()
+
     def close(self) -> None:
         """Do what is queued, unless the database fails, and close the file. Blocks for seconds at most."""
         with self._gate:
             self._closed = True
             self._queue.put(None)
         if self._thread is not None:
-            self._thread.join(CLOSE_PATIENCE if self.trouble is None else 0)
+            steps = int(CLOSE_PATIENCE / CLOSE_STEP)
+            while self._thread.is_alive() and self.trouble is None and (steps := steps - 1):
+                self._thread.join(CLOSE_STEP)
             self._stopping.set()
             self._thread.join()
         with self._turn:
@@ -174,25 +184,29 @@ class SqliteWriter:
         self._turn_away()
 
     def _group(self, first: Ticket) -> bool:
-        """Run jobs together; False when the end of the queue was among them."""
-        taken: list[Ticket] = []
+        """Run jobs together; False when the end of the queue was among them.
+
+        Whoever gave up waiting is passed over, unless they were the first.
+        """
+        # Known before the transaction begins: if it can't even begin, the first must not be forgotten.
+        taken = [first]
         more = True
 
         def waiting() -> Iterator[Job[Any]]:
             nonlocal more
             until = self._monotonic() + self._group_wait
-            ticket: Ticket | None = first
-            while ticket is not None:
-                if not ticket.future.cancelled():
-                    taken.append(ticket)
-                    yield ticket.job
-                if len(taken) >= self._group_events or self._monotonic() >= until:
-                    return
+            yield first.job
+            while len(taken) < self._group_events and self._monotonic() < until:
                 try:
                     ticket = self._queue.get_nowait()
                 except queue.Empty:
                     return
-            more = False
+                if ticket is None:
+                    more = False
+                    return
+                if not ticket.future.cancelled():
+                    taken.append(ticket)
+                    yield ticket.job
 
         try:
             outcomes = self._together(waiting())

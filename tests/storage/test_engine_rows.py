@@ -40,7 +40,8 @@ def test_the_longest_overdue_timer_comes_first(store: SqliteWriter, now: datetim
     store.run(lambda uow: uow.timers.retry(later.id, now + MINUTE, 1))
     assert store.run(lambda uow: (uow.timers.due(now), uow.timers.next_due())) == ([], now + MINUTE)
     assert store.run(lambda uow: uow.timers.find(later.id)) == replace(later, due_at=now + MINUTE, attempts=1)
-    store.run(lambda uow: [uow.timers.done(t.id) for t in (later, future)])
+    for timer in (later, future):
+        store.run(lambda uow, timer=timer: uow.timers.done(timer.id))  # type: ignore[misc]
     assert store.run(lambda uow: uow.timers.next_due()) is None
 
 
@@ -140,7 +141,8 @@ def test_a_dead_event_keeps_its_bytes_and_its_code(store: SqliteWriter, now: dat
     events = [
         DeadEvent(f"K{n}", "telegram", str(n), b"\x00\xff{not json", "ValueError", now) for n in range(3)
     ]
-    store.run(lambda uow: [uow.inbox.bury(event) for event in events])
+    for event in events:
+        store.run(lambda uow, event=event: uow.inbox.bury(event))  # type: ignore[misc]
     found = store.run(lambda uow: [replace(event, id=0) for event in uow.inbox.dead(2)])
     assert found == [events[2], events[1]]
 
@@ -162,8 +164,10 @@ def test_the_audit_log_outlives_whom_it_is_about(
     rows = [
         AuditRow(anna.id, action, "neighbour", maria.id, now, community.id) for action in ("seen", "changed")
     ]
-    store.run(lambda uow: [uow.audit(row) for row in rows])
-    store.run(lambda uow: [uow.people.remove(who.id) for who in (anna, maria)])
+    for row in rows:
+        store.run(lambda uow, row=row: uow.audit(row))  # type: ignore[misc]
+    for who in (anna, maria):
+        store.run(lambda uow, who=who: uow.people.remove(who.id))  # type: ignore[misc]
     found = store.run(lambda uow: uow.audited(community.id))
     assert [replace(row, id=0) for row in found] == rows[::-1]
     assert len(store.run(lambda uow: uow.audited(community.id, 1))) == 1
