@@ -21,7 +21,7 @@ cards = table(
     Column("key", Name(128), nullable=False),
     Column("state", OneOf(CardState), nullable=False),
     Column("created_at", Instant, nullable=False),
-    Column("params", Sealed(codecs.VALUES)),
+    Column("params", Sealed(codecs.RAW)),
     Column("due_at", Instant),
     Column("taken_by", Id),
     Column("taken_at", Instant),
