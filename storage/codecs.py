@@ -20,7 +20,8 @@ def _dump(value: Any) -> Any:
         return words.dump(value)
     if isinstance(value, Mapping):
         if "$" in value:
-            raise ValueError("the name $ is taken by typed values")
+            # A parameter that its owner has written as JSON already: it comes back as it was.
+            return {"$": "json", "json": value}
         return {str(name): _dump(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_dump(item) for item in value]
@@ -29,6 +30,8 @@ def _dump(value: Any) -> Any:
 
 def _load(data: Any) -> Any:
     if isinstance(data, dict):
+        if data.get("$") == "json":
+            return data["json"]
         return words.load(data) if "$" in data else {name: _load(item) for name, item in data.items()}
     if isinstance(data, list):
         return [_load(item) for item in data]

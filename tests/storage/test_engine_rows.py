@@ -9,7 +9,7 @@ from bot.domain.communities import Community
 from bot.domain.people import Account, Chat
 from bot.ports.delivery import Act
 from bot.ports.rows import AuditRow, ButtonRow, Choice, DeadEvent, Talk, TimerRow
-from bot.ports.words import Moment
+from bot.ports.words import Moment, dump_all
 from storage.writer import SqliteWriter
 from tests.storage.given import chat, message, people
 
@@ -69,6 +69,15 @@ def test_a_button_is_known_by_its_token_until_it_is_purged(store: SqliteWriter, 
     assert store.run(lambda uow: uow.buttons.purge(now)) == 0
     assert store.run(lambda uow: uow.buttons.purge(now + MINUTE)) == 1
     assert store.run(lambda uow: uow.buttons.known(token)) is None
+
+
+def test_typed_values_come_back_typed_and_what_was_json_stays_json(
+    store: SqliteWriter, now: datetime
+) -> None:
+    """Whoever writes a text's parameters as JSON gets that JSON back, whoever gives them as they are gets them."""
+    args = {"text": dump_all({"when": Moment(now)}), "when": Moment(now), "list": [Moment(now), {"a": None}]}
+    timer = store.run(lambda uow: uow.timers.set(TimerRow("say", now, 1, args=args)))
+    assert store.run(lambda uow: uow.timers.find(timer.id)) == timer
 
 
 def talk_of(store: SqliteWriter, community: Community, now: datetime, external: str = "7") -> Talk:

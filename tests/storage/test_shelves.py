@@ -34,6 +34,7 @@ from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Precision, Shift, Slot, Window
 from bot.domain.trust import Trust
 from bot.ports.stores import UnitOfWork
+from bot.ports.words import Moment, dump_all
 from storage.writer import SqliteWriter
 from tests.storage.given import people, request
 
@@ -125,7 +126,7 @@ THINGS: dict[str, Made] = {
     "cards": lambda w: (
         Card(
             CardKind.PHONE, w.maria, "desk-to-be-phoned", CardState.OPEN, w.now,
-            {"text": {"name": "Carla"}, "choices": [{"label": "said"}]}, w.now, w.luca, w.now, w.now, "said", 2,
+            {"text": dump_all({"name": "Carla", "when": Moment(w.now)}), "choices": [{"label": "said"}]}, w.now, w.luca, w.now, w.now, "said", 2,
             (w.luca, w.maria), w.community, 1,
         ),
         {"state": CardState.CLOSED, "params": {}, "shown_to": (), "due_at": None},
