@@ -29,6 +29,9 @@ MENU = (
 @command("start", menu=False)
 def start(ctx: Context, said: Said) -> None:
     """Say who is there; a payload is a link's secret."""
+    if said.rest.startswith("g-"):
+        ctx.go("ask.from-group", secret=said.rest.strip().removeprefix("g-"))
+        return
     if said.rest:
         ctx.go("invitation.open", secret=said.rest.strip())
         return
@@ -201,6 +204,13 @@ def chat(ctx: Context, said: Said) -> None:
     if word in ctx.texts.choices("words-hello", ctx.language):
         greet(ctx)
         return
+    # Here, because what asking knows of answers is built on this module.
+    from handlers import heard, wishes, writers
+
+    if heard.is_too_long(ctx, said.text) or wishes.heard(ctx, said.text):
+        return
+    if writers.introduced(ctx, said.text):
+        return
     ctx.missed()
 
 
@@ -250,6 +260,7 @@ def chat_changed(ctx: Context, said: Said) -> None:
     elif change.what is Happening.UNBLOCKED:
         ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))
         ctx.account = ctx.store.accounts.save(replace(ctx.account, unreachable_at=None))
+        ctx.later("person.reachable", ctx.now, ctx.chat.id)
     elif change.what is Happening.BOT_ADDED:
         ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))
         ctx.go("setup.added-to-group")

@@ -35,7 +35,14 @@ class CardState(StrEnum):
     CLOSED = "closed"
 
 
-URGENT = frozenset({CardKind.DANGER, CardKind.UNREACHABLE, CardKind.FAILURE, CardKind.PERSON})
+URGENT = frozenset({CardKind.DANGER, CardKind.FAILURE, CardKind.PERSON})
+"""Repeated every few minutes, also at night, unless the card itself says otherwise."""
+
+ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET})
+"""Kinds whose subject is a request."""
+
+EACH_ITS_OWN = frozenset({CardKind.PHONE, CardKind.PROBLEM})
+"""Kinds of which several can stand about the same subject: each is a text of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,11 @@ class Card:
     community_id: int = 0
     number: int = 0
     id: int = 0
+
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self.params.get("urgent", self.kind in URGENT))
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state is CardState.CLOSED

@@ -1,0 +1,81 @@
+"""What a card looks like: its text, its buttons and its state, edited wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.context import Context
+from bot.domain.cards import ABOUT_REQUESTS, Card, CardKind, CardState
+from bot.ports.rows import Choice, load_choice
+from bot.ports.words import Lines, Moment, Say, load_all
+
+LABELS = {kind: f"desk-card-{kind.value}" for kind in CardKind}
+
+
+def slot_of(card: Card) -> str:
+    """The name under which a card stands in chats."""
+    return f"card:{card.id}"
+
+
+def drawn(ctx: Context, card: Card) -> tuple[str, dict[str, Any], tuple[Choice, ...]]:
+    """A card's text key, parameters and choices as it stands now. A closed one only says what it was."""
+    text = brief(ctx, card) if card.is_closed else Say(card.key, load_all(card.params.get("text", {})))
+    due = Say("desk-due", {"when": Moment(card.due_at)}) if card.due_at and not card.is_closed else None
+    lines = [line for line in (text, due, _status(ctx, card)) if line is not None]
+    params: dict[str, Any] = {
+        "number": str(card.number),
+        "title": Say(LABELS[card.kind]),
+        "body": Lines(lines),
+    }
+    choices = [load_choice(c) for c in card.params.get("choices", ())]
+    if card.state is CardState.TAKEN:
+        choices = [c for c in choices if c.action != "card.take"]
+    bound = tuple(replace(c, args={**c.args, "card": card.id}) if not c.url else c for c in choices)
+    return "desk-card", params, bound
+
+
+def brief(ctx: Context, card: Card) -> Say:
+    """What a card is about, in a few words: for lists, and for what is left of it when it is closed."""
+    kept = card.params.get("brief")
+    if kept:
+        said = load_all({"brief": kept})["brief"]
+        assert isinstance(said, Say)
+        return said
+    if card.kind in ABOUT_REQUESTS and (request := ctx.store.requests.find(card.subject_id)):
+        return Say(
+            "desk-brief-request",
+            {
+                "kind": Say(f"kind-{request.kind}"),
+                "when": request.window or Say("desk-no-time"),
+                "number": str(request.number),
+                "name": ctx.store.people.get(request.person_id).name,
+            },
+        )
+    name = load_all(card.params.get("text", {})).get("name", "")
+    return Say("desk-brief", {"name": name or "—"})
+
+
+def redraw(ctx: Context, card: Card) -> None:
+    """Bring the card up to date wherever it stands."""
+    key, params, choices = drawn(ctx, card)
+    ctx.redraw(slot_of(card), key, choices, **params)
+
+
+def _status(ctx: Context, card: Card) -> Say | None:
+    def name(key: str, other: int | None = None) -> str:
+        who = ctx.store.people.find(card.params.get(key) or other or 0)
+        return who.name if who else ""
+
+    if card.is_closed:
+        outcome = card.params.get("outcome")
+        said = load_all({"outcome": outcome})["outcome"] if outcome else Say("desk-closed")
+        return Say("desk-status-closed", {"outcome": said, "name": name("by")})
+    if card.state is CardState.TAKEN:
+        return Say("desk-status-taken", {"name": name("", card.taken_by) or "—"})
+    if card.params.get("late"):
+        return Say("desk-status-late", {"name": name("late") or "—"})
+    if status := card.params.get("status"):
+        said = load_all({"status": status})["status"]
+        return said if isinstance(said, Say) else None
+    return Say("desk-status-again", {"times": card.repeats}) if card.repeats else None
