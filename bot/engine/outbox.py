@@ -107,10 +107,13 @@ class Outbox:
                 # What was to be edited is not there: nothing of it is shown any more.
                 if row.slot:
                     uow.outbox.lost(row.chat_id, row.slot)
-                uow.outbox.drop(row.id)
+                # A newer text that came meanwhile is still to be said.
+                if row.revision == revision:
+                    uow.outbox.drop(row.id)
             case Rejected():
                 log.error("rejected", text_key=row.key)
-                self._give_up(uow, row, now)
+                if row.revision == revision:
+                    self._give_up(uow, row, now)
         return uow.outbox.find(row.id) is not None
 
     def _reader(self, uow: UnitOfWork, chat: Chat, now: datetime) -> Reader:
