@@ -30,6 +30,9 @@ def chosen(ctx: Context, text: str) -> Choice | None:
     for among in (open_choices, talk.asides):
         if found := _labelled(ctx, word, among):
             return found
+    if word in ctx.texts.choices("words-cancel", ctx.language):
+        # "Annulla" to "shall I cancel?" is no *no*: it means what it means everywhere.
+        return None
     answer = read_yes_no(text, ctx.language)
     if answer is not None:
         wanted = YES_LABELS if answer else NO_LABELS

@@ -1,0 +1,276 @@
+"""Wishes said once and kept: not this neighbour, nobody from my building. Nobody else is ever told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.cards import raise_card
+from bot.context import Context
+from bot.domain.cards import CardKind
+from bot.domain.errors import NotYours
+from bot.domain.offers import OfferState
+from bot.domain.people import Exclusion, Neighbour
+from bot.ports.rows import Choice
+from bot.ports.words import Moment, Say
+from bot.routing import Pressed, Said, Who, button, state
+from bot.understanding import fold
+from handlers import drafts, steps, waves
+from handlers.drafts import NOTE_LIMIT, Draft, go_on, keep
+
+MOST_SHOWN = 3
+"""People of one name who are offered to choose from, beside *all of them*."""
+
+_BEFORE = (
+    r"(?:\b(?:tranne|meno|eccetto|a parte|fuorche|al posto di|invece di|che non sia|diverso da|diversa da"
+    r"|non (?:mi )?(?:mandi|mandate|mandatemi|mandarmi|mandare|voglio|vorrei|venga|piu|ancora|di nuovo|con|da)"
+    r"(?: (?:piu|ancora|di nuovo|che venga))?"
+    r"|anyone but|anybody but|someone other than|somebody other than|other than|else than|except|apart from"
+    r"|instead of|don't send|do not send|don't want|not with|not again)|\bnon|\bnot)"
+)
+_EXPLICIT = re.compile(
+    r"\b(?:(?i:tranne|eccetto|a parte|che non sia|non mandatemi|non mandi|altro,? non"
+    r"|anyone but|somebody else than|someone else than|other than|except|don't send|else,? not))\s+([A-ZÀ-Ý][\w'’]+)"
+)
+_BUILDING = re.compile(
+    r"\bnon (?:\w+ ){0,3}(?:del|nel|dal|di questo|dello stesso) (?:mio |stesso )?(?:palazzo|condominio|stabile|portone)\b"
+    r"|\bnon (?:\w+ ){0,3}della mia (?:scala|casa|palazzina)\b|\bfuori dal mio palazzo\b"
+    r"|\b(?:not|nobody|no one|anyone not|someone not) (?:\w+ ){0,2}(?:from|in) (?:my|this|the same|our) (?:building|block|house|stairs|stairwell)\b"
+)
+
+
+# --- heard
+
+
+def noted(ctx: Context, draft: Draft, text: str) -> Draft:
+    """Keep the wishes that a plea contains; a name that several people have waits in `not_who`."""
+    person = drafts.person_of(ctx, draft)
+    if wants_no_one_of_building(text):
+        if person is not None and person.is_member:
+            _keep_building(ctx, person)
+        draft = replace(draft, not_my_building=True)
+    if person is None or not person.is_member:
+        return draft
+    found = named_unwanted(ctx, person, text)
+    if len(found) == 1:
+        _exclude(ctx, person, found[0])
+    elif found:
+        draft = replace(draft, not_who=[n.id for n in found])
+    return draft
+
+
+def heard(ctx: Context, text: str) -> bool:
+    """Whether a message outside any conversation was such a wish; then it is kept and answered."""
+    if not ctx.in_private or ctx.sender is None or not ctx.sender.is_member or len(text) > NOTE_LIMIT:
+        return False
+    me = ctx.sender
+    if wants_no_one_of_building(text):
+        _keep_building(ctx, me)
+        return True
+    found = named_unwanted(ctx, me, text)
+    if len(found) == 1:
+        _exclude(ctx, me, found[0])
+        _offer_release(ctx, me, found[0])
+        return True
+    if found:
+        _ask_which(ctx, [n.id for n in found])
+        return True
+    named = _EXPLICIT.search(text)
+    if named is None:
+        return False
+    _pass_on(ctx, me, named.group(1), text)
+    return True
+
+
+def wants_no_one_of_building(text: str) -> bool:
+    return bool(_BUILDING.search(fold(text[:NOTE_LIMIT])))
+
+
+def named_unwanted(ctx: Context, person: Neighbour, text: str) -> list[Neighbour]:
+    """Those who have helped this person, or are to, whose first name the text rules out."""
+    folded = fold(text[:NOTE_LIMIT])
+    return [
+        n
+        for n in helpers_of(ctx, person)
+        if re.search(rf"{_BEFORE},?\s+(?:la |il )?{re.escape(fold(n.name).split()[0])}\b", folded)
+    ]
+
+
+def helpers_of(ctx: Context, person: Neighbour) -> list[Neighbour]:
+    """Who helped this person before, and who has taken on something for them, the latest first."""
+    ties = sorted(ctx.store.ties.to(person.id), key=lambda t: t.at, reverse=True)
+    holding = [
+        a.neighbour_id
+        for request in ctx.store.requests.of(person.id)
+        if request.is_live and request.person_id == person.id
+        for a in ctx.store.assignments.of(request.id)
+    ]
+    ids = dict.fromkeys([*holding, *(t.giver_id for t in ties)])
+    people = (ctx.store.people.find(i) for i in ids)
+    return [n for n in people if n is not None and n.is_member and n.name.strip()]
+
+
+# --- which of several
+
+
+def unclear(ctx: Context, draft: Draft) -> bool:
+    return bool(draft.not_who)
+
+
+def ask_which(ctx: Context, draft: Draft) -> None:
+    _ask_which(ctx, draft.not_who)
+
+
+def _ask_which(ctx: Context, ids: list[int]) -> None:
+    people = [ctx.store.people.get(i) for i in ids]
+    choices = [
+        Choice("ask-wish-button-who", "wish.who", {"people": [n.id]}, {"name": n.name, "what": _last(ctx, n)})
+        for n in people[:MOST_SHOWN]
+    ]
+    choices.append(Choice("ask-wish-button-all", "wish.who", {"people": ids}))
+    steps.ask(ctx, "wish.which", "ask-wish-which", choices, name=people[0].name.split()[0])
+
+
+def _last(ctx: Context, helper: Neighbour) -> Say | str:
+    """By what the person remembers them: the last thing they did."""
+    me = ctx.sender
+    ties = [t for t in ctx.store.ties.to(me.id) if t.giver_id == helper.id] if me else []
+    last = max(ties, key=lambda t: t.at, default=None)
+    if last is None:
+        return ""
+    return Say("ask-wish-last", {"kind": Say(f"kind-{last.kind}"), "when": Moment(last.at, "day")})
+
+
+@button("wish.which")
+def which_again(ctx: Context, pressed: Pressed) -> None:
+    ctx.go("ask.next")
+
+
+@state("wish.which")
+def which_said(ctx: Context, said: Said) -> None:
+    ctx.missed()
+
+
+@button("wish.who", who=Who.MEMBER)
+def which_chosen(ctx: Context, pressed: Pressed) -> None:
+    draft = drafts.current(ctx)
+    person = (drafts.person_of(ctx, draft) if draft else None) or ctx.me
+    known = {n.id: n for n in helpers_of(ctx, person)}
+    for other in (known[i] for i in pressed.args["people"] if i in known):
+        _exclude(ctx, person, other)
+    if draft is not None and draft.kind:
+        go_on(ctx, replace(draft, not_who=[]))
+    elif ctx.talk is not None and ctx.talk.state == "wish.which":
+        ctx.done()
+
+
+# --- kept
+
+
+def _exclude(ctx: Context, person: Neighbour, other: Neighbour) -> None:
+    standing = next(
+        (
+            e
+            for e in ctx.store.exclusions.of(person.id)
+            if e.person_id == person.id and e.other_id == other.id
+        ),
+        None,
+    )
+    kept = standing or ctx.store.exclusions.add(Exclusion(person.id, other.id, ctx.now, ctx.community.id))
+    ctx.audit("exclusion-kept", "exclusion", kept.id)
+    for request in ctx.store.requests.of(person.id):
+        offer = ctx.store.offers.between(request.id, other.id) if request.is_live else None
+        if offer is not None and offer.state in (OfferState.SENT, OfferState.COUNTERED, OfferState.LAPSED):
+            # What the other one reads is what anybody reads whose offer was taken back.
+            waves.withdraw(ctx, offer, "offer-not-needed", "desk-find-outcome-not-needed")
+    ctx.say(
+        "ask-wish-kept",
+        (Choice("button-undo", "wish.forget", {"exclusion": kept.id}),),
+        name=other.name.split()[0],
+    )
+
+
+def _keep_building(ctx: Context, person: Neighbour) -> None:
+    saved = ctx.store.people.save(replace(person, not_my_building=True))
+    if ctx.sender is not None and ctx.sender.id == person.id:
+        ctx.sender = saved
+    args = {"building": 1, "person": person.id}
+    ctx.say("ask-wish-building", (Choice("button-undo", "wish.forget", args),))
+
+
+@button("wish.forget", who=Who.MEMBER)
+def forget(ctx: Context, pressed: Pressed) -> None:
+    """Take a wish back: `exclusion` names one, `building` the other (of `person`, else of the sender)."""
+    from handlers.ask_for import may_ask_for
+
+    if "exclusion" in pressed.args:
+        exclusion = ctx.store.exclusions.find(pressed.id("exclusion"))
+        if exclusion is None:
+            ctx.say("ask-wish-gone")
+            return
+        if not may_ask_for(ctx, ctx.store.people.get(exclusion.person_id)):
+            raise NotYours
+        ctx.store.exclusions.remove(exclusion.id)
+        ctx.audit("exclusion-forgotten", "exclusion", exclusion.id)
+    else:
+        person = ctx.store.people.get(int(pressed.args.get("person") or ctx.me.id))
+        if not may_ask_for(ctx, person):
+            raise NotYours
+        saved = ctx.store.people.save(replace(person, not_my_building=False))
+        if saved.id == ctx.me.id:
+            ctx.sender = saved
+        draft = drafts.current(ctx)
+        if draft is not None:
+            keep(ctx, replace(draft, not_my_building=False))
+    ctx.say("ask-wish-gone")
+
+
+# --- somebody who is already to come
+
+
+def _offer_release(ctx: Context, me: Neighbour, other: Neighbour) -> None:
+    for request in ctx.store.requests.of(me.id):
+        for assignment in ctx.store.assignments.of(request.id) if request.is_live else ():
+            if assignment.neighbour_id == other.id and assignment.holds:
+                ctx.say(
+                    "ask-wish-release",
+                    (
+                        Choice("button-yes", "wish.release", {"assignment": assignment.id}),
+                        Choice("button-no", "wish.leave"),
+                    ),
+                    name=other.name.split()[0], kind=Say(f"kind-{request.kind}"),
+                )  # fmt: skip
+                return
+
+
+@button("wish.release", who=Who.MEMBER)
+def release(ctx: Context, pressed: Pressed) -> None:
+    """A coordinator finds the words; a program that sends somebody away would say why."""
+    assignment = ctx.store.assignments.get(pressed.id("assignment"))
+    request = ctx.store.requests.get(assignment.request_id)
+    if request.person_id != ctx.me.id:
+        raise NotYours
+    person = ctx.person()
+    raise_card(
+        ctx, CardKind.PERSON, ctx.me.id, "desk-wants-other-helper",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        name=ctx.me.name, phone=ctx.me.phone or "—", number=str(request.number),
+        helper=ctx.store.people.get(assignment.neighbour_id).name,
+    )  # fmt: skip
+    ctx.say("ask-wish-passed-on", name=person.name if person else Say("coordination"))
+
+
+@button("wish.leave")
+def leave(ctx: Context, pressed: Pressed) -> None:
+    ctx.say("ask-wish-stays")
+
+
+def _pass_on(ctx: Context, me: Neighbour, name: str, text: str) -> None:
+    """A name that nobody who helped has: a coordinator knows more."""
+    person = ctx.person()
+    raise_card(
+        ctx, CardKind.PERSON, me.id, "desk-wish-unknown",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        name=me.name, phone=me.phone or "—", words=text[:500],
+    )  # fmt: skip
+    ctx.say("ask-wish-unknown", who=name, name=person.name if person else Say("coordination"))
