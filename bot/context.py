@@ -19,6 +19,7 @@ from bot.domain.kinds import Catalogue, Kind
 from bot.domain.people import Account, Chat, Neighbour, Role
 from bot.domain.policy import Policy
 from bot.domain.schedules import promise
+from bot.ports.chat import Content
 from bot.ports.delivery import Act, Ask, Lane
 from bot.ports.rows import AuditRow, ButtonRow, Choice, OutboxRow, Talk, TimerRow
 from bot.ports.stores import UnitOfWork
@@ -83,6 +84,8 @@ class Context:
     next: tuple[str, dict[str, Any]] | None = None
     actor: Neighbour | None = None
     """The coordinator who answers for the sender, usually with the sender on the telephone."""
+    replay: Content | None = None
+    """What was said before and is to be answered now, as if it came this moment."""
     answering: tuple[str, int] = ("", 0)
     """An open question (its state) that a coordinator answers for somebody (a neighbour's id)."""
 
@@ -175,6 +178,7 @@ class Context:
         self,
         key: str,
         choices: Sequence[Choice] = (),
+        /,
         *,
         slot: str | None = None,
         protect: bool = False,
@@ -190,6 +194,7 @@ class Context:
         state: str,
         key: str,
         choices: Sequence[Choice] = (),
+        /,
         *,
         data: dict[str, Any] | None = None,
         want: Ask | None = None,
@@ -212,12 +217,21 @@ class Context:
         """What was said was not understood; the dispatcher asks again, and then calls a person."""
         raise NotUnderstood
 
+    def elsewhere(self) -> NoReturn:
+        """What was said has nothing to do with the open question, which the handler has just closed: it is
+        taken as if that had not been asked."""
+        raise NotMine
+
     def go(self, action: str, **args: Any) -> None:
         """When this handler returns, go on as if the choice `action` had been taken: the way from one
         conversation back into another."""
         self.next = (action, args)
 
-    def note(self, key: str, **params: Param) -> None:
+    def again(self, content: Content) -> None:
+        """When this handler returns, answer what was said before: it was put off by another question."""
+        self.replay = content
+
+    def note(self, key: str, /, **params: Param) -> None:
         """Answer a press by a short note that passes; without a press, say it."""
         if self.query is None or self.chat is None:
             if self.chat is not None:
@@ -236,6 +250,7 @@ class Context:
         neighbour: Neighbour,
         key: str,
         choices: Sequence[Choice] = (),
+        /,
         *,
         lane: Lane = Lane.REPLY,
         slot: str | None = None,
@@ -426,3 +441,7 @@ def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...
 
 class NotUnderstood(Exception):
     """A handler could not make sense of what was said to its open question."""
+
+
+class NotMine(Exception):
+    """What was said is about something else than the open question."""

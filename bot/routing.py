@@ -87,6 +87,8 @@ class Route:
     where: frozenset[Where] = frozenset({Where.PRIVATE})
     aliases: Mapping[str, str] = field(default_factory=dict)
     menu: bool = True
+    spoken: bool = False
+    """Its name opens a sentence: "pausa fino a lunedì" is the command and what follows it."""
 
     @property
     def help(self) -> str:
@@ -111,9 +113,11 @@ def command(
     who: Who = Who.ANYBODY,
     where: Iterable[Where] = (Where.PRIVATE,),
     menu: bool = True,
+    spoken: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """`/name`, with its Italian alias; the help line is the text `help-<name>`."""
-    return _mark(Route("command", name, who, frozenset(where), {"it": it} if it else {}, menu))
+    """`/name`, with its Italian alias; the help line is the text `help-<name>`. A `spoken` one is also heard
+    without its sign when its name opens a sentence."""
+    return _mark(Route("command", name, who, frozenset(where), {"it": it} if it else {}, menu, spoken))
 
 
 def button(action: str, *, who: Who = Who.ANYBODY) -> Callable[[Handler], Handler]:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.cards import raise_card
-from bot.context import ACTING_FOR, Context, NotUnderstood, Services
+from bot.context import ACTING_FOR, Context, NotMine, NotUnderstood, Services
 from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
 from bot.domain.people import Account, Chat, Neighbour
@@ -33,6 +33,12 @@ TIMER_RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=1
 
 WHO_WRITES_AFTER = timedelta(hours=4)
 """On an account that several people share, who writes is asked again after this long a silence."""
+
+NEEDS_NO_NAME = frozenset({"start", "help", "language", "cancel"})
+"""Commands for which it makes no difference who of several behind one account writes."""
+
+LONGEST_SPOKEN = 60
+"""Characters behind a command's bare name; more is a sentence that happens to begin with the word."""
 
 REACHABLE = "person.reachable"
 """The timer that is due at once when somebody who could not be reached writes again; its subject is the chat."""
@@ -102,6 +108,9 @@ class Dispatcher:
             with uow.savepoint():
                 ctx = self._context(uow, event)
                 self._answer(ctx, event)
+                if ctx.replay is not None:
+                    content, ctx.replay = ctx.replay, None
+                    self._answer(ctx, self.read(replace(incoming, content=content)))
                 self._keep(ctx)
             return Outcome.HANDLED
         except Refusal as refused:
@@ -139,6 +148,9 @@ class Dispatcher:
         if isinstance(content, Command):
             found = self._router.command(content.name)
             if found and self._heard(ctx, found[0]):
+                if found[0].name not in NEEDS_NO_NAME and self._must_say_who(ctx):
+                    self._call(ctx, "state", "who-writes", said)
+                    return
                 self._run(ctx, *found, said)
             elif ctx.in_private:
                 self._call(ctx, "state", "unknown-command", said)
@@ -163,11 +175,15 @@ class Dispatcher:
 
     def _open_question_or_intent(self, ctx: Context, said: Said) -> None:
         assert ctx.talk is not None
-        if ctx.talk.state:
+        if asked := ctx.talk.state:
             try:
-                self._call(ctx, "state", ctx.talk.state, said)
+                self._call(ctx, "state", asked, said)
             except NotUnderstood:
                 self._missed(ctx, said)
+            except NotMine:
+                if ctx.talk.state == asked:
+                    ctx.done()
+                self._open_question_or_intent(ctx, said)
             return
         if not isinstance(said.content, Text):
             self._call(ctx, "arrival", type(said.content).__name__, said)
@@ -175,6 +191,11 @@ class Dispatcher:
         found = self._router.command(said.text.strip().casefold())
         if found and self._heard(ctx, found[0]):
             self._run(ctx, *found, said)
+            return
+        first, _, rest = said.text.strip().partition(" ")
+        found = self._router.command(first.casefold())
+        if found and found[0].spoken and len(rest) < LONGEST_SPOKEN and self._heard(ctx, found[0]):
+            self._run(ctx, *found, replace(said, rest=rest))
             return
         intent = said.reading.intent if said.reading else Intent.CHAT
         route = self._router.find("intent", intent.value)
@@ -210,7 +231,7 @@ class Dispatcher:
 
     def _press(self, ctx: Context, press: Press) -> None:
         row = ctx.store.buttons.known(ctx.store.token_hash(press.token))
-        assert ctx.chat is not None and ctx.account is not None
+        assert ctx.chat is not None and ctx.account is not None and ctx.talk is not None
         if row is None or row.expires_at < ctx.now:
             raise Refusal("button-stale")
         if row.chat_id is not None and row.chat_id != ctx.chat.id:
@@ -220,6 +241,8 @@ class Dispatcher:
             if row.presser_id not in behind:
                 raise Refusal("not-yours")
             ctx.sender = behind[row.presser_id]
+            # Of several behind one account, the one whose button it is speaks from here on.
+            ctx.talk = replace(ctx.talk, neighbour_id=row.presser_id)
         if row.role == "coordinator":
             ctx.coordinator()
         found = self._router.find("button", row.action)

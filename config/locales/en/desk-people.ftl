@@ -1,0 +1,56 @@
+## For coordinators: newcomers, people who ask for others, people without a chat.
+
+desk-newcomer = { $name } (no. { $number }), phone { $phone }.
+    Address: { $address }. Area: { $zone }.
+    { $trust }. { $helps }
+    { $twin }
+desk-newcomer-helps = Would like to help: { $kinds }. Please suggest a meeting.
+desk-newcomer-twin = Same phone as { $name } (no. { $number }): is it the same person?
+desk-newcomer-address-missing = to be asked by voice
+desk-newcomer-address-button = Write the address
+desk-newcomer-met-button = We have met
+desk-newcomer-trusted-button = Trusted
+desk-newcomer-adult-button = Of age
+desk-newcomer-minor-button = Under age
+desk-newcomer-address-ask = Where does { $name } live? Street and number, as told by voice.
+desk-address-long = That is too long. Street, number, staircase and bell are enough.
+desk-address-noted = Noted by { $coordinator }: { $name } lives in { $zone }.
+desk-address-zone = Noted by { $coordinator }. I don't know the street of { $name }: which area is it?
+desk-zone-noted = { $name }: area { $zone }.
+desk-trust-noted = { $name }: { $trust }, since { $when }.
+desk-trust-already = { $name }: { $trust }, noted before.
+desk-adult-noted = { $name } is of age.
+desk-minor-noted = { $name } is under age: no helping in people's homes.
+
+desk-delegation = { $delegate } (phone { $delegate_phone }) asks on behalf of { $name }, phone { $phone }.
+    Speak with { $name } in person: may { $delegate } ask, and may we keep name, street and phone?
+desk-delegation-yes-button = They said yes
+desk-delegation-no-button = They said no
+desk-delegation-later-button = No answer
+desk-delegation-outcome-yes = said yes
+desk-delegation-outcome-no = said no
+desk-delegation-noted = All right: { $name }, again { $when }.
+desk-person-left = This person is no longer with us.
+
+desk-people-who = Whom is it about? Name, number or phone.
+desk-people-none = I find nobody. Try again, or write down somebody new.
+desk-people-which = Which of these?
+desk-people-found = { $name } (no. { $number })
+desk-people-new-button = Somebody new
+desk-people-name = What is the person's name?
+desk-people-phone = What is the phone number of { $name }?
+desk-people-address = Where does { $name } live? Street and number.
+desk-people-same-phone = This number belongs to { $name } already. Is it the same person?
+desk-people-other-button = Another person
+desk-people-consent = Read to { $name }, in your own words:
+    “{ $text }”
+    What was the answer?
+desk-people-agreed-button = They said yes
+desk-people-refused-button = They said no
+desk-people-not-kept = All right: I have kept nothing.
+desk-people-written = I have written down { $name }, number { $number }.
+desk-people-what-next = And now, for { $name }?
+desk-people-helper-button = Wants to help
+
+desk-new-coordinator = { $name } coordinates now as well.
+desk-welcome-coordinator = Welcome among the coordinators, { $name }. /help shows what you can do.

@@ -1,0 +1,56 @@
+## Per chi coordina: persone nuove, deleghe, persone senza chat.
+
+desk-newcomer = { $name } (n. { $number }), tel. { $phone }.
+    Indirizzo: { $address }. Zona: { $zone }.
+    { $trust }. { $helps }
+    { $twin }
+desk-newcomer-helps = Vorrebbe aiutare: { $kinds }. Proponga un incontro.
+desk-newcomer-twin = Stesso telefono di { $name } (n. { $number }): è la stessa persona?
+desk-newcomer-address-missing = da chiedere a voce
+desk-newcomer-address-button = Scrivo l'indirizzo
+desk-newcomer-met-button = Ci siamo visti
+desk-newcomer-trusted-button = Di fiducia
+desk-newcomer-adult-button = Maggiorenne
+desk-newcomer-minor-button = Minorenne
+desk-newcomer-address-ask = Dove abita { $name }? Via e numero, come detto a voce.
+desk-address-long = È troppo lungo. Bastano via, numero, scala e citofono.
+desk-address-noted = Segnato da { $coordinator }: { $name } abita in zona { $zone }.
+desk-address-zone = Segnato da { $coordinator }. La via di { $name } non la conosco: in che zona è?
+desk-zone-noted = { $name }: zona { $zone }.
+desk-trust-noted = { $name }: { $trust }, da { $when }.
+desk-trust-already = { $name }: { $trust }, già segnato.
+desk-adult-noted = { $name } è maggiorenne.
+desk-minor-noted = { $name } è minorenne: non aiuta nelle case.
+
+desk-delegation = { $delegate } (tel. { $delegate_phone }) chiede a nome di { $name }, tel. { $phone }.
+    Senta { $name } di persona: va bene che chieda { $delegate }, e che teniamo nome, via e telefono?
+desk-delegation-yes-button = Ha detto sì
+desk-delegation-no-button = Ha detto no
+desk-delegation-later-button = Non risponde
+desk-delegation-outcome-yes = ha detto sì
+desk-delegation-outcome-no = ha detto no
+desk-delegation-noted = Va bene: { $name }, di nuovo { $when }.
+desk-person-left = Questa persona non c'è più tra noi.
+
+desk-people-who = Di chi si tratta? Nome, numero o telefono.
+desk-people-none = Non trovo nessuno. Può riprovare, o scrivere una persona nuova.
+desk-people-which = Quale di queste?
+desk-people-found = { $name } (n. { $number })
+desk-people-new-button = Persona nuova
+desk-people-name = Come si chiama la persona?
+desk-people-phone = Che telefono ha { $name }?
+desk-people-address = Dove abita { $name }? Via e numero.
+desk-people-same-phone = Questo telefono è già di { $name }. È la stessa persona?
+desk-people-other-button = Un'altra persona
+desk-people-consent = Legga a { $name }, con parole Sue:
+    «{ $text }»
+    Che cosa ha risposto?
+desk-people-agreed-button = Ha detto sì
+desk-people-refused-button = Ha detto no
+desk-people-not-kept = Va bene: non ho tenuto niente.
+desk-people-written = Ho scritto { $name }, numero { $number }.
+desk-people-what-next = E adesso, per { $name }?
+desk-people-helper-button = Vuole aiutare
+
+desk-new-coordinator = Adesso coordina anche { $name }.
+desk-welcome-coordinator = Benvenuta tra chi coordina, { $name }. Con /aiuto vede che cosa può fare.
