@@ -42,6 +42,10 @@ def start(ctx: Context, said: Said) -> None:
 def greet(ctx: Context) -> None:
     """Hello, what this is, the person behind it, and the menu."""
     person = ctx.person()
+    if person is None:
+        # Before there is somebody who coordinates, nobody could keep what is promised here.
+        ctx.say("not-set-up")
+        return
     who = ctx.sender.name if ctx.sender else ctx.shown_name
     behind = (
         Say("greeting-person", {"name": person.name, "phone": ctx.community.phone or "—"}) if person else ""

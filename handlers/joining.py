@@ -44,6 +44,11 @@ def start(ctx: Context, *, then: str = "", another: bool = False, name: str = ""
         if then:
             ctx.go(then, **args)
         return
+    if not then.startswith("setup.") and ctx.person() is None:
+        # Nothing of anybody is kept before there is somebody who coordinates.
+        ctx.done()
+        ctx.say("not-set-up")
+        return
     if not ctx.in_private:
         ctx.say("join-in-private", (Choice("button-write-me", url=ctx.link("hello")),))
         return
