@@ -40,10 +40,14 @@ def ask_whom(ctx: Context, draft: Draft) -> None:
         Choice("ask-for-button", "ask.for", {"person": p.id}, {"name": p.name})
         for p in (named or people)[:MOST_SHOWN]
     ]
-    steps.ask(
-        ctx, "ask.whom", "ask-whom",
-        (*choices, Choice("ask-button-someone", "ask.for.new"), Choice("ask-button-myself", "ask.for.me")),
-    )  # fmt: skip
+    # Called by a name or a relation that nobody we know has: that is what the button says.
+    whom = draft.whom[:30] if not named else ""
+    someone = (
+        Choice("ask-for-button", "ask.for.new", {}, {"name": whom[:1].upper() + whom[1:]})
+        if whom
+        else Choice("ask-button-someone", "ask.for.new")
+    )
+    steps.ask(ctx, "ask.whom", "ask-whom", (*choices, someone, Choice("ask-button-myself", "ask.for.me")))
 
 
 @button("ask.whom")
@@ -82,7 +86,7 @@ def for_somebody_new(ctx: Context, pressed: Pressed) -> None:
         ctx.go("people.pick", then="ask.for")
         return
     draft = drafts.current(ctx)
-    ctx.go("proxy.new", then="ask.for", said=draft.whom if draft else "")
+    ctx.go("proxy.new", then="ask.for", whom=draft.whom if draft else "", other=True)
 
 
 @button("ask.for", who=Who.MEMBER)

@@ -34,13 +34,15 @@ def is_too_long(ctx: Context, text: str) -> bool:
 
 def too_long(ctx: Context, text: str) -> None:
     """Say so in one sentence; a coordinator has what was written, the open question stays open."""
+    standing = ctx.store.cards.about(CardKind.PERSON, ctx.sender.id if ctx.sender else 0)
+    before = str(standing[0].params.get("text", {}).get("whole", "")) if standing else ""
     shown, _ = personal.mask_secrets(text[:NOTE_LIMIT])
     sender = ctx.sender
     raise_card(
         ctx, CardKind.PERSON, sender.id if sender else 0, "desk-long-words",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         name=sender.name if sender else (ctx.shown_name or "—"), phone=(sender.phone if sender else "") or "—",
-        words=shown, length=str(len(text)), whole=text,
+        words=shown, length=str(len(text)), whole=f"{before}\n{text}".strip(),
     )  # fmt: skip
     person = ctx.person()
     ctx.say("ask-too-long", name=person.name if person else Say("coordination"))

@@ -40,7 +40,16 @@ def read_window(ctx: Context, text: str, day: date | None = None) -> Said | None
     if day is not None and names_no_day(ctx, text):
         now = datetime.combine(day, time())
     found = find_moment(own.normal(text[:500]), now, own, recurrence=None)
-    return Said(window_of(ctx, found.when), found.guessed) if found else None
+    if found is None:
+        return None
+    window = window_of(ctx, found.when)
+    return Said(window, found.guessed and _has_evening(ctx, window))
+
+
+def _has_evening(ctx: Context, window: Window) -> bool:
+    """Whether the later of the two hours is one at which neighbours still come: "alle 9" isn't 21."""
+    late = to_local(window.start, ctx.community.timezone).hour % 12 + 12
+    return late < ctx.policy.dispatch.quiet_from.hour
 
 
 def window_of(ctx: Context, when: When) -> Window:

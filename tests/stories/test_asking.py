@@ -15,6 +15,7 @@ from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Precision, to_local
 from bot.ports.chat import Command
+from bot.ports.stores import UnitOfWork
 from tests.stories.village import CENTRE, Person, Village
 
 MORNING = "Spesa, domani, tra le 8 e le 12"
@@ -512,9 +513,14 @@ def test_a_phone_number_in_a_note_is_no_card(village: Village) -> None:
 def test_a_very_long_message_gets_one_sentence_and_is_kept(village: Village) -> None:
     """A hundred thousand characters are not lost: a coordinator has them, and the way goes on."""
     maria = village.member("Maria")
+    maria.says("parole " * 15_000)
+    maria.sees("mi bastano poche righe")
     maria.says("mi serve la spesa domani " + "a" * 100_000)
     maria.sees("mi bastano poche righe")
     village.desk.shows("mi serve la spesa domani")
+    (card,) = village.do(lambda uow: uow.cards.open(village.community.id))
+    assert card.params["text"]["whole"].count("parole") == 15_000
+    assert card.params["text"]["whole"].endswith("a" * 100_000)
     maria.says("/chiedi")
     maria.presses("Spesa")
     maria.presses("Domani")
@@ -704,7 +710,7 @@ def test_for_whom_is_asked_when_nobody_was_named(village: Village) -> None:
     delegate(village, giulia, pina, DelegationState.CONFIRMED)
     giulia.says("serve la spesa domani mattina per mia zia")
     giulia.sees("Per chi è l'aiuto?")
-    assert giulia.last.labels == ["Pina", "Un'altra persona", "Per me"]
+    assert giulia.last.labels == ["Pina", "Mia zia", "Per me"]
     giulia.presses("Per me")
     giulia.sees("Spesa, domani")
 
@@ -725,7 +731,7 @@ def test_nobody_asks_for_somebody_they_do_not_speak_for(village: Village) -> Non
     delegate(village, giulia, pina, DelegationState.CONFIRMED)
     giulia.says("serve la spesa domani mattina per mia suocera Pina")
 
-    def end(uow):  # type: ignore[no-untyped-def]
+    def end(uow: UnitOfWork) -> None:
         for each in uow.delegations.by(giulia.neighbour_id):
             uow.delegations.save(replace(each, state=DelegationState.ENDED))
 
@@ -876,3 +882,87 @@ def test_nothing_personal_is_said_before_somebody_accepts(village: Village) -> N
     luca.sees("Spesa")
     for words in ("Maria", "Rossi", "Padova 12", "555", "scale"):
         luca.never_saw(words)
+
+
+def test_the_steps_in_english(tmp_path: Path) -> None:
+    """Every question, and going back, in the other language."""
+    village = Village(tmp_path, language="en")
+    maria = village.member("Maria")
+    maria.says("/ask")
+    maria.sees("What do you need?")
+    maria.presses("Shopping")
+    maria.says("back")
+    maria.sees("What do you need?")
+    maria.presses("More choices")
+    maria.presses("Lift")
+    maria.says("another day")
+    maria.says("Thursday afternoon")
+    maria.says("no")
+    maria.presses("We need more people")
+    maria.says("two")
+    maria.sees("2 people. Right?")
+    maria.says("change")
+    maria.presses("When")
+    maria.presses("No hurry")
+    maria.sees("no hurry, 2 people. Right?")
+    maria.says("yes")
+    maria.sees("I am looking.")
+    village.writer.close()
+
+
+def test_without_shifts_no_hour_of_a_person_is_promised(village: Village) -> None:
+    """Where nobody is on shift the word is the program's own, and it is kept."""
+
+    def nobody(uow: UnitOfWork) -> None:
+        for shift in uow.shifts.all(village.community.id):
+            uow.shifts.remove(shift.id)
+
+    village.do(nobody)
+    maria = village.member("Maria")
+    village.helper("Luca")
+    asks(maria)
+    maria.sees("Cerco. Le scrivo entro")
+    village.advance("10h")
+    maria.sees("non ho ancora trovato nessuno")
+
+
+def test_a_stranger_who_asks_for_somebody_says_who_after_joining(village: Village) -> None:
+    """First who writes, then for whom; nothing is sent in the wrong name."""
+    giulia = village.stranger("Giulia")
+    giulia.says("serve la spesa domani mattina per mia suocera Pina")
+    for answer in ("sì", "Giulia", "sì", "02 555 0199"):
+        giulia.says(answer)
+    giulia.sees("Per chi è l'aiuto?")
+    assert village.do(lambda uow: uow.requests.live(village.community.id)) == []
+    giulia.presses("Per me")
+    giulia.presses("Sì")
+    (request,) = village.do(lambda uow: uow.requests.live(village.community.id))
+    assert request.kind == "groceries"
+
+
+def test_a_delegates_word_makes_a_request_that_waits(village: Village) -> None:
+    """Somebody new is named on the way; the request is kept, and a coordinator speaks with her first."""
+    giulia, luca = village.member("Giulia"), village.helper("Luca")
+    giulia.says("serve la spesa domani mattina per mia suocera Pina")
+    giulia.presses("Mia suocera Pina")
+    giulia.says("02 555 0144")
+    giulia.sees("Per Pina: spesa, domani")
+    giulia.presses("Sì")
+    (request,) = village.do(lambda uow: uow.requests.live(village.community.id))
+    assert request.asked_by == giulia.neighbour_id != request.person_id
+    assert request.state is RequestState.AWAITING_APPROVAL
+    luca.does_not_see("pesa")
+
+
+def test_a_coordinator_asks_for_somebody_without_a_chat(village: Village) -> None:
+    """The same questions, in the name of the person who telephoned; nobody needs to approve."""
+    pina = village.member("Pina", chat=False)
+    luca = village.helper("Luca")
+    village.anna.says("serve la spesa domani mattina per la signora Pina")
+    village.anna.presses("Pina")
+    village.anna.says("Pina")
+    village.anna.sees("Per Pina: spesa, domani")
+    village.anna.presses("Sì")
+    request = only(village, pina)
+    assert (request.asked_by, request.state) == (village.anna.neighbour_id, RequestState.OPEN)
+    luca.sees("Spesa")
