@@ -61,7 +61,10 @@ def grant(ctx: Context, request: Request) -> None:
     request = settle(ctx, request, Say("desk-outcome-approved"))
     finding.open_up(ctx, request)
     ctx.note("desk-approved", number=str(request.number))
-    telling.tell_askers(ctx, request, "approve-granted", vital=False, **sheets.what(request))
+    # Good news that changes nothing yet: not worth a telephone call.
+    for waits in (telling.delegate_of(ctx, request), telling.person_of(ctx, request)):
+        if waits is not None and waits.is_member:
+            ctx.tell(waits, "approve-granted", **sheets.what(request))
 
 
 def settle(ctx: Context, request: Request, outcome: Say) -> Request:

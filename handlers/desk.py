@@ -108,7 +108,7 @@ def _taken(ctx: Context, card: Card) -> str:
 
 def _listen(ctx: Context) -> None:
     """Let a bare digit in the room open a card of the list just shown."""
-    if ctx.talk is not None and not ctx.in_private:
+    if ctx.talk is not None and not ctx.in_private and not ctx.talk.state:
         ctx.talk = replace(ctx.talk, state=LISTING, data={})
 
 
@@ -121,7 +121,6 @@ def board(ctx: Context, said: Said) -> None:
     ]  # fmt: skip
     listed = waiting(ctx)
     lines, choices = numbered(ctx, listed)
-    ctx.done()
     ctx.say(
         "desk-board", choices,
         community=ctx.community.name, people=_who_is_there(ctx), count=len(listed), cards=lines,

@@ -17,7 +17,6 @@ LAST = 15
 @command("request", it="richiesta", who=Who.COORDINATOR, where=EVERYWHERE)
 def request(ctx: Context, said: Said) -> None:
     """`/request 12`: everything about it, and what can be done; without a number, the live ones."""
-    ctx.done()
     if said.rest.strip():
         show(ctx, sheets.by_number(ctx, said.rest))
         return

@@ -21,7 +21,11 @@ def slot_of(card: Card) -> str:
 def drawn(ctx: Context, card: Card) -> tuple[str, dict[str, Any], tuple[Choice, ...]]:
     """A card's text key, parameters and choices as it stands now. A closed one only says what it was."""
     text = brief(ctx, card) if card.is_closed else Say(card.key, load_all(card.params.get("text", {})))
-    due = Say("desk-due", {"when": Moment(card.due_at)}) if card.due_at and not card.is_closed else None
+    due = None
+    if card.due_at and not card.is_closed:
+        late = card.due_at < ctx.now
+        when = Moment(card.due_at, "full" if late else "by")
+        due = Say("desk-due-past" if late else "desk-due", {"when": when})
     lines = [line for line in (text, due, _status(ctx, card)) if line is not None]
     params: dict[str, Any] = {
         "number": str(card.number),

@@ -106,7 +106,7 @@ def take(ctx: Context, card_id: int) -> Card:
 
 def again(ctx: Context, card: Card) -> Card:
     """Nobody has seen to it in time: show it again, to one coordinator more, free to be taken."""
-    late = card.taken_by if card.state is CardState.TAKEN else None
+    late = card.taken_by if card.state is CardState.TAKEN else card.params.get("late")
     fresh = replace(
         card, state=CardState.OPEN, taken_by=None, taken_at=None, repeats=card.repeats + 1,
         params={**card.params, "late": late},

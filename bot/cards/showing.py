@@ -15,6 +15,12 @@ from bot.ports.delivery import Act, Lane
 REPEAT = "card.repeat"
 """The timer that shows a card again."""
 
+PATIENCE = 6
+"""Repetitions of an urgent card before the waits double."""
+
+SLOWEST = 12
+"""How many times the first wait the longest one is: an hour, where the first is five minutes."""
+
 MORNING = "desk.morning"
 """The timer of the list with which a coordinator's day begins."""
 
@@ -44,8 +50,8 @@ def desk_of(ctx: Context) -> int | None:
 
 
 def _put(ctx: Context, chat_id: int, card: Card) -> None:
-    """A new message with the card; the one before it loses its buttons and points here."""
-    _point_on(ctx, chat_id, card)
+    """A new message with the card; the one before it goes."""
+    _take_away(ctx, chat_id, card)
     key, params, choices = drawn(ctx, card)
     ctx.post(
         chat_id, key, params, choices,
@@ -56,24 +62,23 @@ def _put(ctx: Context, chat_id: int, card: Card) -> None:
 def _put_private(ctx: Context, person: Neighbour, card: Card) -> None:
     chat_id = ctx.chat_of(person)
     if chat_id is not None:
-        _point_on(ctx, chat_id, card)
+        _take_away(ctx, chat_id, card)
         key, params, choices = drawn(ctx, card)
         ctx.tell_with(person, key, params, choices, lane=_lane(card), slot=slot_of(card))
 
 
-def _point_on(ctx: Context, chat_id: int, card: Card) -> None:
+def _take_away(ctx: Context, chat_id: int, card: Card) -> None:
+    """The message that showed it before goes, so that the newest one is the only one."""
     standing = ctx.store.outbox.shown(chat_id, slot_of(card))
     if standing is not None:
-        ctx.post(
-            chat_id, "desk-card-moved", {"number": str(card.number)},
-            act=Act.EDIT, message=standing.message, notify=False,
-        )  # fmt: skip
+        params = {"number": str(card.number)}
+        ctx.post(chat_id, "desk-card-moved", params, act=Act.DELETE, message=standing.message, notify=False)
 
 
 def show_here(ctx: Context, card: Card) -> None:
     """Show a card to the coordinator who asks for it, in the chat where they are; digits and words work."""
     assert ctx.chat is not None
-    _point_on(ctx, ctx.chat.id, card)
+    _take_away(ctx, ctx.chat.id, card)
     key, params, choices = drawn(ctx, card)
     ctx.say(key, choices, slot=slot_of(card), **params)
 
@@ -120,10 +125,11 @@ def _rings(ctx: Context, card: Card) -> bool:
 
 
 def _next_showing(ctx: Context, card: Card) -> datetime:
-    """Urgent ones every few minutes, day and night; others while somebody is there, ever more slowly."""
+    """Urgent ones every few minutes, day and night; others while somebody is there. Both ever more slowly."""
     dispatch = ctx.policy.dispatch
     if card.is_urgent:
-        return ctx.now + dispatch.alert_repeat
+        doublings = card.repeats // PATIENCE
+        return ctx.now + dispatch.alert_repeat * min(1 << doublings, SLOWEST)
     return covered(ctx, ctx.now + dispatch.card_repeat * min(card.repeats + 1, 4))
 
 

@@ -35,7 +35,7 @@ class CardState(StrEnum):
     CLOSED = "closed"
 
 
-URGENT = frozenset({CardKind.DANGER, CardKind.FAILURE, CardKind.PERSON})
+URGENT = frozenset({CardKind.DANGER, CardKind.PERSON})
 """Repeated every few minutes, also at night, unless the card itself says otherwise."""
 
 ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET})

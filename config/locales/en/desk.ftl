@@ -15,7 +15,8 @@ desk-card-danger = 🚨 Danger
 desk-card-unreachable = Can't be reached
 desk-card-failure = Failure
 
-desk-due = By { $when }.
+desk-due = { $when }.
+desk-due-past = ⚠️ It was due { $when }.
 desk-brief = { $name }
 desk-brief-request = { $kind }, { $when }, for { $name } (request { $number })
 desk-no-time = no date

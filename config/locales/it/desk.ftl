@@ -15,7 +15,8 @@ desk-card-danger = 🚨 Pericolo
 desk-card-unreachable = Non si raggiunge
 desk-card-failure = Guasto
 
-desk-due = Entro { $when }.
+desk-due = { $when }.
+desk-due-past = ⚠️ Era per { $when }.
 desk-brief = { $name }
 desk-brief-request = { $kind }, { $when }, per { $name } (richiesta { $number })
 desk-no-time = senza data
