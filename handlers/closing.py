@@ -67,6 +67,8 @@ def ask_helper(
     choices: tuple[Choice, ...], **params: Any,
 ) -> None:  # fmt: skip
     """Ask the helper, in this conversation if it is theirs. `question` is the state that hears free words."""
+    if not helper.is_member:
+        return
     if ctx.sender is None or ctx.sender.id != helper.id:
         reach(ctx, helper, key, choices, within=HELPER_PHONED_WITHIN, name=helper.name, **params)
     elif question and ctx.talk is not None:
@@ -102,7 +104,8 @@ def ask_askers(ctx: Context, assignment: Assignment) -> None:
     if paid:
         choices.append(Choice("close-button-well-unsettled", "close.unsettled", args))
     choices.append(Choice("button-problem", "close.problem", args))
-    params: dict[str, Any] = {"name": ctx.store.people.get(assignment.neighbour_id).name}
+    name = ctx.store.people.get(assignment.neighbour_id).name
+    params: dict[str, Any] = {"name": name or Say("anonymous-neighbour")}
     if paid:
         params |= {
             "amount": Money(assignment.amount_cents or 0),
@@ -172,10 +175,11 @@ def said_how(ctx: Context, said: Said) -> None:
     if thanking.thanks_in(ctx, said.text) or intent is Intent.THANKS:
         went_well(ctx, assignment, settled=True, thanks=True)
         return
-    if _trouble_in(ctx, said.text):
+    fine = _no_trouble_in(ctx, said.text)
+    if not fine and _trouble_in(ctx, said.text):
         problems.report(ctx, said.text, assignment)
         return
-    if read_yes_no(said.text, ctx.language) or intent is Intent.CHECKIN_OK:
+    if fine or read_yes_no(said.text, ctx.language) or intent is Intent.CHECKIN_OK:
         went_well(ctx, assignment, settled=True)
         return
     if (
@@ -190,9 +194,15 @@ def said_how(ctx: Context, said: Said) -> None:
 
 def _trouble_in(ctx: Context, text: str) -> bool:
     folded = " ".join(text.casefold().split())
-    return any(word in folded for word in ctx.texts.choices("words-trouble", ctx.language)) or (
-        read_yes_no(text, ctx.language) is False and len(folded.split()) > 1
-    )
+    if any(word in folded for word in ctx.texts.choices("words-trouble", ctx.language)):
+        return True
+    return read_yes_no(text, ctx.language) is False and len(folded.split()) > 1
+
+
+def _no_trouble_in(ctx: Context, text: str) -> bool:
+    """ "Non mancava niente" names trouble only to deny it."""
+    folded = " ".join(text.casefold().split())
+    return any(word in folded for word in ctx.texts.choices("words-no-trouble", ctx.language))
 
 
 def _is_command(ctx: Context, text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.offers import Assignment, AssignmentState
-from bot.domain.people import Exclusion
+from bot.domain.people import Exclusion, Standing
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
 from bot.ports.stores import UnitOfWork
@@ -347,6 +348,16 @@ def test_the_helper_too_can_tell_a_problem(village: Village, maria: Person, luca
     maria.never_saw("problema:")
 
 
+@pytest.mark.parametrize("words", ["tutto bene, non mancava niente", "nessun problema", "sì", "tutto ok"])
+def test_good_news_in_own_words(village: Village, maria: Person, luca: Person, words: str) -> None:
+    """A word that only denies trouble raises no card."""
+    request = task(village, maria, luca, kind="company")
+    luca.says("fatto")
+    maria.says(words)
+    assert state_of(village, request) is S.CLOSED
+    village.desk.does_not_show("problema")
+
+
 def test_nobody_came(village: Village, maria: Person, luca: Person) -> None:
     """A task called done that wasn't leaves no tie; a coordinator can have somebody looked for again."""
     request = task(village, maria, luca, kind="company")
@@ -404,6 +415,26 @@ def test_without_a_chat_a_coordinator_asks_by_phone(village: Village, luca: Pers
     village.anna.presses("Sì", village.desk)
     assert state_of(village, request) is S.CLOSED
     assert len(ties_of(village, pina)) == 1
+
+
+def test_a_helper_who_leaves_in_the_middle_keeps_the_tie(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Who erases themselves after the help is not asked any more; the asker's answer still counts."""
+    request = task(village, maria, luca)
+    luca.says("fatto")
+    village.do(
+        lambda uow: uow.people.save(
+            replace(uow.people.get(luca.neighbour_id), standing=Standing.LEFT, name="")
+        )
+    )
+    village.advance("31m")
+    maria.sees("Un vicino o una vicina dice: fatto")
+    maria.says("sì, grazie")
+    assert state_of(village, request) is S.CLOSED
+    luca.does_not_see("La ringrazia")
+    maria.says("legami")
+    maria.sees("un vicino o una vicina")
 
 
 def test_in_english(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -111,5 +111,6 @@ give-button-never = Do not ask me again
 
 words-thank = thanks, thank, thankyou, cheers, grateful, grazie, ringrazi
 words-trouble = did not come, didn't come, nobody came, never came, never turned up, missing, broken, wrong, went badly, a problem, problems, too expensive, was late, scared, afraid
+words-no-trouble = nothing missing, nothing was missing, no problem, nothing wrong, nothing was wrong
 
 help-problem = tell about a problem: only coordinators read it

@@ -111,5 +111,6 @@ give-button-never = Non chiedetemelo più
 
 words-thank = grazie, ringrazi, ringrazia, ringrazialo, ringraziala, ringraziarlo, ringraziarla, ringraziate, ringrazio, ringraziare, ringraziamenti, thanks, thank
 words-trouble = non è venut, non è arrivat, mancava, mancavano, manca, sbagliat, rott, andata male, andato male, litigat, un problema, problemi, troppo car, in ritardo, non si è vist, paura
+words-no-trouble = non manca, non mancava, nessun problema, nessuna paura
 
 help-problem = racconto un problema: lo legge solo chi coordina
