@@ -29,6 +29,10 @@ def task_slot(assignment: Assignment) -> str:
     return f"task:{assignment.id}"
 
 
+def hour_slot(assignment: Assignment) -> str:
+    return f"hour:{assignment.id}"
+
+
 def address_slot(assignment: Assignment) -> str:
     return f"address:{assignment.id}"
 
@@ -70,7 +74,8 @@ def end(ctx: Context, assignment: Assignment, state: AssignmentState, key: str) 
         ctx.forget(action, assignment.id)
     hide_address(ctx, assignment)
     helper = ctx.store.people.get(assignment.neighbour_id)
-    amend(ctx, helper, task_slot(assignment), key)
+    for slot in (task_slot(assignment), hour_slot(assignment)):
+        amend(ctx, helper, slot, key)
     return ctx.store.assignments.save(replace(assignment, state=state, ended_at=ctx.now))
 
 

@@ -24,6 +24,9 @@ from handlers.waves import TO_DO
 SIGN_OF_LIFE = timedelta(hours=2)
 """Who took it on, looked at the address or answered within this time isn't asked again whether they come."""
 
+HEARD_WITHIN = timedelta(minutes=2)
+"""By then the networks have brought what was said while the program stood still."""
+
 OUTCOME_AWAITED = timedelta(hours=20)
 """After this long without a word on how it went, a coordinator asks."""
 
@@ -61,7 +64,8 @@ def _answers(assignment: Assignment) -> tuple[Choice, ...]:
 def evening(ctx: Context, due: Due) -> None:
     """The evening before: both sides know about tomorrow."""
     held = _held(ctx, due)
-    if held is None:
+    if held is None or held[0].at - ctx.now <= ctx.policy.dispatch.remind_before:
+        # After a stop it may be too late for this one: the next reminder says the same.
         return
     assignment, request, helper = held
     said = _said(ctx, held)
@@ -76,7 +80,7 @@ def evening(ctx: Context, due: Due) -> None:
 def hour(ctx: Context, due: Due) -> None:
     """Shortly before: what, for whom, when, and the word."""
     held = _held(ctx, due)
-    if held is None or held[0].state is AssignmentState.ON_THE_WAY:
+    if held is None or held[0].state is AssignmentState.ON_THE_WAY or held[0].at <= ctx.now:
         return
     args = {"assignment": held[0].id}
     choices = (
@@ -95,11 +99,15 @@ def nudge(ctx: Context, due: Due) -> None:
     if held is None or held[0].state is AssignmentState.ON_THE_WAY:
         return
     assignment, _, helper = held
+    release_at = assignment.at - ctx.policy.dispatch.release_before
+    if release_at <= ctx.now:
+        # After a stop: whoever meant to come is there by now. That it was done is asked afterwards.
+        return
     signs = (assignment.accepted_at, assignment.confirmed_at, assignment.seen_address_at)
     if any(sign is not None and ctx.now - sign < SIGN_OF_LIFE for sign in signs):
         return
     if ctx.tell(helper, "task-nudge", _answers(assignment), lane=Lane.ALERT, **_said(ctx, held)):
-        ctx.later(holding.RELEASE, assignment.at - ctx.policy.dispatch.release_before, assignment.id)
+        ctx.later(holding.RELEASE, release_at, assignment.id)
     else:
         holding.tell_helper(ctx, assignment, "task-nudge", _answers(assignment), **_said(ctx, held))
 
@@ -108,7 +116,10 @@ def nudge(ctx: Context, due: Due) -> None:
 def release(ctx: Context, due: Due) -> None:
     """Still silent: somebody else is looked for, urgently; the coordinators have the card."""
     held = _held(ctx, due)
-    if held is not None and held[0].state is AssignmentState.ACCEPTED:
+    if held is not None and due.late > HEARD_WITHIN:
+        # After a stop their answer may be on its way to us.
+        ctx.later(holding.RELEASE, ctx.now + HEARD_WITHIN, held[0].id)
+    elif held is not None and held[0].state is AssignmentState.ACCEPTED:
         hand_back(ctx, held[0], released=True)
 
 

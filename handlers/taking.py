@@ -144,7 +144,7 @@ def _ask_hour(
         for at in _hours(ctx, request)
     ]
     other = Choice("task-button-other-hour", "task.other-hour", args)
-    ctx.tell(helper, "task-which-hour", [*hours, other], slot=f"hour:{assignment.id}", name=person.name)
+    ctx.tell(helper, "task-which-hour", [*hours, other], slot=holding.hour_slot(assignment), name=person.name)
 
 
 def _hours(ctx: Context, request: Request) -> list[datetime]:

@@ -86,7 +86,7 @@ def set_hour(ctx: Context, assignment: Assignment, at: datetime) -> None:
     holding.plan(ctx, request, assignment)
     helper = ctx.store.people.get(assignment.neighbour_id)
     said = Moment(at)
-    if not amend(ctx, helper, f"hour:{assignment.id}", "task-hour-set", when=said):
+    if not amend(ctx, helper, holding.hour_slot(assignment), "task-hour-set", when=said):
         tell_helper(ctx, assignment, "task-hour-set", when=said)
     tell_askers(ctx, request, "task-hour", name=helper.name, when=said)
 

@@ -150,7 +150,8 @@ def test_with_nobody_to_ask_nobody_waits_for_a_wave(village: Village, maria: Per
     """No helper at all: card and honest word in the same moment; who joins later is still asked."""
     request = send(village, maria, exactly(19))
     village.desk.shows("nessuno qui vicino")
-    maria.sees("Non ho ancora trovato nessuno")
+    village.advance("1h")
+    assert sum("Non ho ancora trovato nessuno" in m.text for m in maria.messages) == 1
     luca = village.helper("Luca")
     village.advance("20m")
     luca.presses("Ci penso io")
@@ -265,6 +266,8 @@ def test_quiet_hours_are_kept_unless_it_is_urgent(village: Village, maria: Perso
     assert asked(luca) == []
     village.advance_to(at(7, 59, day=1))
     assert asked(luca) == []
+    maria.never_saw("Non ho ancora trovato nessuno")
+    assert cards(village, CardKind.UNMET) == []
     village.advance_to(at(8, 0, day=1))
     assert asked(luca) == ["Luca"]
 
@@ -278,14 +281,20 @@ def test_an_urgent_request_rings_at_night(village: Village, maria: Person) -> No
 
 
 def test_a_decline_at_night_wakes_nobody(village: Village, maria: Person) -> None:
-    """Who is asked instead is asked in the morning."""
-    people = neighbours(village, 4)
+    """Who is asked instead is asked in the morning, and nobody hears at night that nobody was found."""
+    people = neighbours(village, 8)
+    village.advance_to(at(16))
     send(village, maria, exactly(18, day=1))
     village.advance_to(at(22))
     before = asked(*people)
-    some = next(p for p in people if p.name in before)
-    some.presses("Non questa volta")
-    assert asked(*people) == [name for name in before if name != some.name]
+    assert len(before) == 4
+    for person in people:
+        if person.name in before:
+            person.presses("Non questa volta")
+    assert asked(*people) == []
+    maria.never_saw("Non ho ancora trovato nessuno")
+    village.advance_to(at(8, 0, day=1))
+    assert len(asked(*people)) == 2
 
 
 # --- who may go without a coordinator

@@ -107,6 +107,20 @@ def test_nobody_can_press_for_somebody_else(
     assert assignments(village, request) == []
 
 
+def test_of_two_on_one_telephone_each_answers_their_own(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Gina, who shares Luca's telephone, doesn't take what he was asked by saying the words."""
+    gina = village.member("Gina", shares_with=luca)
+    request = send(village, maria, exactly(18))
+    gina.says("ciao")
+    gina.presses("Gina")
+    gina.says("ci penso io")
+    assert assignments(village, request) == []
+    luca.presses("Ci penso io")
+    assert holder(village, request).neighbour_id == luca.neighbour_id
+
+
 def test_an_offer_that_lapsed_can_still_be_taken(village: Village, maria: Person) -> None:
     """Late help is help, while the request is open."""
     people = [village.helper(f"Vicino{n}", metres=100 + n) for n in range(4)]

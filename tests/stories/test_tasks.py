@@ -453,3 +453,28 @@ def test_a_part_of_the_day_gives_time_until_its_end(village: Village, maria: Per
     assert holder(village, request).at == at(11, day=1)
     village.advance_to(at(10, 30, day=1) + timedelta(minutes=1))
     luca.sees("Ci va?")
+
+
+def test_after_a_stop_nobody_is_reminded_of_what_is_past(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Down from noon until after the time: no "soon", no release of somebody who stood at the door."""
+    request = taken(village, maria, luca)
+    village.clock.move_to(at(18, 20))
+    village.restart()
+    village.stepper.settle()
+    luca.never_saw("Tra poco")
+    luca.never_saw("Ci va?")
+    assert holder(village, request).neighbour_id == luca.neighbour_id
+
+
+def test_after_a_stop_an_answer_has_time_to_arrive(village: Village, maria: Person, luca: Person) -> None:
+    """Down between the nudge and the release: what the helper said meanwhile counts."""
+    request = taken(village, maria, luca)
+    village.advance_to(at(17, 45))
+    village.clock.move_to(at(17, 57))
+    village.restart()
+    village.stepper.settle()
+    luca.presses("Ci sono")
+    village.advance_to(at(18, 10))
+    assert holder(village, request).neighbour_id == luca.neighbour_id
