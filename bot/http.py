@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -17,8 +18,15 @@ Ready = Callable[[], Awaitable[str]]
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
+STOP_SECONDS = 2.0
+"""What answers under way get at a stop; Telegram brings again what was not answered."""
+
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes of a request. Bot API updates are a few kilobytes."""
+
+
+class AddressInUse(Exception):
+    """The address can't be listened on. The text is one sentence that says what to do."""
 
 
 class HttpServer:
@@ -42,7 +50,11 @@ class HttpServer:
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Listen. Raises OSError when the address is taken."""
+        """Listen.
+
+        Raises:
+            AddressInUse: when another program has the address, or it isn't one of this machine.
+        """
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(
             [
@@ -53,9 +65,15 @@ class HttpServer:
         )
         if self._webhook is not None:
             app.router.add_post(self._webhook[0], self._take)
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5)
+        self._runner = web.AppRunner(
+            app, access_log=None, handle_signals=False, shutdown_timeout=STOP_SECONDS
+        )
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, self._port).start()
+        try:
+            await web.TCPSite(self._runner, self._host, self._port).start()
+        except (OSError, UnicodeError) as why:
+            await self.stop()
+            raise AddressInUse(_sentence(why, self._host, self._port)) from None
 
     @property
     def port(self) -> int:
@@ -64,8 +82,10 @@ class HttpServer:
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
+        """Stop listening, and give what is being answered a moment."""
         if self._runner is not None:
-            await self._runner.cleanup()
+            runner, self._runner = self._runner, None
+            await runner.cleanup()
 
     async def _healthz(self, request: web.Request) -> web.Response:
         return web.Response(text="alive\n")
@@ -82,3 +102,11 @@ class HttpServer:
         assert self._webhook is not None
         status = await self._webhook[1](await request.read(), request.headers.get(SECRET_HEADER))
         return web.Response(status=status.value)
+
+
+def _sentence(why: Exception, host: str, port: int) -> str:
+    if isinstance(why, OSError) and why.errno == errno.EADDRINUSE:
+        return f"Another program listens on {host}:{port}; stop it, or set another `port` under [http]."
+    if isinstance(why, OSError) and why.errno == errno.EACCES:
+        return f"{host}:{port} needs more rights; set a `port` above 1023 under [http]."
+    return f"{host}:{port} can't be listened on; mend `host` and `port` under [http]."

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Literal, NoReturn, TypeVar
 
@@ -48,6 +48,8 @@ PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a link may hand to the bot (Bot API, deep linking)."""
 CHATS_THAT_MEAN_ALL = 3
 """So many chats asked to wait at the same time are taken for all: an answer 429 does not say whom it means."""
+SILENCE = 30.0
+"""Seconds beyond a poll's own waiting after which nobody answers any more; retries come every ten."""
 REMEMBERED = 1000
 """Chats and unfinished parcels kept in memory; forgetting one costs a keyboard on a screen or a part said twice."""
 
@@ -113,6 +115,18 @@ class Telegram:
         self._keyboards: dict[str, None] = {}
         self._said: dict[str, int] = {}
         self._waits: dict[str, float] = {}
+        self._heard: float | None = None
+        self.heard_at: datetime | None = None
+        """When Telegram last answered, or last brought something; None before it ever did."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people write comes in: the last poll was answered lately, or the webhook stands."""
+        if self._mode == "webhook":
+            return self._webhook.is_open and self._heard is not None
+        if self._heard is None:
+            return False
+        return self._clock.monotonic() - self._heard < self._poll_timeout + SILENCE
 
     async def open(self) -> None:
         """Learn the bot's own name. Raises WrongToken, or NoAnswer when the server can't be reached."""
@@ -140,11 +154,12 @@ class Telegram:
         me = self._known()
         if self._mode == "polling":
             await self._insist(lambda: stop_webhook(self._api))
-            await Poller(self._api, self._clock, me, self._poll_timeout).run(handle)
+            await Poller(self._api, self._clock, me, self._poll_timeout, self._has_heard).run(handle)
             return
         self._webhook.open(me, handle)
         try:
             await self._insist(lambda: start_webhook(self._api, self._webhook_url, self._secret))
+            self._has_heard()
             await asyncio.Event().wait()
         finally:
             self._webhook.shut()
@@ -152,7 +167,10 @@ class Telegram:
     async def take(self, raw: bytes, secret: str | None) -> HTTPStatus:
         """An update that Telegram brought: its body and its header X-Telegram-Bot-Api-Secret-Token. Returns
         the status to answer with, 200 only after the event is handled."""
-        return await self._webhook.take(raw, secret)
+        status = await self._webhook.take(raw, secret)
+        if status is HTTPStatus.OK:
+            self._has_heard()
+        return status
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         """As the port says. A text of several messages that failed in between goes on where it stopped when the
@@ -193,6 +211,9 @@ class Telegram:
     async def close(self) -> None:
         """Close the connections."""
         await self._api.close()
+
+    def _has_heard(self) -> None:
+        self._heard, self.heard_at = self._clock.monotonic(), self._clock.now()
 
     def _known(self) -> Self:
         if self._me is None:

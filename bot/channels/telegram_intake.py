@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
@@ -52,8 +52,13 @@ class Backoff:
 class Poller:
     """Long polling. An update is confirmed by the next call's offset, when all of its batch are handled."""
 
-    def __init__(self, api: BotApi, clock: Clock, me: Self, poll_timeout: float) -> None:
+    def __init__(
+        self, api: BotApi, clock: Clock, me: Self, poll_timeout: float, heard: Callable[[], None] | None = None
+    ) -> None:
+        """`heard` is called whenever the server has answered."""
         self._api = api
+        self._heard = heard or (lambda: None)
+        self._answered = False
         self._clock = clock
         self._me = me
         # Less than a second would be a call after the other without end.
@@ -67,26 +72,32 @@ class Poller:
             try:
                 updates = await self._fetch()
             except NoAnswer as error:
+                self._answered = False
                 if self._trouble.fresh:
                     log.error("cannot fetch updates: no answer", error=error.cause)
                 await self._trouble.wait()
             except Refused as refused:
+                self._answered = False
                 await self._refused(refused)
             else:
+                self._answered = True
+                self._heard()
                 if not self._trouble.fresh:
                     log.info("fetching updates again")
                 self._trouble.reset()
                 await self._hand_on(updates, handle)
 
     async def _fetch(self) -> list[Any]:
+        # The first call after a silence does not wait, so that it is soon known whether anybody answers.
+        wait = self._timeout if self._answered else 0
         params: dict[str, Any] = {
-            "timeout": self._timeout,
+            "timeout": wait,
             "limit": BATCH,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
         if self._offset is not None:
             params["offset"] = self._offset
-        updates = await self._api.call("getUpdates", params, wait=self._timeout)
+        updates = await self._api.call("getUpdates", params, wait=wait)
         if not isinstance(updates, list):
             raise NoAnswer("getUpdates gave no list")
         return updates
@@ -138,6 +149,10 @@ class Webhook:
     def open(self, me: Self, handle: Handle) -> None:
         """From now on updates are taken."""
         self._me, self._handle = me, handle
+
+    @property
+    def is_open(self) -> bool:
+        return self._handle is not None
 
     def shut(self) -> None:
         """From now on Telegram is asked to come again later."""

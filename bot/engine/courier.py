@@ -61,9 +61,14 @@ class Courier:
             await self._rest(self._until_next())
 
     async def drain(self, patience: float) -> None:
-        """Let the sends that are under way end, for at most `patience` seconds."""
+        """Let the sends that are under way end, for at most `patience` seconds; one that hangs longer is given
+        up and repeated after the next start."""
         if self._sends:
             await asyncio.wait(self._sends, timeout=patience)
+        hanging = [*self._sends]
+        for send in hanging:
+            send.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
 
     def _until_next(self) -> float:
         """Seconds until something may be sent; a send that ends wakes the courier earlier."""
