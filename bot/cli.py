@@ -1,0 +1,292 @@
+"""The `cortile` command. Thin: it reads the command line and says what went wrong in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.selfcheck import check
+
+if TYPE_CHECKING:
+    # What a command needs is imported when it runs: the settings only after `check`, and the rest so that
+    # `cortile --help` answers at once.
+    from config.settings import Settings
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+FILE_NAME = "cortile.toml"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. 0 well, 1 not, 2 not understood, 130 broken off at the keyboard."""
+    check()
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command is None:
+        parser.print_help()
+        return USAGE
+    try:
+        return int(COMMANDS[args.command](args) or OK)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has gone away; Python would complain once more when it closes the output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        print(_sentence(error), file=sys.stderr)
+        return FAILED
+
+
+def _sentence(error: Exception) -> str:
+    """What to tell of an error: its own sentence, or a reference to the log for what nobody foresaw."""
+    from bot.channels.telegram_api import NoAnswer, WrongToken
+    from bot.crypto import KeyFileError, Unreadable
+    from bot.http import AddressInUse
+    from bot.init import InitStopped
+    from bot.installation import NothingToRun, NotSupportedYet
+    from bot.lock import AlreadyRunning, LockFailed
+    from bot.main import WriterDied
+    from bot.people_csv import BadPeople
+    from bot.restore import NoBackup
+    from config.settings import SettingsError
+    from storage.errors import StorageBroken
+
+    told = (
+        AddressInUse, AlreadyRunning, BadPeople, InitStopped, KeyFileError, LockFailed, NoBackup, NotSupportedYet,
+        NothingToRun, Refused, StorageBroken, Unreadable, WriterDied, WrongToken,
+    )  # fmt: skip
+    if isinstance(error, SettingsError):
+        return "\n".join(error.problems)
+    if isinstance(error, NoAnswer):
+        return "Telegram does not answer; check the network, and `base_url` under [telegram]."
+    if isinstance(error, told):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename} can't be used ({error.strerror}); check the path and who owns it."
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> str:
+    from bot.clock import SystemClock
+    from bot.logs import configure, get_logger
+
+    configure()
+    reference = "".join(SystemClock().random.choice("ACDEFHJKLMNPRTUVWXY34679") for _ in range(6))
+    get_logger("cortile").critical("command failed", reference=reference, exc_info=error)
+    return (
+        f"Something broke in Cortile itself (reference {reference}); please report it with the lines above."
+    )
+
+
+class Refused(Exception):
+    """The command can't do what it is asked; the text is one sentence that says what to do."""
+
+
+# --- the commands
+
+
+def _demo(args: argparse.Namespace) -> int | None:
+    from bot.demo.main import play
+
+    more = {} if args.seed is None else {"seed": args.seed}
+    return play(plain=args.plain, lang=args.lang, **more)
+
+
+def _init(args: argparse.Namespace) -> None:
+    from bot.clock import SystemClock
+    from bot.init import Conversation, Wishes
+
+    if args.token_file is not None:
+        token = args.token_file.read_text("utf-8", errors="replace").strip()
+    else:
+        token = None
+    wishes = Wishes(
+        path=args.config or Path(FILE_NAME), name=args.name, language=args.language, timezone=args.timezone,
+        phone=args.phone, token=token, base_url=args.base_url, yes=args.yes, offline=args.offline,
+        claim=args.claim,
+    )  # fmt: skip
+    try:
+        Conversation(wishes, Prompt(), SystemClock(), os.environ).hold()
+    except EOFError:
+        raise Refused("The answers ended before the questions; run `cortile init` again.") from None
+
+
+class Prompt:
+    """Asks at the terminal, or reads the answers from a pipe."""
+
+    def show(self, text: str) -> None:
+        print(text, flush=True)
+
+    def ask(self, question: str) -> str:
+        return input(question)
+
+    def ask_secret(self, question: str) -> str:
+        # Without a terminal getpass would only warn and echo.
+        return getpass.getpass(question) if sys.stdin.isatty() else input(question)
+
+
+def _run(args: argparse.Namespace) -> None:
+    from bot.logs import catch_uncaught, configure
+    from bot.main import run
+
+    settings = _settings(args)
+    configure(settings.log.level, settings.log.json_lines)
+    catch_uncaught()
+    for warning in settings.warnings:
+        print(warning, file=sys.stderr)
+    asyncio.run(run(settings))
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from bot.doctor import examine, show
+
+    findings = asyncio.run(examine(args.config, os.environ, SystemClock(), offline=args.offline))
+    show(findings, sys.stdout, as_json=args.json)
+    return FAILED if any(finding.state == "fail" for finding in findings) else OK
+
+
+def _migrate(args: argparse.Namespace) -> None:
+    from bot.installation import database_of
+    from bot.lock import InstanceLock
+    from storage.schema import current, head, upgrade
+
+    settings = _settings(args)
+    path = database_of(settings)
+    with InstanceLock(path):
+        before = current(path)
+        if before == head():
+            print(f"{path} is up to date.")
+            return
+        copy = upgrade(settings.database_url, backup=settings.backup_path)
+    print(f"{path} is up to date now." + (f" The copy from before: {copy}" if copy else ""))
+
+
+def _backup(args: argparse.Namespace) -> None:
+    from bot.backup import backup_to
+    from bot.installation import database_of
+
+    settings = _settings(args)
+    if args.file.exists():
+        raise Refused(f"{args.file} is there already; name a new file.")
+    backup_to(database_of(settings), args.file)
+    print(
+        f"Copied to {args.file}. Names and notes in it stay sealed: keep {settings.key_path} as well, elsewhere."
+    )
+
+
+def _restore(args: argparse.Namespace) -> None:
+    from bot.clock import SystemClock
+    from bot.restore import restore
+
+    done = restore(_settings(args), args.file, SystemClock())
+    if done.before is not None:
+        print(f"What was there before is kept as {done.before}.")
+    print(
+        f"Restored. {done.unsent} waiting messages are held back; the coordinators are told at the next start."
+    )
+
+
+def _people(args: argparse.Namespace) -> None:
+    from bot.clock import SystemClock
+    from bot.people_csv import export_people, import_people
+
+    settings = _settings(args)
+    if args.way == "export":
+        print(
+            f"{export_people(settings, args.file)} people written to {args.file}. It is not sealed: delete it soon."
+        )
+    else:
+        print(f"{import_people(settings, args.file, SystemClock())} people came in.")
+
+
+def _understand(args: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from bot.understand import LineReader
+
+    now = SystemClock().now().astimezone().replace(tzinfo=None)
+    reader = LineReader(now)
+    if args.text is not None:
+        print(reader.line(args.text) if args.json else reader.told(args.text))
+        return OK
+    return OK if reader.lines(sys.stdin.buffer, sys.stdout) else FAILED
+
+
+COMMANDS = {
+    "demo": _demo, "init": _init, "run": _run, "doctor": _doctor, "migrate": _migrate, "backup": _backup,
+    "restore": _restore, "people": _people, "understand": _understand,
+}  # fmt: skip
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    from config.settings import load_settings
+
+    return load_settings(args.config, os.environ)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cortile", description="A chatbot for neighbourhood mutual aid.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
+    parser.add_argument("--config", type=Path, metavar="PATH", help="the settings file (cortile.toml here)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    demo = commands.add_parser("demo", help="a made-up neighbourhood, played in the terminal")
+    demo.add_argument("--plain", action="store_true", help="print the story and end")
+    demo.add_argument("--lang", choices=["it", "en"], default="it")
+    demo.add_argument("--seed", type=int, metavar="N", help="another neighbourhood")
+
+    init = commands.add_parser("init", help="ask a few things, write cortile.toml, print the claim link")
+    init.add_argument("--name", help="what the neighbourhood is called")
+    init.add_argument("--language", choices=["it", "en"])
+    init.add_argument("--timezone", help="such as Europe/Rome")
+    init.add_argument("--phone", help="the coordinators' phone number")
+    init.add_argument("--token-file", type=Path, metavar="FILE", help="where the Telegram token stands")
+    init.add_argument("--base-url", help="another Bot API server than Telegram's own")
+    init.add_argument("--yes", action="store_true", help="ask nothing, take what is given and the defaults")
+    init.add_argument("--offline", action="store_true", help="don't check the token")
+    init.add_argument("--claim", action="store_true", help="a fresh claim link for what is installed")
+
+    commands.add_parser("run", help="the bot, until SIGTERM")
+
+    doctor = commands.add_parser("doctor", help="check everything that can be wrong")
+    doctor.add_argument("--json", action="store_true")
+    doctor.add_argument("--offline", action="store_true", help="ask nobody over the network")
+
+    commands.add_parser("migrate", help="bring the database up to date (run does it too)")
+    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser("restore", help="put a backup back")
+    restore.add_argument("file", type=Path, metavar="FILE")
+
+    people = commands.add_parser("people", help="bring people in from a table, or write them to one")
+    people.add_argument("way", choices=["import", "export"])
+    people.add_argument("file", type=Path, metavar="FILE.csv")
+
+    understand = commands.add_parser(
+        "understand", help="what is made of words: JSON lines in, JSON lines out"
+    )
+    understand.add_argument("text", nargs="?", help="one message, explained")
+    understand.add_argument("--json", action="store_true")
+    return parser
+
+
+class _Version(argparse.Action):
+    """Reads the version only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import version
+
+        print(f"cortile {version('cortile')}")
+        parser.exit()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

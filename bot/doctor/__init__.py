@@ -1,0 +1,38 @@
+"""`cortile doctor`: looks at everything that can be wrong, and says what to do about each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.doctor.database import check_database
+from bot.doctor.finding import FAIL, Finding, ok, show
+from bot.doctor.machine import check_disk, check_files, check_machine, check_texts
+from bot.doctor.telegram import check_telegram
+from bot.installation import NotSupportedYet, database_of
+from config.settings import SettingsError, load_settings
+
+__all__ = ["Finding", "examine", "show"]
+
+
+async def examine(
+    config: Path | None, environ: Mapping[str, str], clock: Clock, *, offline: bool = False
+) -> list[Finding]:
+    """Everything that was looked at, the sound things too. Changes nothing; may run beside the bot."""
+    findings = [*check_machine(), *check_texts()]
+    try:
+        settings = load_settings(config, environ)
+    except SettingsError as error:
+        return [*findings, *(Finding("settings", FAIL, problem) for problem in error.problems)]
+    findings.append(ok("settings", f"The settings in {settings.folder} can be read."))
+    findings += check_files(settings)
+    try:
+        database = database_of(settings)
+    except NotSupportedYet as error:
+        findings.append(Finding("database", FAIL, str(error)))
+        return findings
+    findings += check_disk(database.parent)
+    found, group = await check_database(settings, database, clock)
+    findings += found
+    return findings + await check_telegram(settings, clock, group, offline=offline)

@@ -1,0 +1,315 @@
+"""People in and out as a table (CSV). In: only with a consent that a coordinator recorded, and all or nobody."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from bot.assembly import Engine, assemble
+from bot.clock import Clock
+from bot.context import Context
+from bot.crypto import load_key_file
+from bot.domain.people import Consent, ConsentBy, Helping, Neighbour, Role, Standing
+from bot.domain.schedules import ALWAYS, to_local, to_utc
+from bot.domain.trust import Trust
+from bot.installation import alone, database_of
+from bot.ports.stores import UnitOfWork
+from bot.texts import FluentTexts
+from bot.understanding import fold, read_phone
+from config.settings import Settings
+from handlers import home
+from handlers.joining import CONSENT_VERSION
+from storage.schema import current, head
+from storage.writer import SqliteWriter
+
+COLUMNS = ("name", "phone", "address", "zone", "language", "helps", "adult", "note", "consent")
+NEEDED = ("name", "phone", "consent")
+LARGEST = 10 * 1024 * 1024
+LONGEST_CELL = 500
+SHOWN = 20
+"""Problems that are told at once; a wrong column would make one for every line."""
+
+YES = frozenset({"yes", "y", "sì", "si", "s", "1", "true"})
+NO = frozenset({"no", "n", "0", "false"})
+_FORMULA = ("=", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula. A phone's + is left alone: it would not be one any more."""
+
+
+class BadPeople(Exception):
+    """The table can't be used; the text has one sentence a line. Nobody came in."""
+
+    def __init__(self, *problems: str) -> None:
+        more = len(problems) - SHOWN
+        super().__init__("\n".join([*problems[:SHOWN], *([f"... and {more} more."] if more > 0 else [])]))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person as written, and where."""
+
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+class _NoLinks:
+    def link(self, channel: str, payload: str) -> str:
+        raise NotImplementedError("nothing is said here")
+
+
+def import_people(settings: Settings, file: Path, clock: Clock) -> int:
+    """Bring the people of a table in as members without an account; how many.
+
+    Each needs a `consent`: the day it was given by word of mouth, and the name or number of the coordinator
+    who heard it. They are newcomers in trust. Whoever `helps` is phoned by coordinators.
+
+    Raises:
+        BadPeople: when anything in it can't be used; nobody came in then.
+        AlreadyRunning: while the bot runs. KeyFileError, StorageBroken: each with one sentence.
+    """
+    lines = read_table(file)
+    with alone(settings) as writer:
+        engine = assemble(writer, FluentTexts.load(), settings.policy(), _NoLinks(), clock)
+        return writer.run(lambda uow: Import(engine, uow).bring_in(lines))
+
+
+def export_people(settings: Settings, file: Path) -> int:
+    """Write all members to a new file that only its owner can read; how many.
+
+    Raises:
+        BadPeople: when the file is there already, or can't be written.
+        KeyFileError, StorageBroken: each with one sentence.
+    """
+    path = database_of(settings)
+    if current(path) != head():
+        raise BadPeople("The database is of another version, or not there yet; run `cortile migrate` first.")
+    writer = SqliteWriter(path, load_key_file(settings.key_path))
+    try:
+        rows = writer.run(_rows)
+    finally:
+        writer.close()
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS)
+    table.writeheader()
+    table.writerows({column: _harmless(column, cell) for column, cell in row.items()} for row in rows)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise BadPeople(f"{file} is there already; name a new file.") from None
+    except OSError as why:
+        raise BadPeople(f"{file} can't be written ({why.strerror}); check the folder.") from None
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        out.write(text.getvalue())
+    return len(rows)
+
+
+def read_table(file: Path) -> list[Line]:
+    """The lines of a table, by column. Commas, semicolons or tabs may stand between cells.
+
+    Raises:
+        BadPeople: when it can't be read, is no UTF-8 text, or lacks a column.
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise BadPeople(f"{file} is too large for a table of people; check the path.")
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as why:
+        raise BadPeople(f"{file} can't be read ({why.strerror}); check the path and who owns it.") from None
+    except UnicodeDecodeError:
+        raise BadPeople(f"{file.name} is not UTF-8 text; save it again as “CSV UTF-8”.") from None
+    if not text.strip() or "\0" in text:
+        raise BadPeople(f"{file.name} holds no table; its first line must be: {','.join(COLUMNS)}.")
+    head_line = text.lstrip().splitlines()[0]
+    between = max(",;\t", key=head_line.count)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
+        # A cell may hold line breaks: the number is that of the line where its row ends.
+        rows = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except csv.Error:
+        raise BadPeople(
+            f"{file.name} is not a sound table; look for a quotation mark that is not closed."
+        ) from None
+    names = [cell.strip().casefold() for cell in rows[0][1]]
+    if missing := [column for column in NEEDED if column not in names]:
+        raise BadPeople(f"{file.name} lacks the column {_listed(missing)}; its first line must name it.")
+    if strange := [name for name in names if name not in COLUMNS]:
+        raise BadPeople(
+            f"{file.name} has {len(strange)} columns that are not known; there are {', '.join(COLUMNS)}."
+        )
+    if len(set(names)) != len(names):
+        raise BadPeople(f"{file.name} has a column twice; keep one of them.")
+    if crooked := [number for number, cells in rows[1:] if len(cells) != len(names)]:
+        raise BadPeople(
+            *[f"Line {number}: it has not as many cells as the first line." for number in crooked]
+        )
+    return [
+        Line(number, {name: _plain(cell) for name, cell in zip(names, cells, strict=True)})
+        for number, cells in rows[1:]
+    ]
+
+
+class Import:
+    """Brings lines in, in one transaction; a problem anywhere undoes it all."""
+
+    def __init__(self, engine: Engine, uow: UnitOfWork) -> None:
+        community = uow.communities.only()
+        assert community is not None
+        self._ctx = Context(engine.services, uow, community, engine.services.clock.now())
+        self._zones = {fold(zone.name): zone.id for zone in uow.zones.all(community.id)}
+        self._coordinators = [
+            n for n in uow.people.with_role(community.id, Role.COORDINATOR) if n.is_coordinator
+        ]
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def bring_in(self, lines: Sequence[Line]) -> int:
+        """How many came in. Raises BadPeople."""
+        if not lines:
+            raise BadPeople("The table holds nobody; write one person a line below the first.")
+        problems: list[str] = []
+        for line in lines:
+            try:
+                self._bring(line)
+            except BadPeople as problem:
+                problems.append(f"Line {line.number}: {problem}")
+        if problems:
+            raise BadPeople(*problems)
+        return len(lines)
+
+    def _bring(self, line: Line) -> None:
+        store, community = self._ctx.store, self._ctx.community
+        given_at, recorder = self._consent(line["consent"])
+        language = line["language"].casefold() or community.language
+        if language not in self._ctx.texts.languages:
+            raise BadPeople(f"`language` must be one of {', '.join(self._ctx.texts.languages)}.")
+        kinds = self._kinds(line["helps"])
+        if not line["name"] or max(map(len, line.cells.values())) > LONGEST_CELL:
+            raise BadPeople(f"`name` is missing, or a cell is longer than {LONGEST_CELL} letters.")
+        person = Neighbour(
+            line["name"], language, community.id, phone=self._phone(line), note=line["note"],
+            zone_id=self._zone(line["zone"]), standing=Standing.MEMBER, trust=Trust.NEWCOMER,
+            adult=_yes_no("adult", line["adult"]), created_at=self._ctx.now,
+        )  # fmt: skip
+        if line["address"]:
+            person = home.living_at(self._ctx, person, line["address"])
+            person = replace(person, zone_id=self._zone(line["zone"]) or person.zone_id)
+        person = store.people.add(person)
+        store.consents.add(
+            Consent(
+                person.id, CONSENT_VERSION, language, given_at, ConsentBy.VOICE, recorder.id,
+                community_id=community.id,
+            )
+        )  # fmt: skip
+        if kinds:
+            store.helpers.add(
+                Helping(
+                    person.id, community.id, kinds, ALWAYS, languages=frozenset({language}), by_phone=True,
+                    radius_m=self._ctx.policy.dispatch.radius_default_m,
+                )
+            )  # fmt: skip
+        self._ctx.audit("imported", "neighbour", person.id)
+
+    def _consent(self, cell: str) -> tuple[datetime, Neighbour]:
+        said, _, who = cell.partition(" ")
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            raise BadPeople(
+                "`consent` must be the day and the coordinator who heard it, such as `2026-03-02 Anna`."
+            ) from None
+        zone = self._ctx.community.timezone
+        if day > to_local(self._ctx.now, zone).date():
+            raise BadPeople("`consent` is a day that has not come yet.")
+        wanted = fold(who.strip().lstrip("#"))
+        found = [n for n in self._coordinators if wanted in (fold(n.name), str(n.number))]
+        if len(found) != 1:
+            raise BadPeople("`consent` must name one coordinator of this community, by name or number.")
+        return to_utc(datetime.combine(day, time(12)), zone), found[0]
+
+    def _phone(self, line: Line) -> str:
+        phone = read_phone(line["phone"], self._ctx.community.country)
+        if phone is None:
+            raise BadPeople(
+                "`phone` must be a phone number: without a chat there is no other way to reach them."
+            )
+        # People of one household share a number: the same number and name is the same person.
+        who = (phone, fold(line["name"]))
+        if who in self._seen:
+            raise BadPeople(f"this person stands in line {self._seen[who]} already; keep one of them.")
+        for known in self._ctx.store.people.by_phone(self._ctx.community.id, phone):
+            if fold(known.name) == fold(line["name"]) and known.standing is not Standing.LEFT:
+                raise BadPeople(f"this person is here already, as number {known.number}; take the line out.")
+        self._seen[who] = line.number
+        return phone
+
+    def _zone(self, cell: str) -> int | None:
+        if not cell:
+            return None
+        if fold(cell) not in self._zones:
+            raise BadPeople(
+                "`zone` is not a zone of this community; write it as in the chat, or leave it empty."
+            )
+        return self._zones[fold(cell)]
+
+    def _kinds(self, cell: str) -> frozenset[str]:
+        kinds = frozenset(cell.replace(",", " ").replace(";", " ").replace("|", " ").casefold().split())
+        if any(kind not in self._ctx.catalogue for kind in kinds):
+            raise BadPeople(
+                f"`helps` takes these kinds: {' '.join(kind.name for kind in self._ctx.catalogue)}."
+            )
+        return kinds
+
+
+def _rows(uow: UnitOfWork) -> list[dict[str, str]]:
+    community = uow.communities.only()
+    if community is None:
+        return []
+    zones = {zone.id: zone.name for zone in uow.zones.all(community.id)}
+    rows = []
+    for person in uow.people.members(community.id):
+        helping = uow.helpers.of(person.id)
+        standing = [c for c in uow.consents.of(person.id) if c.withdrawn_at is None]
+        rows.append(
+            {
+                "name": person.name, "phone": person.phone, "address": person.address,
+                "zone": zones.get(person.zone_id or 0, ""), "language": person.language,
+                "helps": " ".join(sorted(helping.kinds)) if helping else "",
+                "adult": {True: "yes", False: "no", None: ""}[person.adult], "note": person.note,
+                "consent": _proof(uow, standing[-1], community.timezone) if standing else "",
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _proof(uow: UnitOfWork, consent: Consent, zone: str) -> str:
+    recorder = uow.people.find(consent.recorded_by) if consent.recorded_by else None
+    return f"{to_local(consent.given_at, zone).date()} {recorder.name if recorder else consent.by.value}"
+
+
+def _yes_no(column: str, cell: str) -> bool | None:
+    if cell.casefold() in YES:
+        return True
+    if cell.casefold() in NO:
+        return False
+    if cell:
+        raise BadPeople(f"`{column}` must be yes, no, or empty.")
+    return None
+
+
+def _plain(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in (*_FORMULA, "+", "-") else cell
+
+
+def _harmless(column: str, cell: str) -> str:
+    return f"'{cell}" if column != "phone" and cell.startswith((*_FORMULA, "+", "-")) else cell
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
