@@ -138,6 +138,8 @@ def test_a_closed_card_keeps_nothing_of_what_was_written(village: Village, maria
     village.anna.presses("Fatto", village.desk)
     village.desk.does_not_show("rumpelstilz bla bla")
     village.desk.does_not_show("02 555 0123")
+    [kept] = village.do(lambda uow: list(uow.cards.all(village.community.id)))
+    assert "rumpelstilz" not in str(kept.params) and "0123" not in str(kept.params)
 
 
 # --- the board and the morning
