@@ -60,10 +60,15 @@ class ConsoleChannel:
         self._watch = watch
         self._count = 0
 
-    def put(self, chat: str, author: str, text: Body) -> Message:
-        """Write down what a person said."""
+    def put(
+        self, chat: str, author: str, text: Body, buttons: Sequence[Sequence[Button]] = (), *,
+        protect: bool = False, media: str | None = None,
+    ) -> Message:  # fmt: skip
+        """Write down what somebody said."""
         self._count += 1
-        message = Message(str(self._count), author, text, versions=[plain(text)])
+        message = Message(
+            str(self._count), author, text, buttons, [plain(text)], protect=protect, media=media
+        )
         self.chats.setdefault(chat, []).append(message)
         if self._watch:
             self._watch(chat, message)
@@ -77,8 +82,9 @@ class ConsoleChannel:
             self.notes.append((parcel.chat, plain(parcel.body)))
             return Delivered()
         if parcel.act is Act.SEND:
-            message = self.put(parcel.chat, "bot", parcel.body)
-            message.buttons, message.protect, message.media = parcel.buttons, parcel.protect, parcel.media
+            message = self.put(
+                parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media
+            )
             return Delivered(message.id)
         message = self._find(parcel)
         if parcel.act is Act.DELETE:

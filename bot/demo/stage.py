@@ -14,8 +14,9 @@ from bot.crypto import Keyring, new_keyring
 from bot.domain.policy import Policy
 from bot.engine.stepper import Stepper
 from bot.ports.chat import Command, Content, Incoming, Press, Text
+from bot.ports.rows import TimerRow
 from bot.ports.stores import UnitOfWork
-from bot.ports.words import Span
+from bot.ports.words import Params, Reader, Span
 from bot.texts import FluentTexts
 from storage.schema import upgrade
 from storage.writer import SqliteWriter
@@ -50,7 +51,11 @@ class Stage:
         self.clock = VirtualClock(start, seed)
         self.path = folder / "cortile.db"
         self.keyring = keyring or new_keyring()
-        self.channel = ConsoleChannel(watch)
+        self.timezone, self.country = "UTC", "IT"
+        self.moments: dict[str, datetime] = {}
+        """When each message was said, by its id."""
+        self._watch = watch
+        self.channel = ConsoleChannel(self._said)
         self.texts = texts or FluentTexts.load()
         self._policy = policy or Policy()
         self._events = 0
@@ -81,8 +86,33 @@ class Stage:
         return self.writer.run(job)
 
     def refresh(self) -> None:
-        """Let the engine read streets and zones again, after rows were written past it."""
+        """Let the engine read the community again, after rows were written past it."""
         self.do(self.engine.dispatcher.refresh)
+        community = self.do(lambda uow: uow.communities.only())
+        if community is not None:
+            self.timezone, self.country = community.timezone, community.country
+
+    def text(self, key: str, params: Params, language: str) -> str:
+        """A text as it is shown now; raises UnknownText."""
+        reader = Reader(language, self.timezone, self.clock.now(), self.country)
+        return self.texts.plain(key, params, reader)
+
+    def pending(self) -> TimerRow | None:
+        """What happens next by itself; None when nothing is planned."""
+
+        def job(uow: UnitOfWork) -> TimerRow | None:
+            moment = uow.timers.next_due()
+            if moment is None:
+                return None
+            first = next(iter(uow.timers.due(moment, 1)), None)
+            return uow.timers.find(first) if first is not None else None
+
+        return self.do(job)
+
+    def _said(self, chat: str, message: Message) -> None:
+        self.moments.setdefault(message.id, self.clock.now())
+        if self._watch:
+            self._watch(chat, message)
 
     def advance(self, by: timedelta) -> None:
         self.stepper.advance(by)
@@ -105,7 +135,7 @@ class Stage:
         self, account: str, name: str, message: Message, label: str, language: str, *, room: str | None = None
     ) -> None:
         """Somebody presses a button of a message; raises LookupError when it has none of that label."""
-        button = message.button(label)
+        button = next((b for row in message.buttons for b in row if b.label == label), None)
         if button is None or button.token is None:
             raise LookupError(f"there is no button “{label}”")
         self._events += 1
