@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.context import Context
+from bot.domain.schedules import quiet_ends
 from bot.ports.rows import Choice
 from bot.routing import Due, timer
 
@@ -26,6 +27,11 @@ def waits(ctx: Context, due: Due) -> None:
         ctx.store.talks.keep(replace(talk, state="", data={}, choices=(), missed=0))
         return
     if silent >= REMIND_AFTER and not due.args.get("asked"):
+        day = ctx.policy.dispatch
+        awake = quiet_ends(ctx.now, day.quiet_from, day.quiet_to, ctx.community.timezone)
+        if awake > ctx.now:
+            ctx.later("join.waits", awake, due.subject_id, chat=chat_id)
+            return
         choices = (
             Choice("button-continue", "join.continue"),
             Choice("button-person", "person.call"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot import cards
 from bot.context import Context
+from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
 from bot.domain.people import Delegation, DelegationState, Invitation, InvitationTo, Neighbour, Role
 from bot.domain.trust import Trust
 from bot.ports.rows import Choice
-from bot.ports.words import Moment
+from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Who, button
 from handlers import delegations, joining, steps
 from handlers.everyone import MENU, greet
@@ -104,7 +106,8 @@ def _usable(ctx: Context, invitation: Invitation | None) -> tuple[Invitation, Ne
     if invitation.expires_at <= ctx.now:
         raise Refusal("invite-expired", phone=phone)
     inviter = ctx.store.people.find(invitation.by_id) if invitation.by_id else None
-    if inviter is None or not inviter.is_member:
+    person = ctx.store.people.find(invitation.person_id) if invitation.person_id else inviter
+    if inviter is None or not inviter.is_member or person is None or not person.is_member:
         raise Refusal("invite-unknown", phone=phone)
     if invitation.to is InvitationTo.COORDINATE and not inviter.is_coordinator:
         raise Refusal("invite-expired", phone=phone)
@@ -148,6 +151,7 @@ def _coordinate(ctx: Context) -> None:
     ctx.sender = ctx.store.people.save(replace(me, roles=me.roles | {Role.COORDINATOR}, trust=Trust.TRUSTED))
     ctx.audit("coordinator-made", "neighbour", me.id)
     steps.fresh(ctx)
+    cards.close_about(ctx, CardKind.NEWCOMER, me.id, Say("desk-new-coordinator", {"name": me.name}))
     for other in ctx.coordinators():
         if other.id != me.id:
             ctx.tell(other, "desk-new-coordinator", name=me.name)

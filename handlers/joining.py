@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.context import Context
@@ -234,8 +234,8 @@ def _finish(ctx: Context, join: dict[str, Any]) -> None:
     consent = join["consent"]
     ctx.store.consents.add(
         Consent(
-            neighbour.id, consent["version"], consent["language"], ctx.now, ConsentBy.SELF,
-            community_id=ctx.community.id,
+            neighbour.id, consent["version"], consent["language"], datetime.fromisoformat(consent["at"]),
+            ConsentBy.SELF, community_id=ctx.community.id,
         )
     )  # fmt: skip
     _forget_reminder(ctx)
@@ -244,10 +244,18 @@ def _finish(ctx: Context, join: dict[str, Any]) -> None:
     ctx.talk = replace(ctx.talk, neighbour_id=neighbour.id, state="", data=left, choices=(), missed=0)
     ctx.audit("joined", "neighbour", neighbour.id)
     then = str(join.get("then") or "")
-    helping = then.startswith("offer.")
+    if not then.startswith("setup."):
+        # Who sets the community up is met by nobody: there is nobody else yet.
+        _welcome(ctx, neighbour, then)
+    if then:
+        ctx.go(then, **join.get("args", {}))
+
+
+def _welcome(ctx: Context, neighbour: Neighbour, then: str) -> None:
+    """Put the newcomer before the coordinators, and say who gets in touch by when."""
     promised = ctx.promise(CALL_WITHIN)
     newcomers.raise_newcomer(ctx, neighbour, due_at=promised[0] if promised else None)
-    if helping:
+    if then.startswith("offer."):
         ctx.say("join-done-helper", name=neighbour.name)
     elif promised:
         ctx.say(
@@ -256,8 +264,6 @@ def _finish(ctx: Context, join: dict[str, Any]) -> None:
         )  # fmt: skip
     else:
         ctx.say("join-done-nobody", () if then else MENU, phone=ctx.community.phone or "—")
-    if then:
-        ctx.go(then, **join.get("args", {}))
 
 
 def _member(ctx: Context, join: dict[str, Any]) -> Neighbour:

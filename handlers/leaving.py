@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.context import Context
-from bot.domain.cards import CardKind
-from bot.domain.errors import Refusal
+from bot.domain.cards import CardKind, CardState
+from bot.domain.errors import NoLongerOpen, Refusal
 from bot.domain.people import DelegationState, Neighbour, Standing
 from bot.domain.requests import RequestState
 from bot.domain.trust import Trust
@@ -35,8 +35,7 @@ def ask_pressed(ctx: Context, pressed: Pressed) -> None:
 
 def ask(ctx: Context) -> None:
     """Say what leaving means, and ask once."""
-    if ctx.me.is_coordinator and len(ctx.coordinators()) == 1:
-        raise Refusal("leave-last-coordinator")
+    _need_another(ctx, ctx.me)
     open_requests = sum(r.is_live and r.person_id == ctx.me.id for r in ctx.store.requests.of(ctx.me.id))
     tasks = len(ctx.store.assignments.by(ctx.me.id))
     ctx.say(
@@ -59,8 +58,7 @@ def stay(ctx: Context, pressed: Pressed) -> None:
 def leave(ctx: Context, pressed: Pressed) -> None:
     """The goodbye is queued first; the chat it goes to is taken away a little later."""
     me = ctx.me
-    if me.is_coordinator and len(ctx.coordinators()) == 1:
-        raise Refusal("leave-last-coordinator")
+    _need_another(ctx, me)
     assert ctx.talk is not None
     alone = [a for a in ctx.store.accounts.of(me.id) if len(ctx.store.people.behind(a.id)) == 1]
     erase(ctx, me)
@@ -73,6 +71,46 @@ def leave(ctx: Context, pressed: Pressed) -> None:
     ctx.talk = replace(ctx.talk, neighbour_id=None, state="", data={}, choices=(), asides=())
 
 
+def _need_another(ctx: Context, person: Neighbour) -> None:
+    """The only coordinator can't go before there is another."""
+    if person.is_coordinator and len(ctx.coordinators()) == 1:
+        raise Refusal("leave-last-coordinator")
+
+
+@button("leave.for", who=Who.COORDINATOR)
+def ask_for(ctx: Context, pressed: Pressed) -> None:
+    """Somebody who has no chat, or who telephoned, wants their data gone: a coordinator does it for them."""
+    person = ctx.store.people.get(pressed.id("person"))
+    _need_another(ctx, person)
+    ctx.say(
+        "desk-leave-sure",
+        (
+            Choice("desk-leave-button", "leave.for-yes", {"person": person.id}),
+            Choice("button-cancel", "leave.no"),
+        ),
+        name=person.name,
+    )
+
+
+@button("leave.for-yes", who=Who.COORDINATOR)
+def leave_for(ctx: Context, pressed: Pressed) -> None:
+    person = ctx.store.people.get(pressed.id("person"))
+    if person.standing is Standing.LEFT:
+        raise NoLongerOpen
+    if person.id == ctx.coordinator().id:
+        ctx.go("leave.ask")
+        return
+    _need_another(ctx, person)
+    number = person.number
+    accounts = [a for a in ctx.store.accounts.of(person.id) if len(ctx.store.people.behind(a.id)) == 1]
+    ctx.tell(person, "leave-done")
+    erase(ctx, person)
+    for account in accounts:
+        ctx.store.accounts.save(replace(account, language=person.language))
+        ctx.later("account.erase", ctx.now + GOODBYE_WAITS, account.id, since=ctx.now.isoformat())
+    ctx.say("desk-leave-done", number=str(number))
+
+
 def erase(ctx: Context, person: Neighbour) -> Neighbour:
     """End what this person has open and blank what is personal; the row stays, so that ties hold.
 
@@ -81,6 +119,7 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
     _end_what_is_open(ctx, person)
     _unbind(ctx, person)
     _blank_words(ctx, person)
+    _blank_cards(ctx, person)
     for account in ctx.store.accounts.of(person.id):
         ctx.store.people.detach(account.id, person.id)
     gone = ctx.store.people.save(
@@ -132,6 +171,23 @@ def _close(ctx: Context, kind: CardKind, subject_id: int) -> None:
     for card in ctx.store.cards.about(kind, subject_id):
         ctx.store.cards.save(replace(card, key="desk-person-left", params={"text": {}, "choices": []}))
         cards.close(ctx, card.id, Say("desk-person-left"))
+
+
+ABOUT_PEOPLE = frozenset(
+    {CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE, CardKind.DANGER}
+)
+ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET, CardKind.PHONE_HELPER, CardKind.PROBLEM})
+
+
+def _blank_cards(ctx: Context, person: Neighbour) -> None:
+    """Closed cards hold names, numbers and words too."""
+    requests = {r.id for r in ctx.store.requests.of(person.id)}
+    for card in ctx.store.cards.all(ctx.community.id):
+        theirs = card.subject_id == person.id if card.kind in ABOUT_PEOPLE else (
+            card.kind in ABOUT_REQUESTS and card.subject_id in requests
+        )  # fmt: skip
+        if theirs and card.state is CardState.CLOSED and card.params.get("text"):
+            ctx.store.cards.save(replace(card, key="desk-person-left", params={**card.params, "text": {}}))
 
 
 def _blank_words(ctx: Context, person: Neighbour) -> None:

@@ -23,6 +23,9 @@ def people(ctx: Context, said: Said) -> None:
     """`/people Maria`: somebody's sheet; without a name, how many there are."""
     ctx.done()
     name = said.rest.strip()
+    if name.casefold() in ctx.texts.choices("words-new", ctx.language):
+        ctx.go("people.new")
+        return
     if not name:
         members = ctx.store.people.members(ctx.community.id)
         ctx.ask(
@@ -77,7 +80,13 @@ def show(ctx: Context, person: Neighbour) -> None:
         choices.append(Choice("desk-button-trust-up", up, who, row=1))
     if person.trust > Trust.NEWCOMER:
         choices.append(Choice("desk-button-trust-down", "vet.trust-down", who, row=1))
-    choices.append(Choice("desk-button-note-person", "vet.note", who, row=2))
+    choices += (
+        Choice("desk-button-note-person", "vet.note", who, row=2),
+        Choice("desk-newcomer-address-button", "newcomer.address", who, row=2),
+        Choice("desk-people-helper-button", "people.helper", who, row=3),
+        Choice("desk-people-invite-button", "invite.make", {**who, "to": "contact"}, row=3),
+        Choice("desk-leave-button", "leave.for", who, row=4),
+    )
     ctx.say("desk-sheet", choices, lines=sheets.lines_of(sheets.person_lines(ctx, person)))
 
 

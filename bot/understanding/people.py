@@ -16,7 +16,7 @@ _WITHOUT_VERB = re.compile(
 _LANGUAGES = ("it", "en")
 _HOUSEHOLD = frozenset({"childcare"})
 _NOT_NAMES = frozenset(
-    "si no ok va bene grazie ciao salve buongiorno buonasera aiuto spesa annulla yes please thanks hello hi help cancel "
+    "i i'm si no ok va bene grazie ciao salve buongiorno buonasera aiuto spesa annulla yes please thanks hello hi help cancel "
     "stop menu sola solo stanca stanco malata malato qui casa disponibile fine well tired alone here home sorry not in at a "
     "the un una il la stata stato caduta caduto sempre molto very so really going happy looking free un'amica".split()
 )

@@ -48,7 +48,11 @@ def test_a_volunteers_first_day_in_words(village: Village) -> None:
     luca.presses("Giusto")
     luca.sees("Anna La incontra")
     found = helping_of(village, luca)
-    assert (found.kinds, found.languages, found.on_duty) == ({"checkin"}, {"it", "ar"}, True)
+    assert (found.kinds, found.languages, found.on_duty) == (
+        frozenset({"checkin"}),
+        frozenset({"it", "ar"}),
+        True,
+    )
     assert found.hours == (Slot(5, 8 * 60, 22 * 60),)
     village.desk.shows("Vorrebbe aiutare: saluto")
 
@@ -72,7 +76,11 @@ def test_kinds_are_switched_in_one_message(village: Village) -> None:
     luca.presses("Italiano e inglese")
     luca.presses("Giusto")
     found = helping_of(village, luca)
-    assert (found.kinds, found.car, found.languages) == ({"company", "garden"}, True, {"it", "en"})
+    assert (found.kinds, found.car, found.languages) == (
+        frozenset({"company", "garden"}),
+        True,
+        frozenset({"it", "en"}),
+    )
     assert found.radius_m == 1077
 
 

@@ -11,6 +11,7 @@ from bot.domain.cards import CardKind
 from bot.domain.people import Consent, ConsentBy, Exclusion, InvitationTo, Neighbour, Role, Standing
 from bot.domain.places import Point, Street
 from bot.domain.trust import Trust
+from bot.ports.rows import Talk
 from bot.ports.stores import UnitOfWork
 from tests.stories.village import CENTRE, Person, Village
 
@@ -19,6 +20,20 @@ def newest(village: Village, name: str) -> Neighbour:
     """The youngest neighbour of this name."""
     members: Sequence[Neighbour] = village.do(lambda uow: uow.people.all(village.community.id))
     return [n for n in members if n.name == name][-1]
+
+
+def talk_of(village: Village, person: Person) -> Talk:
+    """Where the conversation with this person stands."""
+
+    def job(uow: UnitOfWork) -> Talk:
+        account = uow.accounts.known("console", person.id)
+        assert account is not None and account.chat_id is not None
+        talk = uow.talks.of(account.id, account.chat_id)
+        assert talk is not None
+        return talk
+
+    found: Talk = village.do(job)
+    return found
 
 
 def joins(village: Village, person: Person, phone: str = "02 555 0123") -> Neighbour:
@@ -71,8 +86,7 @@ def test_no_to_the_consent_keeps_nothing_and_shows_the_number(village: Village) 
     maria.sees("non tengo niente")
     maria.sees("02 555 0101")
     assert [n.name for n in village.do(lambda uow: uow.people.all(village.community.id))] == ["Anna"]
-    account = village.do(lambda uow: uow.accounts.known("console", maria.id))
-    talk = village.do(lambda uow: uow.talks.of(account.id, account.chat_id))
+    talk = talk_of(village, maria)
     assert talk.state == "" and not talk.data
 
 
@@ -181,11 +195,10 @@ def test_who_stops_half_way_is_asked_once_and_forgotten_after_a_day(village: Vil
     village.advance("4h")
     maria.sees("Siamo rimasti a metà")
     village.advance("19h")
-    account = village.do(lambda uow: uow.accounts.known("console", maria.id))
-    assert village.do(lambda uow: uow.talks.of(account.id, account.chat_id)).data.get("join")
+    assert talk_of(village, maria).data.get("join")
     village.advance("3h")
     assert len([m for m in maria.messages if "a metà" in m.text]) == 1
-    talk = village.do(lambda uow: uow.talks.of(account.id, account.chat_id))
+    talk = talk_of(village, maria)
     assert not talk.data and talk.state == ""
 
 
@@ -232,14 +245,14 @@ def test_trust_grows_by_being_met(village: Village) -> None:
     joins(village, luca)
     card = village.desk.shows("Luca")
     village.anna.presses("Ci siamo visti", village.desk)
-    assert luca.row.trust is Trust.MET
+    assert luca.row.trust == Trust.MET
     rows = village.do(lambda uow: uow.audited(village.community.id))
     assert [
         (r.action, r.actor_id) for r in rows if r.subject_id == luca.neighbour_id and "trust" in r.action
     ] == [("trust-met", village.anna.neighbour_id)]
     assert "Ci siamo visti" not in card.labels
     village.anna.presses("Di fiducia", village.desk)
-    assert luca.row.trust is Trust.TRUSTED
+    assert int(luca.row.trust) == 2
 
 
 def test_only_coordinators_can_say_who_was_met(village: Village) -> None:
@@ -312,7 +325,7 @@ def test_an_invitation_says_who_invites_and_works_once(village: Village) -> None
     gino.says("Gino")
     gino.presses("Sì")
     gino.presses("Non ho telefono")
-    gino.sees("Benvenuti tra i vicini")
+    gino.sees("Da oggi è tra i vicini")
     rosa.sees("Gino ha accettato")
     pino.opens(link)
     pino.sees("già stato usato")
@@ -479,3 +492,42 @@ def test_marias_first_message_is_her_first_request(village: Village) -> None:
     maria.sees("L'indirizzo lo dica a voce")
     row = newest(village, "Maria")
     assert [r.kind for r in village.do(lambda uow: uow.requests.of(row.id))] == ["groceries"]
+
+
+def test_no_in_the_middle_of_a_plea_sends_nothing(village: Village) -> None:
+    """Who refuses after having asked isn't searched for, and the plea is gone with the rest."""
+    luca, maria = village.helper("Luca", "groceries"), village.stranger("Maria")
+    maria.says("sono Maria mi serve la spesa domani mattina")
+    maria.says("si")
+    maria.presses("No", on=maria.sees("Va bene?"))
+    maria.sees("non tengo niente")
+    maria.sees("02 555 0101")
+    assert not village.do(lambda uow: uow.requests.all(village.community.id))
+    assert not talk_of(village, maria).data
+    luca.never_saw("Spesa")
+
+
+def test_nobody_is_reminded_at_night(village: Village) -> None:
+    """Who stops half-way in the evening is asked in the morning."""
+    maria = village.stranger("Maria")
+    village.advance("10h")
+    maria.says("/offer")
+    maria.says("Maria")
+    village.advance("11h")
+    maria.never_saw("a metà")
+    village.advance("2h")
+    maria.sees("Siamo rimasti a metà")
+
+
+def test_english_speakers_join_in_english(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same questions, the same proof, in the language of the account."""
+    village = Village(tmp_path_factory.mktemp("english"), language="en")
+    mary = village.stranger("Mary")
+    mary.says("I'm Mary and I need some shopping tomorrow morning")
+    mary.says("yes")
+    mary.sees("I need your name, street and phone")
+    mary.says("yes")
+    mary.says("0113 496 0123")
+    mary.sees("Tell the address by voice")
+    assert newest(village, "Mary").language == "en"
+    village.writer.close()

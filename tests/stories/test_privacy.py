@@ -183,6 +183,7 @@ def test_one_of_two_leaves_and_the_other_stays(village: Village) -> None:
     village.advance("1h")
     assert aldo.row.standing is Standing.LEFT and maria.row.name == "Maria"
     account = village.do(lambda uow: uow.accounts.known("console", maria.id))
+    assert account is not None
     assert [n.name for n in village.do(lambda uow: uow.people.behind(account.id))] == ["Maria"]
     maria.says("/mydata")
     maria.sees("Nome: Maria")
@@ -209,5 +210,27 @@ def test_half_of_a_conversation_goes_with_the_person(village: Village) -> None:
     maria.says("orto")
     leaves(maria)
     account = village.do(lambda uow: uow.accounts.known("console", maria.id))
-    talk = village.do(lambda uow: uow.talks.of(account.id, account.chat_id))
-    assert not talk.data and talk.state == "" and talk.neighbour_id is None
+    assert account is not None and account.chat_id is not None
+    chat_id = account.chat_id
+    talk = village.do(lambda uow: uow.talks.of(account.id, chat_id))
+    assert talk is not None and not talk.data and talk.state == "" and talk.neighbour_id is None
+
+
+def test_a_coordinator_erases_somebody_without_a_chat(village: Village) -> None:
+    """Who has no chat says it on the telephone: the coordinator's sheet has the button, asked once more."""
+    pina = village.member("Pina", chat=False, phone="02 555 0144")
+    village.anna.says("/people Pina")
+    village.anna.presses("Tolgo i dati")
+    village.anna.sees("Tolgo tutti i dati di Pina")
+    village.anna.presses("Tolgo i dati", on=village.anna.last)
+    assert (pina.row.standing, pina.row.name, pina.row.phone) == (Standing.LEFT, "", "")
+
+
+def test_closed_cards_forget_the_person_too(village: Village) -> None:
+    """What once stood before the coordinators keeps no name or number of somebody who left."""
+    maria = village.member("Maria", phone="02 555 0123")
+    maria.says("0")
+    village.anna.presses("Ci penso io", village.desk)
+    leaves(maria)
+    kept = village.do(lambda uow: [c.params for c in uow.cards.all(village.community.id)])
+    assert kept and "02 555 0123" not in str(kept) and "Maria" not in str(kept)

@@ -233,5 +233,31 @@ def test_a_helper_without_a_chat_is_asked_through_the_coordinator(village: Villa
     anna.presses("Giusto")
     anna.sees("una scheda chiede di telefonare a Aldo")
     helping = village.do(lambda uow: uow.helpers.of(aldo.neighbour_id))
-    assert helping.by_phone and helping.kinds == {"checkin"} and aldo.row.adult
+    assert helping is not None and helping.by_phone and helping.kinds == {"checkin"} and aldo.row.adult
     assert village.do(lambda uow: uow.helpers.of(anna.neighbour_id)) is None
+
+
+def test_a_plea_for_somebody_else_waits_with_the_card(village: Village) -> None:
+    """In one's own words, to the end: nothing goes to neighbours before Pina's own yes, and then it does."""
+    luca = village.helper("Luca", "groceries")
+    luisa = village.member("Luisa")
+    luisa.says("mia suocera Pina ha bisogno della spesa domani mattina")
+    luisa.presses("Mia suocera Pina")
+    luisa.says("02 555 0144")
+    luisa.sees("Per Pina: spesa, domani, tra le 8 e le 12")
+    luisa.presses("Sì")
+    pina = all_people(village)["Pina"]
+    requests = village.do(lambda uow: uow.requests.of(pina.id))
+    assert [r.state for r in requests] == [RequestState.AWAITING_APPROVAL]
+    luca.never_saw("Spesa")
+    village.anna.presses("Ha detto sì", village.desk)
+    assert village.do(lambda uow: uow.requests.get(requests[0].id)).state is RequestState.OPEN
+
+
+def test_people_new_is_a_command_too(village: Village) -> None:
+    """`/people new` begins where the button does; a stranger to the desk gets nowhere."""
+    village.anna.says("/people new")
+    village.anna.sees("Come si chiama la persona?")
+    luisa = village.member("Luisa")
+    luisa.says("/people new")
+    luisa.never_saw("Come si chiama la persona?")

@@ -2,8 +2,14 @@
 
 desk-newcomer = { $name } (no. { $number }), phone { $phone }.
     Address: { $address }. Area: { $zone }.
-    { $trust }. { $helps }
-    { $twin }
+    { $trust }.{ $helps ->
+        [desk-newcomer-helps] {" "}{ $helps }
+       *[other] {""}
+    }{ $twin ->
+        [desk-newcomer-twin] {""}
+            { $twin }
+       *[other] {""}
+    }
 desk-newcomer-helps = Would like to help: { $kinds }. Please suggest a meeting.
 desk-newcomer-twin = Same phone as { $name } (no. { $number }): is it the same person?
 desk-newcomer-address-missing = to be asked by voice
@@ -52,5 +58,9 @@ desk-people-written = I have written down { $name }, number { $number }.
 desk-people-what-next = And now, for { $name }?
 desk-people-helper-button = Wants to help
 
+desk-leave-sure = Shall I remove all data of { $name }, as they wish? There is no way back.
+desk-leave-button = Remove the data
+desk-leave-done = Done: the data of no. { $number } are gone.
+desk-people-invite-button = Invite a relative
 desk-new-coordinator = { $name } coordinates now as well.
 desk-welcome-coordinator = Welcome among the coordinators, { $name }. /help shows what you can do.

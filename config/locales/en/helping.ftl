@@ -95,8 +95,11 @@ helping-language = { $language ->
     }
 
 duty-on = You are on duty. I write when a hand is needed.
-duty-off = You are off duty. I ask nothing of you, as long as you like.
-    { $tasks }
+duty-off = You are off duty. I ask nothing of you, as long as you like.{ $tasks ->
+        [duty-tasks] {""}
+            { $tasks }
+       *[other] {""}
+    }
 duty-button-off = Off duty
 duty-button-on = On duty
 duty-button-pause = Until a date
@@ -109,8 +112,11 @@ pause-weeks = { $weeks ->
         [one] One week
        *[other] { $weeks } weeks
     }
-pause-set = Enjoy the break. You are back on duty by yourself: { $when }.
-    { $tasks }
+pause-set = Enjoy the break. You are back on duty by yourself: { $when }.{ $tasks ->
+        [duty-tasks] {""}
+            { $tasks }
+       *[other] {""}
+    }
 pause-button-end = Back on duty
 pause-too-long = More than a year is too much. To stop, /duty is enough.
 pause-past = That day has passed already. Tell me another one.

@@ -11,6 +11,7 @@ who-name = { $name }
 who-another = Somebody else
 who-hello = Hello, { $name }. Tell me what you need.
 who-joined = Now I know { $name } too. From now on I ask who is writing.
+words-new = new, somebody new, new person
 words-with-me = with me there is also, there are two of us, i live with, here is also, my husband writes too, this phone is also used by
 
 settings = Name: { $name }
@@ -89,7 +90,7 @@ invite-button-accept = I accept
 invite-button-decline = No, thank you
 invite-declined = That is fine. The invitation stays good, should you change your mind.
 invite-accepted = { $name } has accepted your invitation.
-invite-welcome = Welcome among the neighbours of { $community }. Tell me what you need.
+invite-welcome = You are among the neighbours of { $community } now. Tell me what you need.
 invite-welcome-contact = Thank you. Now I know that { $name } can count on you.
 invite-welcome-delegate = Thank you. From now on you can ask for { $name }.
 invite-unknown = I don't know this invitation. Ask for a new one, or ring { $phone }.

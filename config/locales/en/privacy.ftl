@@ -52,16 +52,18 @@ mydata-spoken-by = Asks for you: { $value }
 mydata-consent-self = Version { $version }, said by yourself, { $when }
 mydata-consent-voice = Version { $version }, said by voice, { $when }
 
-leave-sure = I remove name, phone, address and notes. There is no way back.
-    { $requests ->
+leave-sure = I remove name, phone, address and notes. There is no way back.{ $requests ->
         [0] {""}
-        [one] I also close your open request.
-       *[other] I also close your { $requests } open requests.
-    }
-    { $tasks ->
+        [one] {""}
+            I also close your open request.
+       *[other] {""}
+            I also close your { $requests } open requests.
+    }{ $tasks ->
         [0] {""}
-        [one] What you took on goes to somebody else.
-       *[other] The { $tasks } things you took on go to others.
+        [one] {""}
+            What you took on goes to somebody else.
+       *[other] {""}
+            The { $tasks } things you took on go to others.
     }
     The ties stay, without your name. Shall I remove everything?
 leave-button-yes = Yes, remove it all

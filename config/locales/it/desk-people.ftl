@@ -2,8 +2,14 @@
 
 desk-newcomer = { $name } (n. { $number }), tel. { $phone }.
     Indirizzo: { $address }. Zona: { $zone }.
-    { $trust }. { $helps }
-    { $twin }
+    { $trust }.{ $helps ->
+        [desk-newcomer-helps] {" "}{ $helps }
+       *[other] {""}
+    }{ $twin ->
+        [desk-newcomer-twin] {""}
+            { $twin }
+       *[other] {""}
+    }
 desk-newcomer-helps = Vorrebbe aiutare: { $kinds }. Proponga un incontro.
 desk-newcomer-twin = Stesso telefono di { $name } (n. { $number }): è la stessa persona?
 desk-newcomer-address-missing = da chiedere a voce
@@ -52,5 +58,9 @@ desk-people-written = Ho scritto { $name }, numero { $number }.
 desk-people-what-next = E adesso, per { $name }?
 desk-people-helper-button = Vuole aiutare
 
+desk-leave-sure = Tolgo tutti i dati di { $name }, per sua volontà? Non si torna indietro.
+desk-leave-button = Tolgo i dati
+desk-leave-done = Fatto: i dati del n. { $number } non ci sono più.
+desk-people-invite-button = Invito un familiare
 desk-new-coordinator = Adesso coordina anche { $name }.
-desk-welcome-coordinator = Benvenuta tra chi coordina, { $name }. Con /aiuto vede che cosa può fare.
+desk-welcome-coordinator = Da oggi coordina anche Lei, { $name }. Con /aiuto vede che cosa può fare.

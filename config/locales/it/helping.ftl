@@ -95,8 +95,11 @@ helping-language = { $language ->
     }
 
 duty-on = È in turno. Le scrivo quando serve una mano.
-duty-off = È fuori turno. Non Le chiedo niente, finché vuole.
-    { $tasks }
+duty-off = È fuori turno. Non Le chiedo niente, finché vuole.{ $tasks ->
+        [duty-tasks] {""}
+            { $tasks }
+       *[other] {""}
+    }
 duty-button-off = Fuori turno
 duty-button-on = In turno
 duty-button-pause = Fino a una data
@@ -109,8 +112,11 @@ pause-weeks = { $weeks ->
         [one] Una settimana
        *[other] { $weeks } settimane
     }
-pause-set = Buona pausa. Torna in turno da solo: { $when }.
-    { $tasks }
+pause-set = Buona pausa. Il turno riprende da sé: { $when }.{ $tasks ->
+        [duty-tasks] {""}
+            { $tasks }
+       *[other] {""}
+    }
 pause-button-end = Torno in turno
 pause-too-long = Più di un anno è troppo. Per fermarsi basta /turno.
 pause-past = Quel giorno è già passato. Me ne dica un altro.

@@ -11,6 +11,7 @@ who-name = { $name }
 who-another = Un'altra persona
 who-hello = Buongiorno, { $name }. Mi dica pure.
 who-joined = Adesso conosco anche { $name }. D'ora in poi chiedo chi scrive.
+words-new = nuovo, nuova, persona nuova, new
 words-with-me = con me c'è anche, con me abita anche, con me vive anche, siamo in due, qui c'è anche, scrive anche, usa questo telefono anche
 
 settings = Nome: { $name }
@@ -89,7 +90,7 @@ invite-button-accept = Accetto
 invite-button-decline = No grazie
 invite-declined = Va bene così. L'invito resta valido, se ci ripensa.
 invite-accepted = { $name } ha accettato il Suo invito.
-invite-welcome = Benvenuti tra i vicini di { $community }. Mi dica pure.
+invite-welcome = Da oggi è tra i vicini di { $community }. Mi dica pure.
 invite-welcome-contact = Grazie. Ora so che { $name } può contare su di Lei.
 invite-welcome-delegate = Grazie. Da adesso può chiedere per { $name }.
 invite-unknown = Questo invito non lo conosco. Ne chieda uno nuovo, o chiami { $phone }.

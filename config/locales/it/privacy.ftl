@@ -52,20 +52,22 @@ mydata-spoken-by = Chiede per Lei: { $value }
 mydata-consent-self = Versione { $version }, detto da Lei, { $when }
 mydata-consent-voice = Versione { $version }, detto a voce, { $when }
 
-leave-sure = Tolgo nome, telefono, indirizzo e note. Non si torna indietro.
-    { $requests ->
+leave-sure = Tolgo nome, telefono, indirizzo e note. Non si torna indietro.{ $requests ->
         [0] {""}
-        [one] Chiudo anche la Sua richiesta aperta.
-       *[other] Chiudo anche le Sue { $requests } richieste aperte.
-    }
-    { $tasks ->
+        [one] {""}
+            Chiudo anche la Sua richiesta aperta.
+       *[other] {""}
+            Chiudo anche le Sue { $requests } richieste aperte.
+    }{ $tasks ->
         [0] {""}
-        [one] Il Suo impegno passa a un'altra persona.
-       *[other] I Suoi { $tasks } impegni passano ad altri.
+        [one] {""}
+            Il Suo impegno passa a un'altra persona.
+       *[other] {""}
+            I Suoi { $tasks } impegni passano ad altri.
     }
     Restano i legami, senza il Suo nome. Tolgo tutto?
 leave-button-yes = Sì, tolga tutto
 leave-button-no = No, resto
 leave-stayed = Bene. Resta tutto com'è.
 leave-done = Ho tolto i Suoi dati. Sui telefoni altrui possono restare messaggi. Le copie spariscono entro 14 giorni.
-leave-last-coordinator = Coordina da solo questa comunità. Prima inviti un'altra persona a coordinare: /impostazioni.
+leave-last-coordinator = Per ora qui coordina solo Lei. Prima inviti un'altra persona a coordinare: /impostazioni.
