@@ -422,12 +422,20 @@ class Context:
         if not mine:
             return
         if self.talk is not None and self.talk.chat_id == chat_id:
-            self.talk = replace(self.talk, asides=(*mine, *self.talk.asides)[:OFFERED_KEPT])
+            self.talk = _with_asides(self.talk, mine)
             return
         talk = self.store.talks.of(account.id, chat_id) or Talk(
             account.id, chat_id, community_id=self.community.id
         )
-        self.store.talks.keep(replace(talk, asides=(*mine, *talk.asides)[:OFFERED_KEPT]))
+        self.store.talks.keep(_with_asides(talk, mine))
+
+
+def _with_asides(talk: Talk, mine: tuple[Choice, ...]) -> Talk:
+    """The conversation after a message with choices came in between. While no question is open it is the
+    newest message whose digits count, so what was offered before it steps back."""
+    if talk.state:
+        return replace(talk, asides=(*mine, *talk.asides)[:OFFERED_KEPT])
+    return replace(talk, choices=(), asides=(*mine, *talk.choices, *talk.asides)[:OFFERED_KEPT])
 
 
 def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -36,7 +36,8 @@ def chosen(ctx: Context, text: str) -> Choice | None:
     answer = read_yes_no(text, ctx.language)
     if answer is not None:
         wanted = YES_LABELS if answer else NO_LABELS
-        return next((c for c in open_choices if c.label in wanted), None)
+        among = open_choices if talk.state else (*open_choices, *talk.asides)
+        return next((c for c in among if c.label in wanted), None)
     return None
 
 
