@@ -52,7 +52,7 @@ def _sentence(error: Exception) -> str:
     from bot.installation import NothingToRun, NotSupportedYet
     from bot.lock import AlreadyRunning, LockFailed
     from bot.main import WriterDied
-    from bot.people_csv import BadPeople
+    from bot.people_table import BadPeople
     from bot.restore import NoBackup
     from config.settings import SettingsError
     from storage.errors import StorageBroken

@@ -11,7 +11,7 @@ from bot.clock import VirtualClock
 from bot.domain.people import Neighbour, Role, Standing
 from bot.domain.places import Zone
 from bot.domain.trust import Trust
-from bot.init import Answers, install
+from bot.install import Answers, install
 from bot.installation import open_writer
 from bot.ports.stores import UnitOfWork
 from config.settings import Settings, load_settings

@@ -11,7 +11,8 @@ import pytest
 
 from bot.channels.telegram_api import NoAnswer, WrongToken
 from bot.domain.people import Invitation, InvitationTo
-from bot.init import AlreadyClaimed, Answers, Conversation, InitStopped, Wishes, claim, install
+from bot.init import Conversation, InitStopped, Wishes
+from bot.install import Answers, claim, install
 from bot.installation import open_writer
 from bot.ports.stores import UnitOfWork
 from config.settings import SettingsError, load_settings
@@ -161,7 +162,7 @@ async def test_a_second_time_changes_nothing_unless_a_new_link_is_wanted(
 async def test_a_claimed_neighbourhood_is_not_given_away(tmp_path: Path) -> None:
     """Once somebody coordinates there is no new link."""
     with_anna(an_installation(tmp_path))
-    with pytest.raises(AlreadyClaimed, match="chi coordina"):
+    with pytest.raises(InitStopped, match="chi coordina"):
         await hold(Wishes(tmp_path / "cortile.toml", claim=True, offline=True))
 
 

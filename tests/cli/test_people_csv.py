@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.people import Consent, ConsentBy, Helping, Neighbour, Standing
 from bot.installation import open_writer
-from bot.people_csv import BadPeople, export_people, import_people
+from bot.people_csv import export_people, import_people
+from bot.people_table import BadPeople
 from bot.ports.stores import UnitOfWork
 from config.settings import Settings
 from tests.cli.given import an_installation, clock, with_anna

@@ -27,7 +27,7 @@ from bot.crypto import load_key_file
 from bot.domain.people import Neighbour, Role, Standing
 from bot.domain.schedules import ALWAYS, Shift
 from bot.domain.trust import Trust
-from bot.init import Answers, install
+from bot.install import Answers, install
 from bot.ports.delivery import Lane
 from bot.ports.stores import UnitOfWork
 from config.settings import Settings, load_settings
@@ -201,7 +201,7 @@ def installed(
     """An installation in `folder`, not started: settings, keys, database, claim link.
 
     Unless told otherwise Anna coordinates, by phone, at all hours: while nobody does, the bot tells everybody
-    that it is not ready. `more` are settings by section and key, `answers` fields of bot.init.Answers,
+    that it is not ready. `more` are settings by section and key, `answers` fields of bot.install.Answers,
     `environ` joins the process's environment.
     """
     port = free_port()

@@ -104,3 +104,13 @@ async def test_a_dead_writer_ends_the_process(
     async with asyncio.timeout(20):
         with pytest.raises(WriterDied):
             await cortile.run()
+
+
+async def test_it_can_be_stopped_before_anybody_has_answered(tmp_path: Path, server: BotApiServer) -> None:
+    """Nobody answers at the start: it tries on, and ends cleanly when it is told to."""
+    cortile = Cortile(installed(tmp_path, server, base_url="http://127.0.0.1:9").settings, SystemClock())
+    running = spawn(cortile.run(), "cortile")
+    await asyncio.sleep(0)
+    cortile.stop()
+    async with asyncio.timeout(20):
+        await running

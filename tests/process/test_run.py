@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ async def test_it_answers_a_greeting_and_stops_cleanly(
         assert await bot.metric("cortile_timers_due") == 0
         assert await bot.metric("cortile_outbox_oldest_seconds") == 0
         assert await bot.terminate() == 0
+        assert "running" in bot.logged and "stopped" in bot.logged
     server.assert_clean()
 
 
@@ -143,9 +146,29 @@ async def test_it_says_that_it_is_not_ready_while_telegram_is_away(tmp_path: Pat
         async with BotApiServer(port=port, token=token) as server:
             bot.server = server
             await bot.ready()
-            assert await bot.terminate() == 0
+        assert await bot.terminate() == 0
+        bot.assert_log_is_clean()
     finally:
         await bot.kill()
+
+
+async def test_it_waits_for_a_database_that_another_program_holds(
+    tmp_path: Path, server: BotApiServer
+) -> None:
+    """Meanwhile it says that it is not ready and why; nothing that comes is lost, and it goes on by itself."""
+    maria = server.person("Maria", language_code="it")
+    async with running_bot(tmp_path, server) as bot:
+        path = bot.settings.database_path
+        assert path is not None
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await maria.says("buongiorno")
+            await bot.until(lambda status: status == 503)
+            assert "Another program holds" in (await bot.get("/readyz"))[1]
+            other.execute("ROLLBACK")
+        await maria.sees("Sono Cortile")
+        await bot.ready()
+    assert len([m for m in maria.chat.shown if m.sender is server.bot]) == 1
 
 
 async def test_the_claim_link_makes_the_first_coordinator_once(tmp_path: Path, server: BotApiServer) -> None:
