@@ -25,6 +25,9 @@ LOOK_AGAIN = 1.0
 IN_FLIGHT = 32
 """Sends under way at once on one channel."""
 
+AFTER_AN_ERROR = 30.0
+"""Seconds that a chat waits when its delivery failed by an error of our own."""
+
 BATCH = 1000
 """Rows looked at in one go; more are fetched when half of them are through."""
 
@@ -134,6 +137,10 @@ class Courier:
             )
             # A row that is tried again, or a newer text of the same card, must be found once more.
             self._news = self._news or stays
+        except Exception as error:
+            # Nothing was written down, so the row is still there; not at once again, whatever it was.
+            log.error("send_failed", channel=name, exc_info=error)
+            pacer.hold(item.chat, self._clock.monotonic() + AFTER_AN_ERROR)
         finally:
             pacer.finished(item)
             self._woken.set()

@@ -27,7 +27,7 @@ from bot.ports.delivery import (
 )
 from bot.ports.rows import OutboxRow, TimerRow
 from bot.ports.stores import UnitOfWork
-from bot.ports.words import Reader, UnknownText
+from bot.ports.words import Reader
 
 log = get_logger(__name__)
 
@@ -71,8 +71,11 @@ class Outbox:
         try:
             body = self._services.texts.render(row.key, row.params, reader)
             buttons = self._buttons(row, reader)
-        except UnknownText:
-            log.error("unknown_text", text_key=row.key)
+        except Exception as error:
+            if uow.broken_by(error):
+                raise
+            # An unknown text, or parameters that don't fit it: said to coordinators instead of tried for ever.
+            log.error("text_cannot_be_said", text_key=row.key, exc_info=error)
             self._give_up(uow, row, now)
             return None
         parcel = Parcel(

@@ -255,3 +255,22 @@ async def test_the_alarm_fires_what_is_due_and_what_is_planned_meanwhile(office:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         dispatcher.fire = real  # type: ignore[method-assign]
+
+
+async def test_a_text_that_cannot_be_said_comes_before_a_human(office: Office) -> None:
+    """A row of an unknown text is not tried for ever, and holds nothing behind it."""
+    maria = office.village.member("Maria")
+
+    def job(uow: UnitOfWork) -> None:
+        ctx = Context(
+            office.village.engine.services, uow, office.village.community, office.village.clock.now()
+        )
+        ctx.tell(uow.people.get(maria.neighbour_id), "no-such-text")
+
+    office.village.do(job)
+    office.tell(maria, "M1")
+    await office.until(lambda: office.pending() == 0)
+    assert len(office.network.heard(maria.id)) == 1
+    chat = office.village.do(lambda uow: uow.chats.known("console", maria.id))
+    assert chat is not None
+    assert office.village.do(lambda uow: len(uow.timers.about(UNDELIVERABLE, chat.id))) == 1
