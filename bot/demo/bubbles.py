@@ -17,8 +17,8 @@ from bot.ports.words import Style
 
 STYLES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.CODE: "bold $accent", Style.LINK: "underline"}
 
-SIDE_BY_SIDE = 26
-"""Buttons of one row stand side by side when their labels fit this many columns, else below one another."""
+WIDTH = 32
+"""Columns of buttons beside one another: what the narrowest pane has, without its frame and scrollbar."""
 
 
 class Tap(Button):
@@ -92,15 +92,22 @@ class Bubble(Vertical):
             marks.append(self._edited)
         if self.message.protect:
             marks.append(self._kept)
-        parts.append(("  " + " · ".join(marks), "$text-muted"))
+        parts.append(("  " + " · ".join(marks), "dim"))
         return Content.assemble(*parts)
 
-    def _rows(self) -> Sequence[Tap | Horizontal]:
-        rows: list[Tap | Horizontal] = []
+    def _rows(self) -> Sequence[Horizontal]:
+        """Buttons in lines: as many beside one another as fit, but a new row begins a new line."""
+        lines: list[list[Tap]] = []
+        room = 0
         for row in self.message.buttons:
-            taps = [Tap(self.message, shown) for shown in row]
-            fits = sum(Content(b.label).cell_length + 4 for b in row) <= SIDE_BY_SIDE
-            rows += [Horizontal(*taps)] if fits and len(taps) > 1 else taps
-        for each in rows:
-            each.add_class("row")
-        return rows
+            for index, shown in enumerate(row):
+                tap = Tap(self.message, shown)
+                needed = Content(shown.label).cell_length + 3
+                if not lines or needed > room or (index == 0 and len(row) > 1):
+                    lines.append([])
+                    room = WIDTH
+                room -= needed
+                # Wide labels get more of the line, so that none is cut while another has space left.
+                tap.styles.width = f"{needed}fr"
+                lines[-1].append(tap)
+        return [Horizontal(*line, classes="row") for line in lines]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from bot import logs
 from bot.demo.player import StepFailed
@@ -26,10 +31,25 @@ def play(*, plain: bool, lang: str, seed: int = 1) -> int:
         return 2
     # What the engine logs would fall across the picture; what fails is said in words of our own.
     logs.configure("CRITICAL", stream=io.StringIO())
-    with tempfile.TemporaryDirectory(prefix="cortile-demo-") as folder:
+    with _ended_by_signals(), tempfile.TemporaryDirectory(prefix="cortile-demo-") as folder:
         if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return _print(Path(folder), lang, seed)
         return _open(Path(folder), lang, seed)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """A closed terminal or a kill ends the demo as its last line does, so that its folder goes too."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _print(folder: Path, lang: str, seed: int) -> int:

@@ -90,7 +90,8 @@ class ChatPane(Vertical):
         new = [self._bubble(message) for message in messages if message.id not in drawn]
         if new:
             await self._chat.mount(*new)
-            self._chat.scroll_end(animate=False)
+            # Stays at the end while it grows, until one scrolls up to read.
+            self._chat.anchor()
         return bool(new) or any(changed)
 
     def unread(self, waiting: Sequence[tuple[str, Seat, int]]) -> None:
@@ -104,6 +105,10 @@ class ChatPane(Vertical):
             )
             parts.append("  ")
         line.update(Content.assemble(*parts))
+
+    def write(self) -> None:
+        """Let one type here."""
+        self.query_one(Input).focus()
 
     def announce_words(self, words: str) -> None:
         """Show what is about to be said."""

@@ -85,7 +85,7 @@ async def test_keys_are_letters_while_one_types(app: DemoApp) -> None:
         await pilot.click(pane(app, "asks").query_one(Input))
         await pilot.press("s", "i")
         assert pane(app, "asks").query_one(Input).value == "si"
-        assert not app.playing and app.player.position == 0
+        assert not app.showing.playing and app.player.position == 0
         await pilot.press("escape", "n")
         await until(pilot, lambda: app.player.position == 1)
 
@@ -157,7 +157,7 @@ async def test_the_story_plays_to_its_end(app: DemoApp) -> None:
     """From one key on everything happens by itself, and the tie stands in Maria's chat."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("s")
-        await until(pilot, lambda: app.player.ended and not app.playing)
+        await until(pilot, lambda: app.player.ended and not app.showing.playing)
         assert not app.query_one("#trouble").display, line(app, "#trouble")
         assert "I Suoi legami" in shown(app, "asks")
         assert pane(app, "helps").seat.name == "Sara"
@@ -171,7 +171,7 @@ async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:
         await pilot.press("s")
         await until(pilot, lambda: app.player.position >= 3)
         await pilot.press("space")
-        await until(pilot, lambda: not app.playing)
+        await until(pilot, lambda: not app.showing.playing)
         held = app.player.position
         for _ in range(5):
             await pilot.pause()
@@ -229,7 +229,7 @@ async def test_the_other_language_is_the_way_out_and_in(app: DemoApp) -> None:
 async def test_it_fits_narrow_and_wide_terminals(app: DemoApp, size: tuple[int, int]) -> None:
     """A pane is never too narrow to read: where three don't fit, they move so that one sees what happens."""
     async with app.run_test(size=size) as pilot:
-        assert all(each.size.width >= 34 for each in app.panes)
+        await until(pilot, lambda: all(each.size.width >= 34 for each in app.panes))
         while not isinstance(beat := app.player.next, Presses) or beat.who != "anna":
             await steps(pilot, app)
         await pilot.press("n")

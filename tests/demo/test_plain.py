@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
+import signal
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,3 +52,29 @@ def test_an_unknown_language_gets_one_sentence(tmp_path: Path) -> None:
     done = run("xx", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1 and "en, it" in done.stderr
+
+
+def test_a_closed_terminal_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The app opens in a real terminal, and when that is closed the folder with its database goes."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 120))
+    env = {**os.environ, "TMPDIR": str(tmp_path), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+    demo = subprocess.Popen(
+        [sys.executable, "-c", PLAY.format(plain=False, lang="it")],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    try:
+        while b"vicinato inventato" not in seen:
+            seen += os.read(ours, 65536)
+        assert list(tmp_path.iterdir())
+        demo.send_signal(signal.SIGHUP)
+        while demo.poll() is None:
+            with suppress(OSError):
+                os.read(ours, 65536)
+    finally:
+        demo.kill()
+        demo.wait()
+        os.close(ours)
+    assert list(tmp_path.iterdir()) == []

@@ -43,7 +43,10 @@ demo-timer-card-repeat = a card is shown again
 demo-timer-card-morning = the morning's list
 demo-timer-join-waits = reminder to a newcomer
 
+demo-key-write-0 = Type
+demo-key-leave = Stop typing
 demo-key-story = Story
+demo-key-space = space
 demo-key-pause = Pause
 demo-key-step = One step
 demo-key-forward-10 = +10 min
@@ -62,6 +65,7 @@ demo-help = CORTILE, THE DEMO
     s       the story, from beginning to end (also F5)
     space   pause, and go on
     n       one step of the story (also F6)
+    1 2 3   type in the first, second or third chat (also F2 F3 F4)
     t       the clock ten minutes forward (also F7)
     o       the clock one hour forward (also F8)
     d       tomorrow at 9 (also F9)
@@ -69,7 +73,7 @@ demo-help = CORTILE, THE DEMO
     l       another language, from the beginning
     q       the end
     {""}
-    To type: click the line at the bottom, or press Tab.
+    To type you can also click the line at the bottom.
     Esc leaves the line, and the keys work again.
     At the top of each chat you choose who sits there.
     Digits and words do the same as the buttons.

@@ -43,7 +43,10 @@ demo-timer-card-repeat = si ripete un avviso
 demo-timer-card-morning = elenco del mattino
 demo-timer-join-waits = ricordo a chi si presentava
 
+demo-key-write-0 = Scrivi
+demo-key-leave = Basta scrivere
 demo-key-story = Storia
+demo-key-space = spazio
 demo-key-pause = Pausa
 demo-key-step = Un passo
 demo-key-forward-10 = +10 min
@@ -62,6 +65,7 @@ demo-help = CORTILE, LA PROVA
     s       la storia, dall'inizio alla fine (anche F5)
     spazio  pausa, e si riprende
     n       un passo della storia (anche F6)
+    1 2 3   scrivere nella prima, seconda o terza chat (anche F2 F3 F4)
     t       l'orologio avanti di dieci minuti (anche F7)
     o       l'orologio avanti di un'ora (anche F8)
     d       domani alle 9 (anche F9)
@@ -69,7 +73,7 @@ demo-help = CORTILE, LA PROVA
     l       un'altra lingua, da capo
     q       fine
     {""}
-    Per scrivere: un clic sulla riga in basso, o il tasto Tab.
+    Per scrivere basta anche un clic sulla riga in basso.
     Esc lascia la riga, e i tasti tornano a valere.
     In cima a ogni chat si sceglie chi siede lì.
     I numeri e le parole valgono quanto i tasti.
