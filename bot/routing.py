@@ -120,9 +120,14 @@ def command(
     return _mark(Route("command", name, who, frozenset(where), {"it": it} if it else {}, menu, spoken))
 
 
-def button(action: str, *, who: Who = Who.ANYBODY) -> Callable[[Handler], Handler]:
-    """A choice whose action is `action`."""
-    return _mark(Route("button", action, who, frozenset(Where)))
+def button(
+    action: str, *, who: Who = Who.ANYBODY, where: Iterable[Where] | None = None
+) -> Callable[[Handler], Handler]:
+    """A choice whose action is `action`. What is for coordinators is pressed in private or in their room only,
+    unless it says otherwise: a room that is theirs no more still holds its old cards."""
+    if where is None:
+        where = (Where.PRIVATE, Where.DESK) if who is Who.COORDINATOR else Where
+    return _mark(Route("button", action, who, frozenset(where)))
 
 
 def state(name: str) -> Callable[[Handler], Handler]:

@@ -20,7 +20,7 @@ from bot.understanding import Intent, fold
 from handlers import ask_details, ask_for, drafts, finding, joining, steps, times, wishes
 from handlers.drafts import NOTE_LIMIT, Draft, go_on, keep
 from handlers.heard import heard
-from handlers.telling import request_params, rounded_up, tell_askers, waits_for
+from handlers.telling import knows, request_params, rounded_up, tell_askers, waits_for
 
 WORD = "ask.word-kept"
 """The timer that is due when the asker was told to hear something."""
@@ -41,7 +41,8 @@ TOLD = "desk-find-unmet-told"
 def twin(ctx: Context, draft: Draft) -> Request | None:
     """A live request of the same kind for the same person, of the last days and not clearly another day's."""
     person = drafts.person_of(ctx, draft)
-    if draft.again or person is None:
+    if draft.again or person is None or not knows(ctx, person):
+        # Who only says that they speak for somebody isn't told what that person has asked for.
         return None
     window = ctx.policy.dispatch.duplicate_window
     for request in ctx.store.requests.of(person.id):
@@ -193,7 +194,7 @@ def _submit(ctx: Context, draft: Draft) -> Request:
     assert person is not None
     if not ask_for.may_ask_for(ctx, person):
         raise NotAllowed
-    if draft.not_my_building and not person.not_my_building:
+    if draft.not_my_building and not person.not_my_building and knows(ctx, person):
         person = ctx.store.people.save(replace(person, not_my_building=True))
     spot, zone = _where(ctx, draft)
     request = ctx.store.requests.add(

@@ -125,12 +125,12 @@ def _expires_at(ctx: Context, request: Request) -> datetime:
     return request.window.end if request.window else ctx.now + NO_HURRY
 
 
-def offer_to(ctx: Context, request: Request, neighbour: Neighbour) -> Offer:
-    """Ask one more, by a coordinator's wish; the request must be open."""
+def offer_to(ctx: Context, request: Request, neighbour: Neighbour, *, distance: bool = True) -> Offer:
+    """Ask one more, by a coordinator's wish or their own; the request must be open."""
     helping = ctx.store.helpers.of(neighbour.id) or holding.helping_of(ctx, neighbour)
     person = person_of(ctx, request)
     seen = candidate(request, person, neighbour, helping, reachable=ctx.chat_of(neighbour) is not None)
-    return send_offer(ctx, request, seen, ("why-coordinator",), max(request.waves, 1))
+    return send_offer(ctx, request, seen, ("why-coordinator",), max(request.waves, 1), distance=distance)
 
 
 def quiesce(ctx: Context, request: Request) -> None:

@@ -129,6 +129,10 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
             not_my_building=False, invited_to_give_at=None, bereaved_at=None,
         )
     )  # fmt: skip
+    if person.is_coordinator:
+        # The cards in their chat are nothing to them any more.
+        for card in ctx.store.cards.open(ctx.community.id):
+            cards.redraw(ctx, card)
     ctx.audit("erased", "neighbour", person.id)
     return gone
 

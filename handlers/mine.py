@@ -13,7 +13,7 @@ from bot.understanding import Intent, fold
 from handlers import finding, tasks
 from handlers.ask_send import WORD
 from handlers.everyone import MENU
-from handlers.telling import person_of, request_params, waits_for, when_said
+from handlers.telling import concerns, person_of, request_params, waits_for, when_said
 from handlers.waves import tasks_of
 
 MOST_SHOWN = 3
@@ -40,7 +40,10 @@ def live(ctx: Context) -> list[Request]:
     """The sender's requests that are still going on, the newest first."""
     if ctx.sender is None:
         return []
-    return [r for r in ctx.store.requests.of(ctx.sender.id) if r.is_live]
+    me = ctx.sender
+    return [
+        r for r in ctx.store.requests.of(me.id) if r.is_live and (me.is_coordinator or concerns(ctx, me, r))
+    ]
 
 
 def show(ctx: Context, words: str = "") -> None:

@@ -9,6 +9,7 @@ from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, command
 from handlers import joining
 from handlers.offers_kept import said_of_helping
+from handlers.telling import concerns
 
 MOST_LINES = 10
 """Entries of a list that are said; the rest is counted, so that one message holds it."""
@@ -113,7 +114,7 @@ def _helps(ctx: Context, me: Neighbour) -> list[Say | str]:
 
 def _requests(ctx: Context, me: Neighbour) -> list[Say | str]:
     """Asked and taken; the newest ones with their notes."""
-    found = list(ctx.store.requests.of(me.id))
+    found = [r for r in ctx.store.requests.of(me.id) if me.is_coordinator or concerns(ctx, me, r)]
     lines: list[Say | str] = [
         Say(
             "mydata-request",

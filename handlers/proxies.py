@@ -172,7 +172,8 @@ def _create(ctx: Context, proxy: dict[str, Any]) -> None:
     same = [
         n for n in ctx.store.people.by_phone(ctx.community.id, proxy["phone"])
         if proxy["phone"] and n.standing is not Standing.LEFT and n.id != ctx.me.id
-        and fuzz.WRatio(fold(n.name), fold(proxy["name"])) >= CLOSE_ENOUGH
+        # The whole name: a first name and a number must not be told the rest of it.
+        and fuzz.token_sort_ratio(fold(n.name), fold(proxy["name"])) >= CLOSE_ENOUGH
     ]  # fmt: skip
     person = same[0] if same else ctx.store.people.add(
         Neighbour(

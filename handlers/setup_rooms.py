@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot import cards
 from bot.context import Context
 from bot.domain.people import Role
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Say
-from bot.routing import Pressed, Said, Who, button, state
+from bot.routing import Pressed, Said, Where, Who, button, state
 from handlers import setup
 
 FIELDS = {"group": "group_chat_id", "desk": "desk_chat_id"}
@@ -78,7 +79,7 @@ def added(ctx: Context, pressed: Pressed) -> None:
     )  # fmt: skip
 
 
-@button("setup.bind", who=Who.COORDINATOR)
+@button("setup.bind", who=Who.COORDINATOR, where=Where)
 def bind(ctx: Context, pressed: Pressed) -> None:
     """Only coordinators answer; another chat is replaced only after asking."""
     assert ctx.chat is not None
@@ -102,6 +103,10 @@ def bind(ctx: Context, pressed: Pressed) -> None:
     elif to == "desk":
         desk = here
     ctx.community = ctx.store.communities.save(replace(community, group_chat_id=group, desk_chat_id=desk))
+    if desk != community.desk_chat_id:
+        # What stands in the room that was theirs is emptied.
+        for card in ctx.store.cards.open(community.id):
+            cards.redraw(ctx, card)
     ctx.audit(f"room-{to}", "chat", here)
     _show(ctx, f"setup-room-is-{to}" if to in FIELDS else "setup-room-is-neither")
 

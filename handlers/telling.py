@@ -41,13 +41,14 @@ def person_of(ctx: Context, request: Request) -> Neighbour:
 
 
 def delegate_of(ctx: Context, request: Request) -> Neighbour | None:
-    """Who asked for somebody else and waits with them; a coordinator who only lent a hand does not."""
+    """Who asked for somebody else and waits with them, as long as they speak for them; a coordinator who only
+    lent a hand does not."""
     if request.asked_by == request.person_id:
         return None
     asker = ctx.store.people.find(request.asked_by)
     if asker is None or not asker.is_member:
         return None
-    return asker if speaks_for(ctx, asker, request.person_id) or not asker.is_coordinator else None
+    return asker if speaks_for(ctx, asker, request.person_id) else None
 
 
 def speaks_for(ctx: Context, delegate: Neighbour, person_id: int, *, confirmed: bool = False) -> bool:
@@ -57,9 +58,24 @@ def speaks_for(ctx: Context, delegate: Neighbour, person_id: int, *, confirmed: 
 
 
 def waits_for(ctx: Context, request: Request) -> bool:
-    """Whether the sender may answer for this request: the person, who asked, or a coordinator."""
-    me = ctx.me
-    return me.id in (request.person_id, request.asked_by) or me.is_coordinator
+    """Whether the sender may answer for this request: the person, who asked for them, or a coordinator."""
+    return concerns(ctx, ctx.me, request) or ctx.me.is_coordinator
+
+
+def concerns(ctx: Context, neighbour: Neighbour, request: Request) -> bool:
+    """Whether it is theirs: they need it, or asked for it and still speak for who does."""
+    if neighbour.id == request.person_id:
+        return True
+    return neighbour.id == request.asked_by and speaks_for(ctx, neighbour, request.person_id)
+
+
+def knows(ctx: Context, person: Neighbour) -> bool:
+    """Whether the sender may learn or change what is kept about this person. A delegate only once a
+    coordinator has spoken with them: until then it is a stranger who said a name."""
+    me = ctx.sender
+    if me is None or not me.is_member:
+        return me is not None and me.id == person.id
+    return me.id == person.id or me.is_coordinator or speaks_for(ctx, me, person.id, confirmed=True)
 
 
 def tell_askers(

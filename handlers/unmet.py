@@ -8,6 +8,7 @@ from bot import cards
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.matching import Filter, candidate, failing, widen
+from bot.domain.offers import ANSWERABLE
 from bot.domain.people import Helping, Neighbour
 from bot.domain.requests import Request, RequestState
 from bot.ports.delivery import Lane
@@ -52,7 +53,7 @@ def explain(ctx: Context, request: Request) -> None:
     ctx.say(
         "desk-why", number=str(request.number),
         reasons=Lines([Say(key, {"count": count}) for key, count in seen.lines()], "– "),
-        first=Lines([Say("desk-why-first"), *(assigning.why(each) for each in first)]) if first else "",
+        first=Lines([Say("desk-why-first"), *(assigning.why(ctx, each) for each in first)]) if first else "",
     )  # fmt: skip
 
 
@@ -154,7 +155,10 @@ def i_can(ctx: Context, pressed: Pressed) -> None:
         _tell_desk(ctx, request, me)
         ctx.note("unmet-thanks-desk")
         return
-    finding.offer_to(ctx, request, me)
+    before = ctx.store.offers.between(request.id, me.id)
+    if before is None or before.state not in ANSWERABLE:
+        # Said once, a distance stays said: asked again from another place, it would tell where the person is.
+        finding.offer_to(ctx, request, me, distance=before is None)
     ctx.note("unmet-written")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
@@ -12,8 +13,10 @@ from bot.context import Context
 from bot.domain import waves
 from bot.domain.cards import CardKind
 from bot.domain.matching import Candidate, Ranked, Screening, candidate, occupied, rank, screen
-from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
-from bot.domain.people import Neighbour
+from bot.domain.offers import TO_DO as TO_DO
+from bot.domain.offers import Assignment, Offer, OfferState
+from bot.domain.people import Exclusion, Neighbour
+from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Window, to_local, to_utc
 from bot.ports.delivery import Lane
@@ -28,9 +31,6 @@ NEAR = "request.near"
 
 SILENCE = 0.5
 """An offer that got no answer counts as half a no: the person may just not have looked."""
-
-TO_DO = frozenset({AssignmentState.ACCEPTED, AssignmentState.ON_THE_WAY})
-"""States in which a helper still has it before them."""
 
 
 def offer_slot(offer: Offer) -> str:
@@ -54,27 +54,33 @@ def _candidates(ctx: Context, request: Request, person: Neighbour) -> list[Candi
     asked = {offer.neighbour_id: offer.state for offer in store.offers.of(request.id)}
     holding = {a.neighbour_id for a in store.assignments.of(request.id) if a.holds}
     household = {n.id for a in store.accounts.of(person.id) for n in store.people.behind(a.id)} - {person.id}
-    exclusions, ties = store.exclusions.of(person.id), store.ties.of(person.id)
+    exclusions: defaultdict[int, list[Exclusion]] = defaultdict(list)
+    for exclusion in store.exclusions.of(person.id):
+        exclusions[_other(person, exclusion.person_id, exclusion.other_id)].append(exclusion)
+    ties: defaultdict[int, list[Tie]] = defaultdict(list)
+    for tie in store.ties.of(person.id):
+        ties[_other(person, tie.giver_id, tie.receiver_id)].append(tie)
     today = datetime.combine(to_local(ctx.now, ctx.community.timezone).date(), time())
     midnight = to_utc(today, ctx.community.timezone)
-    found = []
-    for helping in store.helpers.for_kind(ctx.community.id, request.kind):
-        neighbour = store.people.find(helping.neighbour_id)
-        if neighbour is None or neighbour.id in holding:
-            continue
-        tasks = tasks_of(ctx, neighbour)
-        found.append(
-            candidate(
-                request, person, neighbour, helping,
-                active=len(tasks),
-                offers_today=len(store.offers.to(neighbour.id, midnight)),
-                asked=asked.get(neighbour.id),
-                busy=[busy_with(ctx, each) for each in tasks],
-                exclusions=exclusions, ties=ties, household=household,
-                reachable=helping.by_phone or ctx.chat_of(neighbour) is not None,
-            )
-        )  # fmt: skip
-    return found
+    return [
+        candidate(
+            request, person, each.neighbour, each.helping,
+            active=len(each.tasks),
+            offers_today=each.offers_today,
+            asked=asked.get(each.neighbour.id),
+            busy=[occupied(at, ctx.kind(kind)) for at, kind in each.tasks],
+            exclusions=exclusions.get(each.neighbour.id, ()),
+            ties=ties.get(each.neighbour.id, ()),
+            household=household,
+            reachable=each.helping.by_phone or each.reachable,
+        )
+        for each in store.prospects.for_kind(ctx.community.id, request.kind, midnight)
+        if each.neighbour.id not in holding
+    ]  # fmt: skip
+
+
+def _other(person: Neighbour, one: int, other: int) -> int:
+    return other if one == person.id else one
 
 
 def tasks_of(ctx: Context, neighbour: Neighbour) -> list[Assignment]:
@@ -128,25 +134,30 @@ def _chosen(ctx: Context, request: Request) -> list[Ranked]:
     return chosen
 
 
-def send_offer(ctx: Context, request: Request, each: Candidate, why: Sequence[str], wave: int) -> Offer:
+def send_offer(
+    ctx: Context, request: Request, each: Candidate, why: Sequence[str], wave: int, *, distance: bool = True
+) -> Offer:
     """Ask one neighbour: in their chat, or through a coordinator's telephone."""
+    helper = ctx.store.people.get(each.neighbour.id)
     offer = ctx.store.offers.add(
         Offer(
-            request.id, each.neighbour.id, wave, OfferState.SENT, ctx.now,
+            request.id, helper.id, wave, OfferState.SENT, ctx.now,
             why=tuple(why), community_id=ctx.community.id,
         )
     )  # fmt: skip
     ctx.store.helpers.save(replace(each.helping, last_asked_at=ctx.now))
     said = offer_params(ctx, request, each)
+    if not distance:
+        said["distance"] = ""
     if each.helping.by_phone or not ctx.tell(
-        each.neighbour,
+        helper,
         "offer",
         offer_choices(offer, request),
         lane=Lane.OFFER,
         slot=offer_slot(offer),
         **said,
     ):
-        _ask_by_phone(ctx, request, offer, each.neighbour, said)
+        _ask_by_phone(ctx, request, offer, helper, said)
     return offer
 
 

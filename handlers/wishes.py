@@ -15,7 +15,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold
-from handlers import drafts, steps, waves
+from handlers import drafts, steps, telling, waves
 from handlers.drafts import NOTE_LIMIT, Draft, go_on, keep
 
 MOST_SHOWN = 3
@@ -45,11 +45,12 @@ _BUILDING = re.compile(
 def noted(ctx: Context, draft: Draft, text: str) -> Draft:
     """Keep the wishes that a plea contains; a name that several people have waits in `not_who`."""
     person = drafts.person_of(ctx, draft)
+    own = person is not None and person.is_member and telling.knows(ctx, person)
     if wants_no_one_of_building(text):
-        if person is not None and person.is_member:
+        if person is not None and own:
             _keep_building(ctx, person)
         draft = replace(draft, not_my_building=True)
-    if person is None or not person.is_member:
+    if person is None or not own:
         return draft
     found = named_unwanted(ctx, person, text)
     if len(found) == 1:
@@ -155,6 +156,8 @@ def which_said(ctx: Context, said: Said) -> None:
 def which_chosen(ctx: Context, pressed: Pressed) -> None:
     draft = drafts.current(ctx)
     person = (drafts.person_of(ctx, draft) if draft else None) or ctx.me
+    if not telling.knows(ctx, person):
+        raise NotYours
     known = {n.id: n for n in helpers_of(ctx, person)}
     for other in (known[i] for i in pressed.args["people"] if i in known):
         _exclude(ctx, person, other)

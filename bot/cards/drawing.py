@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.context import Context
 from bot.domain.cards import ABOUT_REQUESTS, Card, CardKind, CardState
+from bot.domain.people import Chat, Role
+from bot.ports.delivery import Act
 from bot.ports.rows import Choice, load_choice
 from bot.ports.words import Lines, Moment, Say, load_all
 
@@ -61,9 +63,23 @@ def brief(ctx: Context, card: Card) -> Say:
 
 
 def redraw(ctx: Context, card: Card) -> None:
-    """Bring the card up to date wherever it stands."""
+    """Bring the card up to date wherever it stands; where no coordinator reads any more, empty it."""
     key, params, choices = drawn(ctx, card)
-    ctx.redraw(slot_of(card), key, choices, **params)
+    for shown in ctx.store.outbox.showing(slot_of(card)):
+        chat = ctx.store.chats.get(shown.chat_id)
+        role = None if chat.private else Role.COORDINATOR
+        if _read_by_coordinators(ctx, chat):
+            ctx.post(chat.id, key, params, choices, act=Act.EDIT, slot=shown.slot, role=role)
+        else:
+            number = {"number": str(card.number)}
+            ctx.post(chat.id, "desk-card-not-here", number, act=Act.EDIT, slot=shown.slot, role=role)
+
+
+def _read_by_coordinators(ctx: Context, chat: Chat) -> bool:
+    """A coordinator's own chat, or the room that is theirs now."""
+    if not chat.private:
+        return chat.id == ctx.community.desk_chat_id
+    return any(n.is_coordinator for n in ctx.store.people.in_chat(chat.id))
 
 
 def _status(ctx: Context, card: Card) -> Say | None:

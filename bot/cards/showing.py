@@ -78,6 +78,7 @@ def _take_away(ctx: Context, chat_id: int, card: Card) -> None:
 def show_here(ctx: Context, card: Card) -> None:
     """Show a card to the coordinator who asks for it, in the chat where they are; digits and words work."""
     assert ctx.chat is not None
+    ctx.audit("card-shown", "card", card.id)
     _take_away(ctx, ctx.chat.id, card)
     key, params, choices = drawn(ctx, card)
     ctx.say(key, choices, slot=slot_of(card), **params)

@@ -179,7 +179,8 @@ class Dispatcher:
             try:
                 self._call(ctx, "state", asked, said)
             except NotUnderstood:
-                self._missed(ctx, said)
+                if not self._in_passing(ctx, said):
+                    self._missed(ctx, said)
             except NotMine:
                 if ctx.talk.state == asked:
                     ctx.done()
@@ -197,6 +198,8 @@ class Dispatcher:
         if found and found[0].spoken and len(rest) < LONGEST_SPOKEN and self._heard(ctx, found[0]):
             self._run(ctx, *found, replace(said, rest=rest))
             return
+        if self._in_passing(ctx, said):
+            return
         intent = said.reading.intent if said.reading else Intent.CHAT
         route = self._router.find("intent", intent.value)
         if route and self._heard(ctx, route[0]):
@@ -206,6 +209,18 @@ class Dispatcher:
                 self._missed(ctx, said)
         elif ctx.in_private:
             self._missed(ctx, said)
+
+    def _in_passing(self, ctx: Context, said: Said) -> bool:
+        """What is clear from what the person is in the middle of: a task, an invitation, a request."""
+        if not ctx.in_private or not isinstance(said.content, Text):
+            return False
+        try:
+            return self._call(ctx, "state", "in-passing", said)
+        except NotMine:
+            return False
+        except NotUnderstood:
+            self._missed(ctx, said)
+            return True
 
     def _word(self, ctx: Context, said: Said) -> bool:
         """Words and digits that stand for a choice, or always mean the same."""
@@ -248,6 +263,8 @@ class Dispatcher:
         found = self._router.find("button", row.action)
         if found is None:
             raise Refusal("button-stale")
+        if not self._heard(ctx, found[0]):
+            raise Refusal("not-yours")
         try:
             self._run(ctx, *found, Pressed(row.action, row.args, press.message))
         except NotUnderstood:
@@ -335,7 +352,9 @@ class Dispatcher:
         if incoming.private and not isinstance(incoming.content, ChatChange):
             fresh = replace(fresh, chat_id=chat.id, unreachable_at=None)
             if account.unreachable_at is not None:
-                uow.timers.set(TimerRow(REACHABLE, self._services.clock.now(), chat.id, community_id=community_id))
+                uow.timers.set(
+                    TimerRow(REACHABLE, self._services.clock.now(), chat.id, community_id=community_id)
+                )
         return uow.accounts.save(fresh) if fresh != account else account
 
     def _sender(self, uow: UnitOfWork, account: Account, talk: Talk) -> Neighbour | None:

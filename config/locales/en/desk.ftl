@@ -3,6 +3,7 @@
 desk-card = <b>No. { $number } · { $title }</b>
     { $body }
 desk-card-moved = No. { $number }: the card is further down.
+desk-card-not-here = No. { $number }: the card is not here any more.
 desk-card-approval = To approve
 desk-card-unmet = Nobody yet
 desk-card-phone = To phone

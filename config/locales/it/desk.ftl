@@ -3,6 +3,7 @@
 desk-card = <b>N. { $number } · { $title }</b>
     { $body }
 desk-card-moved = N. { $number }: la scheda è più sotto.
+desk-card-not-here = N. { $number }: la scheda non è più qui.
 desk-card-approval = Da approvare
 desk-card-unmet = Nessuno ancora
 desk-card-phone = Da telefonare
