@@ -197,8 +197,11 @@ def kind_said(ctx: Context, said: Said) -> None:
         ctx.missed()
     draft = drafts.current(ctx) or Draft()
     if not draft.note and len(text.split()) > 2 and said.reading is not None:
-        # A whole sentence came: everything in it counts.
-        keep(ctx, replace(from_words(ctx, said), sure=True))
+        # A whole sentence came: everything in it counts, and whom it is for was said before.
+        fresh = replace(from_words(ctx, said), sure=True)
+        if draft.person is not None:
+            fresh = replace(fresh, person=draft.person, for_other=True)
+        keep(ctx, fresh)
     _set_kind(ctx, kind)
 
 
