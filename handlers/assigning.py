@@ -41,10 +41,14 @@ def ranked(ctx: Context, request: Request) -> Sequence[Ranked]:
     return rank(replace(seen, verdicts=forgiving), ctx.random, ctx.now)
 
 
-def why(each: Ranked) -> Say:
+def why(ctx: Context, each: Ranked) -> Say:
     """A helper and why they come where they come, in words."""
     reasons = Listing([Say(key) for key in each.why])
-    return Say("desk-helper-why", {"name": each.candidate.neighbour.name, "why": reasons})
+    return Say("desk-helper-why", {"name": _name(ctx, each), "why": reasons})
+
+
+def _name(ctx: Context, each: Ranked) -> str:
+    return ctx.store.people.get(each.candidate.neighbour.id).name
 
 
 # --- who
@@ -85,14 +89,14 @@ def _offer_names(ctx: Context, request: Request) -> None:
         Choice(
             "desk-button-name", "assign.to",
             {"request": request.id, "helper": each.candidate.neighbour.id},
-            {"name": each.candidate.neighbour.name}, row=n // 2,
+            {"name": _name(ctx, each)}, row=n // 2,
         )
         for n, each in enumerate(shown)
     ]  # fmt: skip
     ctx.ask(
         "assign.name", "desk-assign" if shown else "desk-assign-nobody",
         (*choices, Choice("desk-button-other-name", "assign.other", {"request": request.id}, row=8)),
-        data={"request": request.id}, number=str(request.number), helpers=Lines([why(each) for each in shown], "– "),
+        data={"request": request.id}, number=str(request.number), helpers=Lines([why(ctx, each) for each in shown], "– "),
         kind=Say(f"kind-{request.kind}"), when=sheets.when_of(request),
     )  # fmt: skip
 

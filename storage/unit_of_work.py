@@ -29,6 +29,7 @@ from storage.offers import SqlOffers
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.places import SqlStreets, SqlZones
+from storage.prospects import SqlProspects
 from storage.requests import SqlRequests
 from storage.shifts import SqlShifts
 from storage.talks import SqlTalks
@@ -55,6 +56,7 @@ class SqlUnitOfWork:
     communities: stores.Communities = _lazy(SqlCommunities)
     people: stores.People = _lazy(SqlPeople)
     helpers: stores.Helpers = _lazy(SqlHelpers)
+    prospects: stores.Prospects = _lazy(SqlProspects)
     accounts: stores.Accounts = _lazy(SqlAccounts)
     chats: stores.Chats = _lazy(SqlChats)
     consents: stores.Consents = _lazy(SqlConsents)

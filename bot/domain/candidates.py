@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.offers import OfferState
-from bot.domain.people import Exclusion, Helping, Neighbour
+from bot.domain.people import Exclusion, Helping, Neighbour, Outline
 from bot.domain.places import Band, band_of, distance_m
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request
 from bot.domain.schedules import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A helper before any request is looked at, as the store knows them.
+
+    `tasks` are what they have taken on and not yet done: when they come, and the kind of help. `reachable`
+    says that they have a chat in which the bot reaches them.
+    """
+
+    neighbour: Outline
+    helping: Helping
+    tasks: tuple[tuple[datetime, str], ...] = ()
+    offers_today: int = 0
+    reachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +37,7 @@ class Candidate:
     taken on; `excluded` holds in either direction; `helped_before` counts ties towards this person.
     """
 
-    neighbour: Neighbour
+    neighbour: Neighbour | Outline
     helping: Helping
     active: int = 0
     offers_today: int = 0
@@ -51,7 +67,7 @@ class Candidate:
 def candidate(
     request: Request,
     person: Neighbour,
-    neighbour: Neighbour,
+    neighbour: Neighbour | Outline,
     helping: Helping,
     *,
     active: int = 0,

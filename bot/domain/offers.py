@@ -58,6 +58,9 @@ class AssignmentState(StrEnum):
     """Taken back because the helper was silent near the time, or the request ended."""
 
 
+TO_DO = frozenset({AssignmentState.ACCEPTED, AssignmentState.ON_THE_WAY})
+"""States in which a helper still has it before them."""
+
 HOLDING = frozenset({AssignmentState.ACCEPTED, AssignmentState.ON_THE_WAY, AssignmentState.DONE})
 """Assignments that fill a place of the request's capacity."""
 

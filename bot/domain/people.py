@@ -67,6 +67,24 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What matching may know of a neighbour: nothing personal, not even a name."""
+
+    id: int
+    language: str
+    standing: Standing
+    trust: Trust
+    adult: bool | None = None
+    zone_id: int | None = None
+    spot: Point | None = None
+    building: bytes | None = None
+
+    @property
+    def is_member(self) -> bool:
+        return self.standing is Standing.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
 class Helping:
     """What a neighbour offers: kinds, weekly hours, how far (metres), car, languages.
 

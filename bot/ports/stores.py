@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from bot.domain.candidates import Prospect
 from bot.domain.cards import Card, CardKind
 from bot.domain.communities import Community
 from bot.domain.offers import Assignment, Offer
@@ -75,6 +76,12 @@ class Helpers(Shelf[Helping], Protocol):
 
     def count(self, community_id: int) -> int:
         """How many members offer anything."""
+
+
+class Prospects(Protocol):
+    def for_kind(self, community_id: int, kind: str, since: datetime) -> Sequence[Prospect]:
+        """Everybody who offers this kind, on duty or not, with the offers they got `since` then. However many
+        they are, the number of statements is the same."""
 
 
 class Accounts(Shelf[Account], Protocol):
@@ -245,6 +252,7 @@ class UnitOfWork(Protocol):
     communities: Communities
     people: People
     helpers: Helpers
+    prospects: Prospects
     accounts: Accounts
     chats: Chats
     consents: Consents

@@ -39,7 +39,9 @@ DAY = timedelta(days=1)
 
 def names(*candidates: Any, throw: float = 0.5) -> list[str]:
     """Who is asked, the first first."""
-    return [r.candidate.neighbour.name for r in rank(look(*candidates), Throw(throw), NOW)]
+    ranked = rank(look(*candidates), Throw(throw), NOW)
+    # Matching itself never knows a name.
+    return [who.name for r in ranked if isinstance(who := r.candidate.neighbour, Neighbour)]
 
 
 def test_a_helper_who_fits_is_asked() -> None:
