@@ -1,0 +1,1 @@
+"""Acceptance: what neighbours were promised, told from outside."""
