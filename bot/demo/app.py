@@ -27,6 +27,7 @@ from bot.demo.theme import COURTYARD
 from bot.domain.schedules import to_local, to_utc
 from bot.ports.words import Moment, Param
 from bot.texts import FluentTexts
+from storage.errors import WriterClosed
 
 SIDES = ("asks", "helps", "coordinates")
 FIRST = ("maria", "luca", "desk")
@@ -187,8 +188,8 @@ class DemoApp(App[str | None]):
 
     async def _refresh(self) -> None:
         """Draw everything as it stands now."""
-        # While the app is being closed, the widgets go before it does.
-        with suppress(NoMatches), self.batch_update():
+        # While the app is being closed, the widgets and the engine go before it does.
+        with suppress(NoMatches, WriterClosed), self.batch_update():
             await self._draw()
 
     async def _draw(self) -> None:

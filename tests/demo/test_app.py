@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static
 
@@ -35,18 +37,29 @@ def shown(app: DemoApp, side: str) -> str:
     return "\n".join(str(words.content) for words in pane(app, side).query(".words").results(Static))
 
 
-def line(app: DemoApp, name: str) -> str:
-    return str(app.query_one(name, Static).content)
+def line(app: App[Any], name: str) -> str:
+    return str(app.screen_stack[0].query_one(name, Static).content)
 
 
 async def until(pilot: Driven, what: Callable[[], object]) -> None:
     """Let the app work off what it has to do, until this is so."""
-    for _ in range(5000):
+    for _ in range(20_000):
         # Shorter than the pilot's own pause, which waits for a quiet processor.
         await pilot.pause(0.01)
         if what():
             return
-    raise AssertionError("it never came to that")
+    app = pilot.app
+    raise AssertionError(
+        f"it never came to that: {line(app, '#trouble')!r}, {line(app, '#told')!r}, {app.focused}"
+    )
+
+
+@asynccontextmanager
+async def opened(app: DemoApp, size: tuple[int, int] = WIDE) -> AsyncIterator[Driven]:
+    """The app in a terminal of this size, once it stands there."""
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: all(each.size.width >= 30 and each.size.height > 5 for each in app.panes))
+        yield pilot
 
 
 async def steps(pilot: Driven, app: DemoApp) -> None:
@@ -58,8 +71,10 @@ async def steps(pilot: Driven, app: DemoApp) -> None:
 
 async def types(pilot: Driven, app: DemoApp, side: str, words: str) -> None:
     """Click into a pane's line, write, and send."""
-    await pilot.click(pane(app, side).query_one(Input))
-    pane(app, side).query_one(Input).value = words
+    to = pane(app, side).query_one(Input)
+    assert await pilot.click(to)
+    await until(pilot, lambda: to.has_focus)
+    to.value = words
     await pilot.press("enter")
 
 
@@ -73,7 +88,7 @@ async def clicks(pilot: Driven, app: DemoApp, side: str, label: str) -> None:
 
 async def test_typing_in_a_pane_gets_an_answer(app: DemoApp) -> None:
     """What is written goes to the engine, and its answer stands below."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await types(pilot, app, "asks", "buongiorno")
         await until(pilot, lambda: "Sono Cortile" in shown(app, "asks"))
         assert "buongiorno" in shown(app, "asks")
@@ -81,10 +96,12 @@ async def test_typing_in_a_pane_gets_an_answer(app: DemoApp) -> None:
 
 async def test_keys_are_letters_while_one_types(app: DemoApp) -> None:
     """An s in a message starts no story; after Esc it does what the footer says."""
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.click(pane(app, "asks").query_one(Input))
+    async with opened(app) as pilot:
+        to = pane(app, "asks").query_one(Input)
+        await pilot.click(to)
+        await until(pilot, lambda: to.has_focus)
         await pilot.press("s", "i")
-        assert pane(app, "asks").query_one(Input).value == "si"
+        await until(pilot, lambda: to.value == "si")
         assert not app.showing.playing and app.player.position == 0
         await pilot.press("escape", "n")
         await until(pilot, lambda: app.player.position == 1)
@@ -92,7 +109,7 @@ async def test_keys_are_letters_while_one_types(app: DemoApp) -> None:
 
 async def test_a_click_on_a_button_is_a_press(app: DemoApp) -> None:
     """A stranger who wants a person gets one: Anna's room shows the card."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await types(pilot, app, "asks", "buongiorno")
         await until(pilot, lambda: pane(app, "asks").query(Tap))
         await clicks(pilot, app, "asks", "Parlo con")
@@ -102,7 +119,7 @@ async def test_a_click_on_a_button_is_a_press(app: DemoApp) -> None:
 
 async def test_a_card_is_edited_in_place(app: DemoApp) -> None:
     """Taking a card changes the message that stands there, and says that it was changed."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await types(pilot, app, "asks", "buongiorno")
         await until(pilot, lambda: pane(app, "asks").query(Tap))
         await clicks(pilot, app, "asks", "Parlo con")
@@ -115,7 +132,7 @@ async def test_a_card_is_edited_in_place(app: DemoApp) -> None:
 
 async def test_somebody_else_can_sit_down(app: DemoApp) -> None:
     """Whoever is chosen at the top of a pane has their own chat there."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await types(pilot, app, "asks", "buongiorno")
         await until(pilot, lambda: "Sono Cortile" in shown(app, "asks"))
         pane(app, "asks").query_one(Select).value = "teresa"
@@ -128,7 +145,7 @@ async def test_somebody_else_can_sit_down(app: DemoApp) -> None:
 
 async def test_what_nobody_looks_at_is_marked(app: DemoApp) -> None:
     """A chat that got something while no pane shows it is named, and a click on its name opens it."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         pane(app, "coordinates").query_one(Select).value = "group"
         await until(pilot, lambda: pane(app, "coordinates").seat.id == "group")
         await types(pilot, app, "asks", "0")
@@ -141,7 +158,7 @@ async def test_what_nobody_looks_at_is_marked(app: DemoApp) -> None:
 
 async def test_the_clock_goes_forward(app: DemoApp) -> None:
     """Ten minutes, an hour, the next morning; and the status line says what time it is."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         clock = app.setting.stage.clock
         start = clock.now()
         assert "9.40" in line(app, "#status")
@@ -153,9 +170,12 @@ async def test_the_clock_goes_forward(app: DemoApp) -> None:
         await until(pilot, lambda: "artedì 3 marzo alle 9" in line(app, "#status"))
 
 
+@pytest.mark.timeout(
+    300
+)  # sixty steps, each safe on the disk and drawn: long on a machine that has much else to do
 async def test_the_story_plays_to_its_end(app: DemoApp) -> None:
     """From one key on everything happens by itself, and the tie stands in Maria's chat."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await pilot.press("s")
         await until(pilot, lambda: app.player.ended and not app.showing.playing)
         assert not app.query_one("#trouble").display, line(app, "#trouble")
@@ -167,7 +187,7 @@ async def test_the_story_plays_to_its_end(app: DemoApp) -> None:
 
 async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:
     """Space holds it, n takes one step, space lets it go on."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await pilot.press("s")
         await until(pilot, lambda: app.player.position >= 3)
         await pilot.press("space")
@@ -184,7 +204,7 @@ async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:
 
 async def test_a_story_that_goes_astray_says_so(app: DemoApp) -> None:
     """A step that can't be done is shown in a bar; r begins again."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         app.player.story = (Presses("luca", "offer-button-yes"),)
         await pilot.press("n")
         await until(pilot, lambda: app.query_one("#trouble").display)
@@ -199,7 +219,7 @@ async def test_an_error_is_shown_and_nothing_crashes(app: DemoApp, monkeypatch: 
     def broken(*args: object, **more: object) -> None:
         raise RuntimeError("no ground below")
 
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         monkeypatch.setattr(app.setting.stage, "says", broken)
         await types(pilot, app, "asks", "buongiorno")
         await until(pilot, lambda: "no ground below" in line(app, "#trouble"))
@@ -210,7 +230,7 @@ async def test_an_error_is_shown_and_nothing_crashes(app: DemoApp, monkeypatch: 
 
 async def test_help_opens_and_closes(app: DemoApp) -> None:
     """F1 shows one page, and any of the usual keys closes it."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await pilot.press("f1")
         await until(pilot, lambda: len(app.screen_stack) == 2)
         await pilot.press("escape")
@@ -219,7 +239,7 @@ async def test_help_opens_and_closes(app: DemoApp) -> None:
 
 async def test_the_other_language_is_the_way_out_and_in(app: DemoApp) -> None:
     """The app ends with the language in which it is to be opened again."""
-    async with app.run_test(size=WIDE) as pilot:
+    async with opened(app) as pilot:
         await pilot.press("l")
         await pilot.pause()
     assert app.return_value == "en"
@@ -228,7 +248,7 @@ async def test_the_other_language_is_the_way_out_and_in(app: DemoApp) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_it_fits_narrow_and_wide_terminals(app: DemoApp, size: tuple[int, int]) -> None:
     """A pane is never too narrow to read: where three don't fit, they move so that one sees what happens."""
-    async with app.run_test(size=size) as pilot:
+    async with opened(app, size) as pilot:
         await until(pilot, lambda: all(each.size.width >= 34 for each in app.panes))
         while not isinstance(beat := app.player.next, Presses) or beat.who != "anna":
             await steps(pilot, app)
