@@ -38,11 +38,12 @@ QUESTIONS = frozenset({"close.how", "close.amount", "close.settling", "close.wor
 """Open questions of closing: the next one takes the place of the one before."""
 
 
-def finish(ctx: Context, assignment: Assignment) -> None:
+def finish(ctx: Context, assignment: Assignment, *, cents: int | None = None) -> None:
     """The task is done: it no longer shows anything personal, and both sides are asked how it went.
 
     Called for the helper who says so, or by a coordinator for them. Where the helper has paid something,
-    the asker is asked once the amount is known, or after half an hour without it.
+    the asker is asked once the amount is known, or after half an hour without it. `cents` is what the
+    helper has said already.
     """
     assignment = holding.end(ctx, assignment, AssignmentState.DONE, "close-task-done")
     request = settle(ctx, ctx.store.requests.get(assignment.request_id))
@@ -50,6 +51,9 @@ def finish(ctx: Context, assignment: Assignment) -> None:
     ctx.later(BY_ITSELF, ctx.now + UNANSWERED, assignment.id)
     if ctx.kind(request.kind).shopping:
         ctx.later(ASK, ctx.now + AMOUNT_AWAITED, assignment.id)
+        if cents is not None and ctx.sender is not None and ctx.sender.id == helper.id:
+            money.check(ctx, assignment, cents)
+            return
         ask_helper(ctx, helper, assignment, "close.amount", "close-amount", money.amount_choices(assignment))
         return
     ask_helper(
@@ -293,5 +297,7 @@ def by_itself(ctx: Context, due: Due) -> None:
         wind_up(ctx, request.id)
     elif request.state is RequestState.DONE:
         held = [a for a in ctx.store.assignments.of(request.id) if a.holds]
-        if not held:
+        if held:
+            wind_up(ctx, request.id)
+        else:
             _close(ctx, request)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from bot.cards import raise_card
+from bot.cards import raise_card, raise_with
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.ports.chat import ChatChange, Happening, MediaKind
@@ -14,6 +15,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
 from bot.understanding import Danger, Intent
+from handlers.telling import rounded_up
 
 ANSWER_WITHIN = timedelta(hours=2)
 """What a person who asks for a person is promised, while somebody is on shift."""
@@ -24,6 +26,20 @@ MENU = (
     Choice("menu-mine", "mine.show"),
     Choice("button-person", "person.call"),
 )
+
+
+def behind_the_bot(ctx: Context) -> dict[str, Any]:
+    """Whom to name, and the number, in texts that show the way to a person."""
+    person = ctx.person()
+    return {"name": person.name if person else Say("coordination"), "phone": ctx.community.phone or "—"}
+
+
+def about_whom(ctx: Context) -> int:
+    """The subject of a card about who speaks: the neighbour, or the account of somebody unknown (below 0),
+    so that ten messages of a stranger are one card."""
+    if ctx.sender is not None:
+        return ctx.sender.id
+    return -ctx.account.id if ctx.account is not None else 0
 
 
 @command("start", menu=False)
@@ -47,9 +63,7 @@ def greet(ctx: Context) -> None:
         ctx.say("not-set-up")
         return
     who = ctx.sender.name if ctx.sender else ctx.shown_name
-    behind = (
-        Say("greeting-person", {"name": person.name, "phone": ctx.community.phone or "—"}) if person else ""
-    )
+    behind = Say("greeting-person", {"name": person.name, "phone": ctx.community.phone or "—"})
     ctx.say("greeting", MENU, name=who, community=ctx.community.name, person=behind)
 
 
@@ -82,15 +96,17 @@ def call_person(ctx: Context) -> None:
     """Bring a coordinator, say who and by when, and show the number. Whatever was open stays open."""
     person, phone = ctx.person(), ctx.community.phone or "—"
     promised = ctx.promise(ANSWER_WITHIN)
+    if promised:
+        promised = (rounded_up(promised[0], ctx.now), promised[1])
     raise_card(
-        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-wants-person",
+        ctx, CardKind.PERSON, about_whom(ctx), "desk-wants-person",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         due_at=promised[0] if promised else None,
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
     )  # fmt: skip
     if promised:
-        ctx.say("person-comes", name=promised[1].name, when=Moment(promised[0]), phone=phone)
+        ctx.say("person-comes", name=promised[1].name, when=Moment(promised[0], "by"), phone=phone)
     elif person:
         ctx.say("person-told", name=person.name, phone=phone)
     else:
@@ -145,12 +161,17 @@ def missed(ctx: Context, said: Said) -> None:
 def given_up(ctx: Context, said: Said) -> None:
     """Not understood twice: it is our fault, a person takes over; what was said goes along."""
     person, phone = ctx.person(), ctx.community.phone or "—"
-    raise_card(
-        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-not-understood",
-        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-        name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
-        phone=(ctx.sender.phone if ctx.sender else "") or "—", words=said.text[:500],
-    )  # fmt: skip
+    if not any(c.key == "desk-wants-person" for c in ctx.store.cards.about(CardKind.PERSON, about_whom(ctx))):
+        # Somebody is to phone anyway; and nobody has to be woken because a program was slow to understand.
+        raise_with(
+            ctx, CardKind.PERSON, about_whom(ctx), "desk-not-understood",
+            {
+                "name": ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+                "phone": (ctx.sender.phone if ctx.sender else "") or "—", "words": said.text[:500],
+            },
+            (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+            urgent=False,
+        )  # fmt: skip
     if ctx.talk is not None:
         ctx.talk = replace(ctx.talk, missed=0)
     if person:
@@ -224,10 +245,11 @@ def media(ctx: Context, said: Said) -> None:
     content = said.content
     assert isinstance(content, MediaContent)
     if content.kind is not MediaKind.VOICE:
-        ctx.say("media-not-needed", MENU)
+        # In the middle of a question the question is what is asked again.
+        ctx.say("media-not-needed", (ctx.talk.choices if ctx.talk and ctx.talk.state else ()) or MENU)
         return
     card = raise_card(
-        ctx, CardKind.PERSON, ctx.sender.id if ctx.sender else 0, "desk-voice",
+        ctx, CardKind.PERSON, about_whom(ctx), "desk-voice",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",

@@ -76,7 +76,7 @@ def amount_said(ctx: Context, said: Said) -> None:
             resume(ctx)
             ctx.elsewhere()
         ctx.missed()
-    _check(ctx, assignment, cents)
+    check(ctx, assignment, cents)
 
 
 def _looked_after(ctx: Context, said: Said, assignment: Assignment) -> bool:
@@ -108,7 +108,8 @@ def _pass_receipt(ctx: Context, assignment: Assignment, receipt: Media) -> None:
     ctx.say("close-receipt-passed" if sent else "close-receipt-keep", name=name)
 
 
-def _check(ctx: Context, assignment: Assignment, cents: int) -> None:
+def check(ctx: Context, assignment: Assignment, cents: int) -> None:
+    """Write an amount down; one that is much is read back first."""
     request = ctx.store.requests.get(assignment.request_id)
     if cents >= max(MUCH_CENTS, 2 * (request.ceiling_cents or 0)):
         args = {"assignment": assignment.id}
@@ -207,7 +208,7 @@ def settling_said(ctx: Context, said: Said) -> None:
         return
     cents = read_money(said.text)
     if cents is not None and cents != assignment.amount_cents:
-        _check(ctx, assignment, cents)
+        check(ctx, assignment, cents)
         return
     if isinstance(said.content, Media):
         return

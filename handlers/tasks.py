@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -121,7 +122,7 @@ def here(ctx: Context, pressed: Pressed) -> None:
 
 @button("task.done")
 def done(ctx: Context, pressed: Pressed) -> None:
-    """The helper says it is done; how it went is asked in closing."""
+    """The helper says it is done, perhaps with what was spent (`cents`); how it went is asked in closing."""
     assignment = own(ctx, pressed)
     if assignment.state is AssignmentState.DONE:
         ctx.note("task-done-already")
@@ -132,7 +133,7 @@ def done(ctx: Context, pressed: Pressed) -> None:
         ctx.forget(action, assignment.id)
     from handlers import closing  # closing knows tasks
 
-    closing.finish(ctx, assignment)
+    closing.finish(ctx, assignment, cents=pressed.args.get("cents"))
 
 
 @button("task.hand-back")
@@ -253,8 +254,13 @@ def _said_of_task(ctx: Context, action: str) -> None:
     if len(tasks) == 1:
         ctx.go(action, assignment=tasks[0].id)
         return
+    which(ctx, action, tasks)
+
+
+def which(ctx: Context, action: str, held: Sequence[Assignment]) -> None:
+    """Which of several tasks is meant."""
     choices, lines = [], []
-    for assignment in tasks[:4]:
+    for assignment in held[:4]:
         request = ctx.store.requests.get(assignment.request_id)
         said = {**request_params(ctx, request), "when": when_said(request, assignment)}
         choices.append(Choice("task-button-which", action, {"assignment": assignment.id}, said))

@@ -82,6 +82,9 @@ def _standing(ctx: Context, kind: CardKind, subject_id: int, key: str, slot: str
     about = ctx.store.cards.about(kind, subject_id)
     if kind in EACH_ITS_OWN:
         about = [c for c in about if c.params.get("slot") == slot]
+    if kind is CardKind.PERSON:
+        # A recording that is to be listened to is not replaced by what was written after it.
+        about = [c for c in about if ("voice" in c.key) == ("voice" in key)]
     if kind is CardKind.FAILURE:
         # Subjects of failures come from several tables; the text says from which.
         about = [c for c in about if c.key == key]

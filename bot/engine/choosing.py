@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -13,8 +15,25 @@ from bot.understanding import fold, read_yes_no
 CLOSE_ENOUGH = 88
 """rapidfuzz ratio (0-100) from which a typo still counts as the label: one wrong letter in eight."""
 
-YES_LABELS = frozenset({"button-yes"})
-NO_LABELS = frozenset({"button-no"})
+YES_LABELS = frozenset(
+    {
+        "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
+        "task-button-here", "task-button-i-go", "close-button-right",
+    }
+)  # fmt: skip
+NO_LABELS = frozenset({"button-no", "offer-button-no", "offer-button-then-no", "mine-button-cannot"})
+""" "Sì" to "I'll be there" is that button: what is asked is what is answered."""
+
+ONLY_BESIDE = {
+    "task-button-done": ("task-button-not-done", True),
+    "task-button-not-done": ("task-button-done", False),
+    "task-button-hand-back": ("task-button-here", False),
+}
+"""Labels that are a yes (or no) only where another one is offered beside them: "was it done?"."""
+
+_BUT = re.compile(r"\b(?:ma|pero|anzi|invece|solo se|but|only if|rather|instead)\b")
+_HOUR = re.compile(r"\d|\ball[e'a]|\bat\b")
+""" "Sì ma alle sei" is no yes to what was asked."""
 
 
 def chosen(ctx: Context, text: str) -> Choice | None:
@@ -24,20 +43,45 @@ def chosen(ctx: Context, text: str) -> Choice | None:
         return None
     word = fold(text).strip(" .!?")
     open_choices: Sequence[Choice] = talk.choices
+    asides = [choice for choice in talk.asides if choice.label]
     if word.isdigit():
-        among = open_choices or (() if talk.state else talk.asides)
+        among = open_choices or (() if talk.state else asides)
         return among[int(word) - 1] if 0 < int(word) <= len(among) else None
-    for among in (open_choices, talk.asides):
+    if not talk.state and (place := _ordinal(ctx, word)) is not None and place < len(open_choices):
+        return open_choices[place]
+    for among in (open_choices, asides):
         if found := _labelled(ctx, word, among):
             return found
     if word in ctx.texts.choices("words-cancel", ctx.language):
         # "Annulla" to "shall I cancel?" is no *no*: it means what it means everywhere.
         return None
     answer = read_yes_no(text, ctx.language)
-    if answer is not None:
-        wanted = YES_LABELS if answer else NO_LABELS
-        among = open_choices if talk.state else (*open_choices, *talk.asides)
-        return next((c for c in among if c.label in wanted), None)
+    if answer is None or _BUT.search(word):
+        return None
+    # A yes answers the newest message, and none that came before a message without a question.
+    newest = list(takewhile(lambda choice: choice.label, talk.asides))
+    among = open_choices if talk.state or open_choices else newest
+    found = _agreed(among, answer)
+    return None if found and not found.label.startswith("button-") and _HOUR.search(word) else found
+
+
+def _agreed(among: Sequence[Choice], answer: bool) -> Choice | None:
+    """The choice that a yes, or a no, means; None when the words may be meant for something else."""
+    labels = {choice.label for choice in among}
+    for choice in among:
+        if choice.label in (YES_LABELS if answer else NO_LABELS):
+            return choice
+        beside, means = ONLY_BESIDE.get(choice.label, ("", answer))
+        if beside in labels and means == answer:
+            return choice
+    return None
+
+
+def _ordinal(ctx: Context, word: str) -> int | None:
+    """The place that "la seconda" names, from 0."""
+    for place, names in enumerate(("first", "second", "third", "fourth")):
+        if word in ctx.texts.choices(f"words-{names}", ctx.language):
+            return place
     return None
 
 

@@ -29,7 +29,7 @@ from bot.ports.words import (
     UnknownText,
 )
 from bot.ports.words import plain as characters
-from bot.texts import markup, spoken
+from bot.texts import italian, markup, spoken
 from bot.texts.language import BrokenText, Language
 
 log = structlog.get_logger(__name__)
@@ -63,6 +63,7 @@ class FluentTexts:
         self._languages = dict(languages)
         self._default = self._languages[default]
         self._strict = strict
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @classmethod
     def load(cls, extra: Sequence[Path] = (), strict: bool = False, default: str = DEFAULT) -> FluentTexts:
@@ -108,9 +109,13 @@ class FluentTexts:
     def choices(self, key: str, language: str) -> tuple[str, ...]:
         """A text that is a list: split at its commas if it has any (entries may be phrases), else at spaces."""
         found = self.speaking(key, self.language(language))
+        if (known := self._lists.get((key, found.code))) is not None:
+            return known
         text = found.pattern(key, {}, {})
         parts = text.split(",") if "," in text else text.split()
-        return tuple(" ".join(part.split()) for part in parts if part.strip())
+        words = tuple(" ".join(part.split()) for part in parts if part.strip())
+        self._lists[key, found.code] = words
+        return words
 
     def plain(self, key: str, params: Params, reader: Reader) -> str:
         """The text without styles."""
@@ -177,6 +182,8 @@ class _Page:
                 begins = bool(_SENTENCE_ENDS.search(before)) if _WORD.search(before) else starts
                 name = names[piece.hole]
                 body = self._value(key, name, params.get(name), begins and piece.style is not Style.CODE)
+                if spans and self.language.code == "it":
+                    spans[-1], body = italian.meet(spans[-1], body)
             url = self._url(piece.url, key, names, params)
             spans += (markup.styled(span, piece.style, url) for span in body)
             before += characters(body)

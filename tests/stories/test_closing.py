@@ -364,7 +364,7 @@ def test_nobody_came(village: Village, maria: Person, luca: Person) -> None:
     luca.says("fatto")
     maria.presses("C'è un problema")
     maria.presses("Non è venuto nessuno")
-    maria.sees("Mi dispiace molto. Lo dico subito a Anna.")
+    maria.sees("Mi dispiace molto. Lo dico subito ad Anna.")
     assert not ties_of(village, maria)
     village.anna.presses("Cerco di nuovo", village.desk)
     assert state_of(village, request) is S.OPEN

@@ -231,7 +231,7 @@ def test_a_helper_without_a_chat_is_asked_through_the_coordinator(village: Villa
     anna.sees("Aldo ha almeno 18 anni?")
     anna.presses("Sì")
     anna.presses("Giusto")
-    anna.sees("una scheda chiede di telefonare a Aldo")
+    anna.sees("una scheda chiede di telefonare ad Aldo")
     helping = village.do(lambda uow: uow.helpers.of(aldo.neighbour_id))
     assert helping is not None and helping.by_phone and helping.kinds == {"checkin"} and aldo.row.adult
     assert village.do(lambda uow: uow.helpers.of(anna.neighbour_id)) is None

@@ -244,7 +244,7 @@ def test_given_back_after_the_time_it_is_said_honestly(village: Village, maria: 
     luca.presses("Ci sono")
     village.advance_to(at(22))
     luca.sees("È stato fatto?")
-    luca.presses("Non ci sono riuscito")
+    luca.presses("Non ce l'ho fatta")
     assert now(village, request).state is RequestState.EXPIRED
     maria.sees("Possiamo provare un altro giorno")
 

@@ -36,10 +36,14 @@ words-no = no, nope, no thanks, no thank you, wrong, that's wrong, not at all
 words-back = back, go back, previous
 words-cancel = cancel, never mind, nevermind, forget it, leave it, stop
 words-person = 0, help, person, a person, talk to a person, speak to a person, speak to someone, talk to someone, operator, call me, coordinator
-words-change = change, change it, edit, correct it
+words-change = no wait, wait, hang on, hold on, one moment, I made a mistake, actually no, change, change it, edit, correct it
 words-skip = skip, nothing, none, nobody, later, don't know, I don't know
 words-done = done, finished, all done, I've finished
 words-thanks = thanks, thank you, thank you very much, many thanks, cheers, ta
+words-first = the first, first one, the first one
+words-second = the second, second one, the second one
+words-third = the third, third one, the third one
+words-fourth = the fourth, fourth one, the fourth one
 
 # Easily heard through a door and not to be confused: things of the house, no numbers, no people's names.
 code-words =

@@ -21,7 +21,7 @@ help-line = /{ $command } { $text }
 help-group = I say little here. Write to me in private: nobody else reads that.
 button-write-me = ✉️ Write in private
 
-person-comes = I am telling { $name }. You get a call or a message by { $when }.
+person-comes = I am telling { $name }. You get a call or a message { $when }.
     If you prefer, ring { $phone }.
 person-told = I am telling { $name }. If you prefer, ring { $phone }.
 person-phone = To talk to a person, ring { $phone }.

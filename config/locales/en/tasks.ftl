@@ -34,6 +34,9 @@ task-button-later = I can later
 task-button-not-done = It didn't happen
 task-button-which = { $kind } { $number }
 
+# Stands for a moment in place of an address, which must be taken away again later.
+protected-cover = It is written below.
+
 task-address = { $name }: { $address }.
     Phone: { $phone }.{ $note ->
         [empty] {""}

@@ -133,8 +133,8 @@ ask-button-undo = Annullo
 ask-already-sent = È già partita. La trova in /mie.
 ask-readback-old = Questo riepilogo non vale più. Guardi l'ultimo.
 ask-undone = Ritirata: { $kind }. Non viene nessuno.
-ask-word-waiting = Per { $kind }: { $name } non ha ancora deciso. Le scrivo { $when }.
-ask-word-nobody = Per { $kind } non ho ancora trovato nessuno. Cerco ancora.
+ask-word-waiting = Per { ask-kind-the }: { $name } non ha ancora deciso. Le scrivo { $when }.
+ask-word-nobody = Per { ask-kind-the } non ho ancora trovato nessuno. Cerco ancora.
     Le scrivo { $when }.
 
 # Desideri detti una volta

@@ -39,10 +39,14 @@ words-no = no, no grazie, non va bene, sbagliato, per niente, macché, niente af
 words-back = indietro, torno indietro, torna indietro, tornare
 words-cancel = annulla, annullo, annullare, lasciamo stare, lasci stare, lascia stare, lascio stare, non importa, basta, stop
 words-person = 0, aiuto, persona, una persona, parlo con una persona, voglio parlare con una persona, operatore, parlare con qualcuno, mi chiami, coordinatrice, coordinatore
-words-change = cambio, cambia, cambiare, modifica, correggo, correggi
+words-change = no aspetti, aspetti, aspetta, no aspetta, un attimo, un momento, mi sono sbagliata, mi sono sbagliato, ho sbagliato, anzi no, cambio, cambia, cambiare, modifica, correggo, correggi
 words-skip = salto, salta, niente, nessuno, nessuna, più tardi, non so, non lo so
 words-done = fatto, finito, ho finito, tutto fatto
 words-thanks = grazie, grazie mille, mille grazie, tante grazie, grazie tante, molte grazie
+words-first = il primo, la prima
+words-second = il secondo, la seconda
+words-third = il terzo, la terza
+words-fourth = il quarto, la quarta
 
 # Si sentono bene al citofono e non si confondono tra loro: cose di casa, nessun numero, nessun nome di persona.
 code-words =

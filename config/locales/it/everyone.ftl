@@ -21,7 +21,7 @@ help-line = /{ $command } { $text }
 help-group = Qui rispondo poco. Mi scriva in privato: lì nessun altro legge.
 button-write-me = ✉️ Scrivo in privato
 
-person-comes = Avviso { $name }. Le telefona o Le scrive entro { $when }.
+person-comes = Avviso { $name }. Le telefona o Le scrive { $when }.
     Se preferisce, chiami: { $phone }.
 person-told = Avviso { $name }. Se preferisce, chiami: { $phone }.
 person-phone = Per parlare con una persona chiami: { $phone }.

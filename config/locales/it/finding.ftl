@@ -9,9 +9,9 @@ find-too-few = { $missing ->
         [1] Manca ancora una persona.
        *[other] Mancano ancora { $missing } persone.
     }
-find-expired = Mi dispiace: per { $kind } non ho trovato nessuno in tempo.
+find-expired = Mi dispiace: per { ask-kind-the } non ho trovato nessuno in tempo.
     { $name } La chiama { $when }. Possiamo provare un altro giorno.
-find-expired-phone = Mi dispiace: per { $kind } non ho trovato nessuno in tempo.
+find-expired-phone = Mi dispiace: per { ask-kind-the } non ho trovato nessuno in tempo.
     Possiamo provare un altro giorno. Se ha fretta, chiami: { $phone }.
 find-button-other-day = 📅 Un altro giorno
 find-button-no-more = Non serve più
@@ -26,7 +26,7 @@ find-again = Cerco di nuovo: { $kind }, { $when ->
        *[other] Le scrivo { $by }, anche se non trovo nessuno.
     }
 find-after-approval = Prima la legge il coordinamento.
-find-fewer = Per { $kind } { $missing ->
+find-fewer = Per { ask-kind-the } { $missing ->
         [1] è mancata una persona
        *[other] sono mancate { $missing } persone
     }. Gli altri vengono.

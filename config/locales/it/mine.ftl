@@ -34,7 +34,7 @@ mine-state-declined = questa volta non si può
 mine-state-expired = scaduta senza nessuno
 mine-coming = Viene { $name }, { $when }. Dirà «{ $word }».
 mine-on-way = { $name } sta arrivando. Dirà «{ $word }».
-mine-was-there = { $name } è già venuto o venuta.
+mine-was-there = { $name } ha già fatto.
 mine-task = { $task }
 
 mine-cancel-which = Quale annullo?
@@ -44,7 +44,7 @@ mine-cancel-sure = { $kind }, { $when ->
        *[other] { $when }
     }: annullo?{ $name ->
         [empty] {""}
-       *[other] {" "}{ $name } conta di venire: lo avviso io.
+       *[other] {" "}{ $name } conta di venire: avviso io.
     }
 mine-cancelled = Annullata: { $kind }. Chi doveva saperlo è avvisato.
 mine-kept = Va bene, resta com'è.

@@ -45,7 +45,7 @@ offer-which-hour = A che ora potrebbe? Per esempio: «alle 10 e mezza».
 offer-morning-or-evening = Di mattina o di sera?
 offer-hour-gone = Quell'ora è già passata. Me ne dica un'altra.
 
-counter-question = Per { $kind } una persona può venire { $when }. Le va bene?
+counter-question = Per { ask-kind-the } una persona può venire { $when }. Le va bene?
 counter-asked = Grazie. Chiedo se va bene { $when }.
     Le rispondo entro { $minutes }. Intanto può prenderlo anche un'altra persona.
 counter-agreed = Va bene così. Grazie di avermi risposto.

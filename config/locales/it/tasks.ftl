@@ -31,8 +31,11 @@ task-button-hand-back = Non riesco più
 task-button-here = 👍 Ci sono
 task-button-i-go = 👍 Ci vado
 task-button-later = Posso più tardi
-task-button-not-done = Non ci sono riuscito
+task-button-not-done = Non ce l'ho fatta
 task-button-which = { $kind } { $number }
+
+# Sta per un attimo al posto di un indirizzo, che poi si deve poter togliere.
+protected-cover = È scritto qui sotto.
 
 task-address = { $name }: { $address }.
     Telefono: { $phone }.{ $note ->
