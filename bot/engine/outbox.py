@@ -40,6 +40,12 @@ UNREACHABLE = "person.unreachable"
 UNDELIVERABLE = "outbox.undeliverable"
 """The timer that brings a text that no network takes before the coordinators."""
 
+COVER = "protected-cover"
+"""What a message says until its id is known, when something that must go away again is to stand in it."""
+
+NOT_SAID = -1
+"""The revision of a cover: none of the row's own texts has been said yet."""
+
 Result = Delivered | DeliveryFailed
 
 
@@ -59,12 +65,8 @@ class Outbox:
         if chat is None or chat.gone_at is not None or (row.expires_at and row.expires_at < now):
             uow.outbox.drop(row.id)
             return None
-        message = row.message
-        if row.act in (Act.EDIT, Act.DELETE) and row.slot and message is None:
-            shown = uow.outbox.shown(row.chat_id, row.slot)
-            message = shown.message if shown else None
-        act = Act.SEND if row.act is Act.EDIT and message is None else row.act
-        if row.act is Act.DELETE and message is None:
+        act, message = self._aim(uow, row)
+        if act is Act.DELETE and message is None:
             uow.outbox.drop(row.id)
             return None
         reader = self._reader(uow, chat, now)
@@ -78,8 +80,11 @@ class Outbox:
             log.error("text_cannot_be_said", text_key=row.key, exc_info=error)
             self._give_up(uow, row, now)
             return None
+        txn = row.txn
+        if self._needs_cover(uow, row):
+            body, buttons, txn = self._services.texts.render(COVER, {}, reader), [], f"{txn}-cover"
         parcel = Parcel(
-            row.id, act, chat.external, row.lane, row.txn, body, buttons, chat.thread, message, row.query,
+            row.id, act, chat.external, row.lane, txn, body, buttons, chat.thread, message, row.query,
             row.media, row.ask, row.protect, chat.private, row.notify, reader.language,
         )  # fmt: skip
         return chat.channel, parcel, row.revision
@@ -92,7 +97,8 @@ class Outbox:
             return False
         match result:
             case Delivered(message):
-                uow.outbox.done(row.id, message, now, revision)
+                covered = self._needs_cover(uow, row)
+                uow.outbox.done(row.id, message, now, NOT_SAID if covered else revision)
             case Throttled(wait=wait):
                 uow.outbox.retry(row.id, now + wait)
             case Unavailable():
@@ -118,6 +124,23 @@ class Outbox:
                 if row.revision == revision:
                     self._give_up(uow, row, now)
         return uow.outbox.find(row.id) is not None
+
+    def _aim(self, uow: UnitOfWork, row: OutboxRow) -> tuple[Act, str | None]:
+        """What delivering the row does, and to which message of the chat."""
+        message = row.message
+        if row.act in (Act.EDIT, Act.DELETE) and row.slot and message is None:
+            shown = uow.outbox.shown(row.chat_id, row.slot)
+            message = shown.message if shown else None
+        return (Act.SEND if row.act is Act.EDIT and message is None else row.act), message
+
+    def _needs_cover(self, uow: UnitOfWork, row: OutboxRow) -> bool:
+        """Whether the row is sent as a cover first, and becomes an edit of it when it has arrived.
+
+        What must be hidden again later has to be in a message whose id is known. A message whose delivery was
+        in doubt has none: an address in it would stay for ever.
+        """
+        hidden_later = row.protect and row.slot is not None and row.media is None
+        return hidden_later and self._aim(uow, row)[0] is Act.SEND
 
     def _reader(self, uow: UnitOfWork, chat: Chat, now: datetime) -> Reader:
         community = uow.communities.only()
