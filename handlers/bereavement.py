@@ -15,6 +15,29 @@ from bot.routing import Pressed, Who, button
 from handlers.finding import stop
 
 
+@button("mourning.which", who=Who.COORDINATOR)
+def which(ctx: Context, pressed: Pressed) -> None:
+    """Ask the coordinator what has happened, because the two are told in different ways."""
+    person = ctx.store.people.get(pressed.id("person"))
+    ctx.say(
+        "desk-mourning-which",
+        (
+            Choice("desk-mourning-lost-button", "mourning.set", {"person": person.id, "died": False}),
+            Choice("desk-mourning-died-button", "mourning.set", {"person": person.id, "died": True}),
+            Choice("button-back", "vet.sheet", {"person": person.id}),
+        ),
+        name=person.name,
+    )
+
+
+@button("mourning.set", who=Who.COORDINATOR)
+def set_(ctx: Context, pressed: Pressed) -> None:
+    """Stop what is open; say what the coordinators have to do now."""
+    died = bool(pressed.args.get("died"))
+    person = bereaved(ctx, ctx.store.people.get(pressed.id("person")), died=died)
+    ctx.say("desk-mourning-died" if died else "desk-mourning-lost", name=person.name)
+
+
 def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neighbour:
     """Stop invitations to give and end the live requests of a neighbour in mourning, or who has died.
 

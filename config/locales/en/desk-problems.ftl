@@ -22,3 +22,10 @@ desk-give-phone-call = friendly telephone calls (added to the profile: hours are
 desk-give-recipe = a recipe to tell
 desk-give-keys = keeping spare keys
 desk-give-plants = looking after plants (added to the profile: hours are missing)
+
+desk-mourning-button = 🕯️ A bereavement
+desk-mourning-which = What has happened, for { $name }? I stop what is open, and the invitations.
+desk-mourning-lost-button = Has lost somebody
+desk-mourning-died-button = Has died
+desk-mourning-lost = I have stopped the open requests of { $name }. I send no invitations to give.
+desk-mourning-died = I have stopped everything for { $name }. Tell whoever was expected by voice first: a card comes for each.

@@ -22,3 +22,10 @@ desk-give-phone-call = telefonate di saluto (l'ho aggiunto alla sua scheda: manc
 desk-give-recipe = una ricetta da raccontare
 desk-give-keys = tenere chiavi di riserva
 desk-give-plants = curare piante (l'ho aggiunto alla sua scheda: mancano le ore)
+
+desk-mourning-button = 🕯️ Un lutto
+desk-mourning-which = Che cosa è successo, per { $name }? Fermo gli impegni aperti e gli inviti.
+desk-mourning-lost-button = Ha perso qualcuno
+desk-mourning-died-button = È mancata o mancato
+desk-mourning-lost = Ho fermato le richieste aperte di { $name }. Non invito più a dare.
+desk-mourning-died = Ho fermato tutto per { $name }. A chi era atteso lo dite prima a voce: arriva una scheda per ciascuno.
