@@ -1,0 +1,361 @@
+"""Nothing that a person is or said reaches a log, a figure, the doctor's report or the database's bytes.
+
+Whole stories are played with logging at DEBUG, and everything in them breaks in turn: handlers, storage,
+networks, libraries. Whatever breaks carries what a person said, as real errors do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from bot.clock import VirtualClock, spawn
+from bot.context import Context
+from bot.doctor import examine, show
+from bot.domain.people import Chat, Neighbour, Role, Standing
+from bot.domain.schedules import ALWAYS, Shift
+from bot.engine.courier import Courier
+from bot.installation import database_of, open_writer
+from bot.logs import QUIET, configure
+from bot.metrics import Metrics
+from bot.ports.chat import Text, Unreadable
+from bot.ports.delivery import Delivered, Pace, Parcel, Rejected, Throttled, Unavailable
+from bot.ports.rows import DeadEvent, TimerRow
+from bot.ports.stores import UnitOfWork
+from bot.understanding import fold
+from storage.outbox import SqlOutbox
+from tests.cli.given import MONDAY, an_installation
+from tests.engine.test_courier import RealWaits
+from tests.privacy.cast import EVERYBODY, UBALDO, ZENOBIA, build, helps, lives
+from tests.privacy.tales import TALES, Helpers, asked_and_taken
+from tests.stories.errands import exactly, send
+from tests.stories.village import Village
+
+PERSONAL = [piece for seed in EVERYBODY for piece in seed.pieces]
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Everything that is logged, as JSON at DEBUG; afterwards logging is as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in QUIET}
+    stream = io.StringIO()
+    configure("DEBUG", True, stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+    structlog.reset_defaults()
+    structlog.contextvars.clear_contextvars()
+
+
+def personal_in(text: str) -> list[str]:
+    folded = fold(text)
+    return [piece for piece in PERSONAL if piece in folded]
+
+
+def lines(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+class Broken(Exception):
+    """An error that carries what a person said."""
+
+
+def what_breaks(calls: int, error: Callable[[], Exception], real: Callable[..., Any]) -> Callable[..., Any]:
+    """The real thing, but every so many calls it raises."""
+    count = 0
+
+    def broken(*args: Any, **more: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count % calls == 0:
+            raise error()
+        return real(*args, **more)
+
+    return broken
+
+
+def of_ours() -> Exception:
+    return Broken(ZENOBIA.whole, ZENOBIA.address, {"phone": UBALDO.phone})
+
+
+def of_the_database() -> Exception:
+    cause = ValueError(f"{ZENOBIA.address} {ZENOBIA.note}")
+    return IntegrityError(
+        f"INSERT … '{ZENOBIA.whole}'", {"name": ZENOBIA.whole, "phone": UBALDO.phone}, cause
+    )
+
+
+# --- logs
+
+
+@pytest.mark.parametrize("tale", TALES, ids=lambda tale: tale.__name__)
+def test_a_story_logs_nothing_personal(
+    tmp_path: Path,
+    written: io.StringIO,
+    capsys: pytest.CaptureFixture[str],
+    tale: Callable[[Village], Helpers],
+) -> None:
+    """Everything that is said in it passes through the engine, and nothing of it into the log."""
+    configure("DEBUG", True, written)
+    village = build(tmp_path)
+    tale(village)
+    village.restart()
+    village.advance("3h")
+    village.writer.close()
+    said = capsys.readouterr()
+    assert personal_in(written.getvalue() + said.out + said.err) == []
+
+
+@pytest.mark.parametrize("error", [of_ours, of_the_database])
+@pytest.mark.parametrize(
+    ("owner", "name", "calls"), [(Context, "post", 3), (Context, "later", 4), (SqlOutbox, "put", 3)]
+)
+def test_what_breaks_in_a_handler_is_told_by_class_and_place(
+    tmp_path: Path,
+    written: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    owner: type,
+    name: str,
+    calls: int,
+    error: Callable[[], Exception],
+) -> None:
+    """Messages, statements and parameters of errors stay out, those of causes too; the code is logged."""
+    configure("DEBUG", True, written)
+    village = build(tmp_path)
+    zenobia, ubaldo = lives(village, ZENOBIA), helps(village, UBALDO)
+    monkeypatch.setattr(owner, name, what_breaks(calls, error, getattr(owner, name)))
+    for _ in range(8):
+        zenobia.says(f"mi serve la spesa domani, sono {ZENOBIA.whole}, {ZENOBIA.address}, {ZENOBIA.phone}")
+        zenobia.says("sì")
+        ubaldo.says(f"/problema {ZENOBIA.whole} in {ZENOBIA.address} {ZENOBIA.note}")
+    village.advance("2h")
+    monkeypatch.undo()
+    village.writer.close()
+    failed = [line for line in lines(written) if line.get("error")]
+    assert {line["error"] for line in failed} & {type(error()).__name__}
+    assert any("exception" in line for line in failed)
+    said = capsys.readouterr()
+    assert personal_in(written.getvalue() + said.out + said.err) == []
+
+
+def test_what_a_timer_breaks_with_is_told_by_class_and_place(
+    tmp_path: Path, written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through all its tries, until it is a card; the card has no words of the error either."""
+    configure("DEBUG", True, written)
+    village = build(tmp_path)
+    zenobia = lives(village, ZENOBIA)
+    helps(village, UBALDO)
+    send(village, zenobia, exactly(18), note=ZENOBIA.note)
+    router = village.engine.router
+    route, _ = router.table["timer", "request.wave"]
+
+    def broken(*_: Any) -> None:
+        raise of_ours()
+
+    breaking = replace(router, table={**router.table, ("timer", "request.wave"): (route, broken)})
+    monkeypatch.setattr(village.engine.dispatcher, "_router", breaking)
+    village.advance("3h")
+    assert sum(line["event"] == "timer_failed" for line in lines(written)) == 4
+    assert personal_in(written.getvalue()) == []
+    village.desk.shows("request.wave")
+    village.writer.close()
+
+
+class Nasty:
+    """A network whose every answer carries what was to be delivered."""
+
+    name = "console"
+
+    def __init__(self) -> None:
+        self.pace = Pace(overall=1e4, chat=1e4, group_per_minute=1e6)
+        self.parcels = 0
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        self.parcels += 1
+        said = f"{parcel.body} to {parcel.chat}: {ZENOBIA.whole}, {ZENOBIA.address}, {UBALDO.phone}"
+        kind = self.parcels % 5
+        if kind == 0:
+            raise Rejected(said)
+        if kind == 1:
+            raise Unavailable(said)
+        if kind == 2:
+            raise ValueError(said)
+        if kind == 3:
+            raise Throttled(timedelta(milliseconds=1))
+        return Delivered("1")
+
+    async def listen(self, handle: object) -> None:
+        await asyncio.Event().wait()
+
+    async def publish(self, menus: object) -> None:
+        return None
+
+    def link(self, payload: str) -> str:
+        return payload
+
+    async def close(self) -> None:
+        return None
+
+
+async def test_a_network_that_fails_with_the_message_in_its_words(
+    tmp_path: Path, written: io.StringIO
+) -> None:
+    """Refused, unavailable, or an error of the library: its words are logged nowhere, nor its figures named."""
+    configure("DEBUG", True, written)
+    village = build(tmp_path)
+    people = [lives(village, seed) for seed in EVERYBODY]
+    metrics, network = Metrics(process=False), Nasty()
+    courier = Courier(village.writer, village.engine.outbox, {"console": network}, village.clock, metrics)
+
+    def job(uow: UnitOfWork) -> None:
+        ctx = Context(village.engine.services, uow, village.community, village.clock.now())
+        for person in people:
+            ctx.tell(uow.people.get(person.neighbour_id), "join-done-helper", name=ZENOBIA.whole)
+
+    village.do(job)
+    # Texts are rendered on the village's clock; the courier itself waits on the real one.
+    courier._clock = RealWaits(village)
+    running = spawn(courier.run(), "courier")
+    courier.wake()
+    for _ in range(400):
+        await asyncio.sleep(0.005)
+        if network.parcels >= 5:
+            break
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert network.parcels >= 5
+    village.writer.close()
+    assert "ValueError" in written.getvalue()
+    assert personal_in(written.getvalue()) == []
+    assert personal_in(metrics.render().decode()) == []
+
+
+@pytest.mark.parametrize(
+    "library",
+    [
+        "telegram.ext",
+        "httpx",
+        "aiohttp.server",
+        "sqlalchemy.engine",
+        "apscheduler.executors",
+        "nio",
+        "unheard.of",
+    ],
+)
+def test_libraries_are_sieved_as_we_are(written: io.StringIO, library: str) -> None:
+    """Arguments, f-strings, extras and tracebacks of any library are withheld."""
+    configure("DEBUG", True, written)
+    log = logging.getLogger(library)
+    log.error("Update %s failed", {"text": ZENOBIA.address})
+    log.error(f"POST sendMessage {ZENOBIA.phone}")  # noqa: G004 - the mistake that must not show
+    try:
+        raise of_ours()
+    except Broken:
+        log.exception("Task exception was never retrieved", extra={"name_of": ZENOBIA.whole})
+    assert "Task exception was never retrieved" in written.getvalue()
+    assert personal_in(written.getvalue()) == []
+
+
+# --- figures, doctor, bytes
+
+
+def test_figures_have_no_place_for_a_person() -> None:
+    """Whatever is used as a label, a name or number in it is counted as *other*."""
+    metrics = Metrics(process=False)
+    for seed in EVERYBODY:
+        for said in (seed.whole, seed.name, seed.phone, seed.address, seed.note):
+            metrics.events_total.labels(channel=said, outcome=said).inc()
+            metrics.outbox_sent_total.labels(channel=said, lane=said, outcome=said).inc()
+            metrics.timer_runs_total.labels(outcome=said).inc()
+    assert personal_in(metrics.render().decode()) == []
+
+
+async def test_the_doctor_speaks_of_numbers_only(tmp_path: Path) -> None:
+    """With people, dead events, failing timers and a room that is gone: sentences without anybody."""
+    settings = an_installation(tmp_path)
+
+    def job(uow: UnitOfWork) -> None:
+        community = uow.communities.only()
+        assert community is not None
+        for seed in EVERYBODY:
+            who = uow.people.add(
+                Neighbour(
+                    seed.whole, "it", community.id, phone=seed.phone, address=seed.address, note=seed.note,
+                    standing=Standing.MEMBER, roles=frozenset({Role.COORDINATOR}), created_at=MONDAY,
+                )
+            )  # fmt: skip
+            uow.shifts.add(Shift(who.id, ALWAYS[0], community.id))
+        room = uow.chats.add(
+            Chat("telegram", ZENOBIA.phone, False, community_id=community.id, gone_at=MONDAY)
+        )
+        uow.communities.save(replace(community, group_chat_id=room.id, desk_chat_id=room.id))
+        said = f"{ZENOBIA.whole} {ZENOBIA.address}"
+        uow.inbox.bury(DeadEvent("K7ACE", "telegram", "1", said.encode(), said, MONDAY))
+        uow.timers.set(TimerRow("request.wave", MONDAY, 1, args={"a": said}, community_id=community.id))
+
+    writer = open_writer(settings)
+    writer.run(job)
+    writer.close()
+    findings = await examine(tmp_path / "cortile.toml", {}, VirtualClock(MONDAY), offline=True)
+    out = io.StringIO()
+    for as_json in (True, False):
+        show(findings, out, as_json=as_json)
+    assert len(findings) > 5
+    assert personal_in(out.getvalue()) == []
+    assert database_of(settings).exists()
+
+
+@pytest.mark.parametrize("tale", [asked_and_taken, *TALES[1:4], *TALES[6:9]], ids=lambda tale: tale.__name__)
+def test_after_a_story_the_file_shows_nobody(tmp_path: Path, tale: Callable[[Village], Helpers]) -> None:
+    """While it runs and after it has stopped: no name, phone, note or account in the database's bytes."""
+    village = Village(tmp_path)
+    tale(village)
+    accounts = [external for external in village.channel.chats if "-" in external]
+    running = _bytes(tmp_path)
+    village.writer.close()
+    stopped = _bytes(tmp_path)
+    assert b"casoretto" in running and b"casoretto" in stopped
+    assert accounts
+    for piece in (*PERSONAL, *accounts):
+        for code in ("utf-8", "utf-16-le"):
+            secret = piece.lower().encode(code)
+            assert secret not in running and secret not in stopped, piece
+
+
+def test_what_could_not_be_handled_is_kept_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: io.StringIO
+) -> None:
+    """A message that broke a handler, and one that nobody could translate, are in the file, unreadably."""
+    configure("DEBUG", True, written)
+    village = Village(tmp_path)
+    zenobia = lives(village, ZENOBIA)
+    monkeypatch.setattr(Context, "post", what_breaks(1, of_ours, Context.post))
+    village.bring(zenobia, Text(f"{ZENOBIA.whole} {ZENOBIA.address}"))
+    monkeypatch.undo()
+    village.bring(zenobia, Unreadable(ZENOBIA.whole))
+    village.writer.close()
+    assert not [p for p in PERSONAL if p.encode() in _bytes(tmp_path)]
+    assert personal_in(written.getvalue()) == []
+
+
+def _bytes(folder: Path) -> bytes:
+    found = sorted(folder.glob("cortile.db*"))
+    assert found
+    return b"".join(path.read_bytes() for path in found).lower()
