@@ -8,7 +8,8 @@ was away is brought to it later.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
 from bot.clock import SystemClock
@@ -35,11 +36,11 @@ SAID = {
     "yes": {"it": "sì", "en": "yes"},
     "phone": {"it": "02 555 0123", "en": "0113 496 0123"},
     "when": {"it": "oggi pomeriggio", "en": "this afternoon"},
-    "hour": {"it": "alle 16", "en": "at 4 pm"},
+    "hour": {"it": "alle 16", "en": "at 4"},
     "amount": {"it": "12,40", "en": "12.40"},
 }
 SEEN = {
-    "understood": {"it": "Ho capito: la spesa?", "en": "I understood: the shopping?"},
+    "understood": {"it": "Ho capito: la spesa?", "en": "the shopping?"},
     "consent": {"it": "Mi servono nome, via e telefono", "en": "I need your name, street and phone"},
     "number": {"it": "A che numero", "en": "On which number"},
     "joined": {"it": "Grazie. Anna", "en": "Thank you. Anna"},
@@ -50,21 +51,27 @@ SEEN = {
     "changed": {"it": "cambiata. Avviso", "en": "changed. I tell"},
     "changed-asker": {"it": "ha cambiato la Sua richiesta", "en": "has changed your request"},
     "approved": {"it": "va bene. Adesso cerco", "en": "that's fine. Now I look"},
-    "offer": {"it": "qui vicino chiede: spesa", "en": "nearby asks for: shopping"},
+    "offer": {"it": "qui vicino chiede: spesa", "en": "nearby is asking for: shopping"},
     "task": {"it": "Spesa per Maria", "en": "Shopping for Maria"},
-    "taken": {"it": "Già preso, grazie", "en": "Taken already, thank you"},
-    "which-hour": {"it": "A che ora va da Maria?", "en": "At what time do you go to Maria"},
+    "taken": {"it": "Già preso, grazie", "en": "Already taken, thank you"},
+    "which-hour": {"it": "A che ora va da Maria?", "en": "What time will you go to Maria"},
     "hour-set": {"it": "Segnato: oggi", "en": "Noted: today"},
     "comes": {"it": "Al citofono dirà", "en": "At the door"},
     "coming": {"it": "sta arrivando", "en": "on the way"},
     "amount": {"it": "Quanto ha speso?", "en": "How much did you spend?"},
     "settle": {"it": "Avete fatto i conti?", "en": "Have you settled up?"},
+    "settled": {"it": "Grazie di cuore", "en": "Thank you very much"},
     "how": {"it": "Tutto a posto, anche i conti?", "en": "Is everything all right, the money too?"},
     "well": {"it": "Se vuole, riferisco un grazie", "en": "If you like, I pass your thanks"},
     "own-words": {"it": "Lo riferisco con le Sue parole", "en": "I pass on your own words"},
     "passed-on": {"it": "Riferisco.", "en": "I pass it on."},
 }
 """What is written, and the part of an answer by which a person knows it."""
+
+VARYING = re.compile(r"\d+|[«“][a-z]+[»”]")
+"""Hours, numbers and code words."""
+
+CARD = re.compile(r"No?\. \d+ · ")
 
 _texts = FluentTexts.load()
 
@@ -108,7 +115,9 @@ class Errand:
         """Anna answers in the coordinators' room: as a reply, or the bot would not hear it."""
         await self.anna.says(words, chat=self.desk, reply_to=to)
 
-    async def presses(self, person: Person, key: str, *, chat: Group | None = None, on: Message | None = None) -> None:
+    async def presses(
+        self, person: Person, key: str, *, chat: Group | None = None, on: Message | None = None
+    ) -> None:
         label = self.label(key)
         if on is not None:
             await person.presses_on(on, label, timeout=self.patience, wait=self.answered)
@@ -118,7 +127,7 @@ class Errand:
     # --- the story
 
     @property
-    def steps(self) -> list[Callable[[], Awaitable[None]]]:
+    def steps(self) -> list[Callable[[], Coroutine[None, None, None]]]:
         return [
             self.asks, self.understood, self.consents, self.gives_phone, self.address_told, self.newcomer_seen,
             self.changes, self.changed, self.approved, self.both_say_yes, self.hour_said, self.address_shown,
@@ -207,7 +216,7 @@ class Errand:
 
     async def settled(self) -> None:
         await self.presses(self.winner, "close-button-settled")
-        await self.server.until(lambda: not self.winner.last.buttons, self.patience)
+        await self.sees(self.winner, "settled")
 
     async def all_well(self) -> None:
         await self.presses(self.maria, "close-button-well", on=await self.sees(self.maria, "how"))
@@ -225,6 +234,31 @@ class Errand:
         await self.winner.no_longer_sees(self.address, timeout=self.patience)
         for person in (self.loser, self.maria):
             person.never_saw(self.address)
+
+    # --- what was said
+
+    def told(self, *, edits: bool) -> set[tuple[str, str]]:
+        """Everything that the bot said, by whose chat it was: without numbers and code words, the helpers' names
+        replaced by what they turned out to be, so that two plays of the story can be compared. Without the
+        desk's cards, and edits only if wanted: of those a slow bot says fewer, the newest replaces what was not yet
+        said."""
+        chats = {
+            "maria": self.maria.chat, "desk": self.desk, "winner": self.winner.chat, "loser": self.loser.chat
+        }  # fmt: skip
+        said = {
+            (who, version.text)
+            for who, chat in chats.items()
+            for message in chat
+            if message.sender is self.server.bot and not CARD.match(message.text)
+            for version in message.versions[: None if edits else 1]
+        }
+        notes = {("note", str(c.params.get("text") or "")) for c in self.server.called("answerCallbackQuery")}
+        return {(who, self._plain(text)) for who, text in said | notes}
+
+    def _plain(self, text: str) -> str:
+        for name, part in ((self.winner.first_name, "WINNER"), (self.loser.first_name, "LOSER")):
+            text = text.replace(name, part)
+        return VARYING.sub("#", text)
 
 
 # --- what is there before it begins
@@ -244,7 +278,7 @@ def populate(bot: RunningBot, errand: Errand) -> None:
     def job(uow: UnitOfWork) -> None:
         community = uow.communities.only()
         assert community is not None
-        errand.desk.adds_bot(errand.anna)
+        errand.desk.bot_status = "member"
         desk = uow.chats.add(Chat("telegram", str(errand.desk.id), False, community_id=community.id))
         uow.communities.save(replace(community, centre=CENTRE, desk_chat_id=desk.id))
         zone = uow.zones.add(Zone("Casoretto", CENTRE, community.id))
@@ -287,9 +321,7 @@ def add_member(uow: UnitOfWork, person: Person, *, role: Role | None = None) -> 
             zone_id=next((zone.id for zone in uow.zones.all(community.id)), None),
         )
     )  # fmt: skip
-    uow.consents.add(
-        Consent(neighbour.id, "1", language, now, ConsentBy.SELF, community_id=community.id)
-    )
+    uow.consents.add(Consent(neighbour.id, "1", language, now, ConsentBy.SELF, community_id=community.id))
     chat = uow.chats.add(Chat("telegram", str(person.id), True, community_id=community.id))
     account = uow.accounts.add(Account("telegram", str(person.id), chat.id, community.id, language))
     uow.people.attach(account.id, neighbour.id)
