@@ -218,9 +218,20 @@ def _understand(args: argparse.Namespace) -> int:
     return OK if reader.lines(sys.stdin.buffer, sys.stdout) else FAILED
 
 
+def _bench(args: argparse.Namespace) -> None:
+    from bot.bench.main import NoSuchBenchmark, bench
+    from bot.bench.measure import Size
+
+    try:
+        bench(args.names, as_json=args.json, size=Size(args.size))
+    except NoSuchBenchmark as unknown:
+        raise Refused(str(unknown)) from None
+
+
 COMMANDS = {
     "demo": _demo, "init": _init, "run": _run, "doctor": _doctor, "migrate": _migrate, "backup": _backup,
     "restore": _restore, "people": _people, "understand": _understand,
+    "bench": _bench,
 }  # fmt: skip
 
 
@@ -275,6 +286,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     understand.add_argument("text", nargs="?", help="one message, explained")
     understand.add_argument("--json", action="store_true")
+
+    bench = commands.add_parser("bench", help="the project's benchmarks, each beside its floor")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="one of them; all when none is named")
+    bench.add_argument("--json", action="store_true")
+    bench.add_argument(
+        "--size", choices=["full", "small"], default="full", help="small only shows that they run"
+    )
     return parser
 
 
