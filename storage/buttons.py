@@ -38,8 +38,8 @@ class Shelf(SqlShelf[ButtonRow]):
 
 
 class SqlButtons(Rows):
-    def add(self, row: ButtonRow) -> None:
-        self._shelf.add(row)
+    def add(self, *rows: ButtonRow) -> None:
+        self._shelf.add_all(rows)
 
     def known(self, token_hash: bytes) -> ButtonRow | None:
         """An expired one too, until it is purged."""

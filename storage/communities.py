@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, select
 
 from bot.domain.communities import Community, Moderation
 from storage import codecs
@@ -30,12 +30,15 @@ communities = Table(
 )
 
 
+_FIRST = select(communities).order_by(communities.c.id).limit(1)
+
+
 class SqlCommunities(SqlShelf[Community]):
     table = communities
     thing = Community
 
     def only(self) -> Community | None:
-        return self.one(self._all.limit(1))
+        return self.one(_FIRST)
 
     def all(self, community_id: int = 0) -> list[Community]:
         """Every community, whichever is named."""

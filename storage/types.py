@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Float, Integer, LargeBinary, SmallInteger, String, Text
@@ -24,6 +25,9 @@ Flag = Boolean
 Words = Text
 Name = String
 Bytes = LargeBinary
+
+KEPT = 2048
+"""How many values of a column are kept as they were read: hours and languages are the same for many people."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -43,11 +47,15 @@ def from_microseconds(count: int) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How a value becomes JSON and back. The `empty` value is stored as NULL, so that it costs nothing."""
+    """How a value becomes JSON and back. The `empty` value is stored as NULL, so that it costs nothing.
+
+    `shared` says that a value can't be changed, so that the same JSON may give the same object again.
+    """
 
     dump: Callable[[Any], Any]
     load: Callable[[Any], Any]
     empty: Any = None
+    shared: bool = False
 
     def to_json(self, value: Any) -> str | None:
         if value is None or value == self.empty:
@@ -114,12 +122,13 @@ class Plain(TypeDecorator[Any]):
     def __init__(self, codec: Codec) -> None:
         super().__init__()
         self.codec = codec
+        self._read = lru_cache(KEPT)(codec.from_json) if codec.shared else codec.from_json
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return self.codec.to_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return self.codec.from_json(value)
+        return self._read(value)
 
 
 class Sealed(TypeDecorator[bytes]):

@@ -70,6 +70,8 @@ class Filter(StrEnum):
         return f"reason-{self.value}"
 
 
+_IN_ORDER = tuple(Filter)
+
 UNCONCERNED = frozenset({Filter.SELF, Filter.MEMBER, Filter.KIND, Filter.RADIUS})
 """Who fails one of these is not *near*: the request is not theirs to take in any case."""
 
@@ -141,7 +143,10 @@ def screen(
     timezone: str,
 ) -> Screening:
     """Say of each candidate whether they can be asked now, and if not, everything that speaks against it."""
-    verdicts = tuple(Verdict(c, failing(request, person, kind, c, policy, now, timezone)) for c in candidates)
+    quiet = _quiet(request, policy, now, timezone)
+    verdicts = tuple(
+        Verdict(c, _failing(request, person, kind, c, policy, now, timezone, quiet)) for c in candidates
+    )
     too_far = sum(
         v.failed == (Filter.RADIUS,) and not _too_far(v.candidate, max(WIDEST, request.radius_factor))
         for v in verdicts
@@ -163,6 +168,24 @@ def failing(
     Unknown places don't bar anybody (a neighbourhood is small), nor do hours that were never said.
     An age that was never asked does: only adults help. An urgent request ignores the quiet hours.
     """
+    quiet = _quiet(request, policy, now, timezone)
+    return _failing(request, person, kind, candidate, policy, now, timezone, quiet)
+
+
+def _quiet(request: Request, policy: Dispatch, now: datetime, timezone: str) -> bool:
+    return not request.urgent and in_quiet_hours(now, policy.quiet_from, policy.quiet_to, timezone)
+
+
+def _failing(
+    request: Request,
+    person: Neighbour,
+    kind: Kind,
+    candidate: Candidate,
+    policy: Dispatch,
+    now: datetime,
+    timezone: str,
+    quiet: bool,
+) -> tuple[Filter, ...]:
     who, helping, window = candidate.neighbour, candidate.helping, request.window
     barred = {
         Filter.SELF: candidate.household or who.id in (request.person_id, request.asked_by),
@@ -186,12 +209,11 @@ def failing(
         and bool(overlapping(occupied(window.start, kind), candidate.busy)),
         Filter.ACTIVE_CAP: candidate.active >= policy.active_tasks_cap,
         Filter.OFFERS_CAP: candidate.offers_today >= policy.offers_a_day_cap,
-        Filter.QUIET: not request.urgent
-        and in_quiet_hours(now, policy.quiet_from, policy.quiet_to, timezone),
+        Filter.QUIET: quiet,
     }
     if candidate.asked in ASKED_BEFORE:
         barred[ASKED_BEFORE[candidate.asked]] = True
-    return tuple(each for each in Filter if barred.get(each))
+    return tuple(each for each in _IN_ORDER if barred.get(each))
 
 
 def _too_far(candidate: Candidate, factor: float) -> bool:

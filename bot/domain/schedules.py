@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 WEEK_MINUTES = 7 * 24 * 60
@@ -110,6 +111,7 @@ def hours_meet(window: Window, slots: Iterable[Slot], zone: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _on(day: date, slot: Slot, zone: str) -> tuple[datetime, datetime]:
     """When these hours begin and end on a day of their weekday."""
     midnight = datetime.combine(day, time())

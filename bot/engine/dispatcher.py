@@ -368,10 +368,9 @@ class Dispatcher:
         assert ctx.account is not None and ctx.talk is not None
         if not ctx.in_private or ctx.talk.state == "who-writes":
             return False
-        if len(ctx.store.people.behind(ctx.account.id)) < 2:
-            return False
         silent = ctx.talk.updated_at is None or ctx.now - ctx.talk.updated_at > WHO_WRITES_AFTER
-        return ctx.sender is None or (silent and not ctx.talk.state)
+        in_doubt = ctx.sender is None or (silent and not ctx.talk.state)
+        return in_doubt and len(ctx.store.people.behind(ctx.account.id)) > 1
 
     def _spoken_to(self, ctx: Context, text: Text, reading: Understanding | None) -> bool:
         """In a group: when addressed, when its own question is open, or when sure of a plea."""
