@@ -280,10 +280,10 @@ class Context:
         edit: bool = False,
     ) -> bool:
         """`tell`, with the parameters in one mapping."""
-        chat_id = self.chat_of(neighbour)
-        if chat_id is None:
+        account = self._reached(neighbour)
+        if account is None or account.chat_id is None:
             return False
-        account = next(a for a in self.store.accounts.of(neighbour.id) if a.chat_id == chat_id)
+        chat_id = account.chat_id
         if len(self.store.people.behind(account.id)) > 1:
             params = {"name": neighbour.name, "text": Say(key, params)}
             key = "addressed-to"
@@ -296,10 +296,8 @@ class Context:
 
     def chat_of(self, neighbour: Neighbour) -> int | None:
         """The private chat in which a neighbour can be reached, or None."""
-        for account in self.store.accounts.of(neighbour.id):
-            if account.chat_id is not None and account.unreachable_at is None:
-                return account.chat_id
-        return None
+        account = self._reached(neighbour)
+        return account.chat_id if account else None
 
     def post(
         self,
@@ -322,18 +320,18 @@ class Context:
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
         holders of `role` if given. An edit without a slot changes `message`."""
-        offered = []
-        for choice in choices:
-            token = "" if choice.url else self._token()
-            offered.append((choice, token))
-            if token:
-                self.store.buttons.add(
-                    ButtonRow(
-                        token_hash=self.store.token_hash(token), action=choice.action, args=choice.args,
-                        expires_at=self.now + BUTTON_LIFE, chat_id=chat_id, presser_id=presser,
-                        role=role.value if role else None, slot=slot, community_id=self.community.id,
-                    )
-                )  # fmt: skip
+        offered = [(choice, "" if choice.url else self._token()) for choice in choices]
+        self.store.buttons.add(
+            *(
+                ButtonRow(
+                    token_hash=self.store.token_hash(token), action=choice.action, args=choice.args,
+                    expires_at=self.now + BUTTON_LIFE, chat_id=chat_id, presser_id=presser,
+                    role=role.value if role else None, slot=slot, community_id=self.community.id,
+                )
+                for choice, token in offered
+                if token
+            )
+        )  # fmt: skip
         self.store.outbox.put(
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
@@ -383,6 +381,11 @@ class Context:
         return self._token()
 
     # --- inside
+
+    def _reached(self, neighbour: Neighbour) -> Account | None:
+        """The account over which a neighbour can be reached."""
+        known = self.store.accounts.of(neighbour.id)
+        return next((a for a in known if a.chat_id is not None and a.unreachable_at is None), None)
 
     def _say(
         self, key: str, params: Params, choices: Sequence[Choice] = (), *, slot: str | None = None,
