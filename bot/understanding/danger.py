@@ -72,8 +72,10 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
 
 def _hear(sentence: str, own: Vocabulary, joking: bool) -> Alarm | None:
     heard: Alarm | None = None
+    harmless = own.pattern("danger", "softening", "harmless")
+    quiet = [found.span() for found in harmless.finditer(sentence)] if harmless else []
     for rule in own.dangers:
-        found = rule.pattern.search(sentence)
+        found = next((f for f in rule.pattern.finditer(sentence) if not _inside(f, quiet)), None)
         if not found:
             continue
         level, softened = _weigh(rule.kind, Danger(rule.level), sentence, found, own, joking)
@@ -84,6 +86,11 @@ def _hear(sentence: str, own: Vocabulary, joking: bool) -> Alarm | None:
         if heard.level is Danger.ALERT:
             break
     return heard
+
+
+def _inside(found: re.Match[str], quiet: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was found is part of something harmless: a vase has fallen, a shop doesn't answer."""
+    return any(start < found.end() and found.start() < end for start, end in quiet)
 
 
 def _weigh(

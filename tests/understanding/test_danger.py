@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding import Danger, Intent, Understanding
+from tests.understanding.danger_said import HEARD_IT, NOT_MEANT, NOT_SAID, SAID_IT
 
 Reads = Callable[..., Understanding]
 
@@ -89,3 +90,27 @@ def test_misspelt_danger_is_heard(reads: Reads) -> None:
 def test_a_negated_sentence_does_not_hide_the_next(reads: Reads) -> None:
     """Each sentence counts by itself."""
     assert reads("Non è un film. La cucina va a fuoco!").danger is Danger.ALERT
+
+
+@pytest.mark.parametrize("text", HEARD_IT + SAID_IT)
+def test_danger_in_peoples_own_words_alerts(reads: Reads, text: str) -> None:
+    """Falls, breath, blood, gas, traffic, labour, violence, wanting to die: a person is called."""
+    assert reads(text).danger is Danger.ALERT
+
+
+@pytest.mark.parametrize("text", NOT_MEANT + NOT_SAID)
+def test_what_only_sounds_like_danger_alerts_nobody(reads: Reads, text: str) -> None:
+    """Denied, past, told, or about a vase, a shop, a chess game: coordinators aren't called."""
+    assert reads(text).danger is not Danger.ALERT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il vaso è caduto e mia madre è caduta dalle scale",
+        "the shop doesn't answer the phone and grandpa is not breathing",
+    ],
+)
+def test_something_harmless_does_not_hide_danger_beside_it(reads: Reads, text: str) -> None:
+    """Only what is itself part of the harmless words is passed over."""
+    assert reads(text).danger is Danger.ALERT
