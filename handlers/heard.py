@@ -38,7 +38,8 @@ def is_too_long(ctx: Context, text: str) -> bool:
 
 def too_long(ctx: Context, text: str) -> None:
     """Say so in one sentence; a coordinator has what was written, the open question stays open."""
-    standing = ctx.store.cards.about(CardKind.PERSON, about_whom(ctx))
+    # Strangers share the subject 0: their words must not be put together.
+    standing = ctx.store.cards.about(CardKind.PERSON, about_whom(ctx)) if about_whom(ctx) else ()
     before = str(standing[0].params.get("text", {}).get("whole", "")) if standing else ""
     shown, _ = personal.mask_secrets(text[:NOTE_LIMIT])
     sender = ctx.sender

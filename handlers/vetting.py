@@ -12,6 +12,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, Who, button, command, state
 from handlers import sheets
+from handlers.rights import endings
 from handlers.desk import EVERYWHERE, overheard
 
 MOST_NEWCOMERS = 9
@@ -88,6 +89,7 @@ def show(ctx: Context, person: Neighbour) -> None:
         Choice("desk-mourning-button", "mourning.which", who, row=4),
         Choice("desk-leave-button", "leave.for", who, row=4),
     )
+    choices += endings(ctx, person)
     ctx.say("desk-sheet", choices, lines=sheets.lines_of(sheets.person_lines(ctx, person)))
 
 
