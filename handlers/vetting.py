@@ -12,8 +12,8 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, Who, button, command, state
 from handlers import sheets
-from handlers.rights import endings
 from handlers.desk import EVERYWHERE, overheard
+from handlers.rights import endings
 
 MOST_NEWCOMERS = 9
 LONGEST_NOTE = 500
