@@ -14,7 +14,7 @@ from bot.domain.requests import Request, RequestState
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, button, state, timer
-from handlers import times
+from handlers import closing, times
 from handlers.finding import EXPIRE, NO_HURRY, hears_by, quiesce, stop, take_back_offers
 from handlers.finding import submit as send
 from handlers.handover import close_unmet, hand_over
@@ -77,6 +77,8 @@ def _fewer(ctx: Context, request: Request, holding: int) -> None:
     request = settle(ctx, ctx.store.requests.save(replace(request, capacity=holding)))
     close_unmet(ctx, request, "desk-find-outcome-expired")
     tell_askers(ctx, request, "find-fewer", vital=False, kind=Say(f"kind-{request.kind}"), missing=missing)
+    # All who came may have been answered for long ago, when it was still open for the others.
+    closing.wind_up(ctx, request.id)
 
 
 @button("find.no-more")

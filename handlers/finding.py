@@ -127,6 +127,10 @@ def _expires_at(ctx: Context, request: Request) -> datetime:
 
 def offer_to(ctx: Context, request: Request, neighbour: Neighbour, *, distance: bool = True) -> Offer:
     """Ask one more, by a coordinator's wish or their own; the request must be open."""
+    before = ctx.store.offers.between(request.id, neighbour.id)
+    if before is not None and before.state in (OfferState.SENT, OfferState.COUNTERED):
+        # One question at a time: the answer to the other one would leave this one open for ever.
+        return before
     helping = ctx.store.helpers.of(neighbour.id) or holding.helping_of(ctx, neighbour)
     person = person_of(ctx, request)
     seen = candidate(request, person, neighbour, helping, reachable=ctx.chat_of(neighbour) is not None)

@@ -252,6 +252,9 @@ def nobody_came(ctx: Context, pressed: Pressed) -> None:
         return
     closing.close_question(ctx)
     ctx.store.assignments.save(replace(assignment, state=AssignmentState.RELEASED, asker_outcome="problem"))
+    if request.is_live:
+        # Others are still to come: the place is free again, and somebody is looked for.
+        request = open_up(ctx, request)
     promised = ctx.promise(ANSWER_WITHIN)
     raise_card(
         ctx, CardKind.PROBLEM, request.id, "desk-close-nobody",

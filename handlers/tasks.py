@@ -11,6 +11,7 @@ from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.offers import Assignment, AssignmentState, OfferState
 from bot.domain.people import Neighbour
 from bot.domain.requests import Request
+from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, button, command
@@ -64,6 +65,7 @@ def address(ctx: Context, pressed: Pressed) -> None:
     ctx.audit("address-seen", "assignment", assignment.id)
     ctx.store.assignments.save(replace(assignment, seen_address_at=ctx.now))
     notes = [note for note in (request.note, person.note) if note]
+    cover_before(ctx, address_slot(assignment))
     ctx.say(
         "task-address", protect=True, slot=address_slot(assignment),
         name=person.name, address=person.address or Say("task-address-by-voice"),
@@ -71,6 +73,14 @@ def address(ctx: Context, pressed: Pressed) -> None:
     )  # fmt: skip
     if not person.address:
         address_missing(ctx, person, ctx.store.people.get(assignment.neighbour_id))
+
+
+def cover_before(ctx: Context, slot: str) -> None:
+    """The same was shown here before: only the newest message of a slot can be hidden in the end."""
+    assert ctx.chat is not None
+    standing = ctx.store.outbox.shown(ctx.chat.id, slot)
+    if standing is not None and standing.message:
+        ctx.post(ctx.chat.id, "protected-cover", {}, act=Act.EDIT, message=standing.message, notify=False)
 
 
 @button("task.at")

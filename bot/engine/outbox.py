@@ -173,7 +173,9 @@ class Outbox:
             uow.chats.save(replace(chat, gone_at=now))
             uow.timers.set(TimerRow(UNREACHABLE, now, chat.id, community_id=row.community_id))
         for waiting in uow.outbox.waiting(chat.id):
-            uow.outbox.drop(waiting.id)
+            # What changes a message that stands there waits for their return: an address must not stay.
+            if waiting.act is not Act.EDIT or waiting.slot is None:
+                uow.outbox.drop(waiting.id)
 
     def _give_up(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> None:
         uow.outbox.drop(row.id)

@@ -1,0 +1,103 @@
+"""What went wrong once: each found by doing things in any order (test_any_order), told as it would happen."""
+
+from __future__ import annotations
+
+from bot.domain.cards import CardKind
+from bot.domain.offers import OfferState
+from bot.domain.requests import RequestState
+from tests.stories.errands import between, cards, exactly, now, offers, send
+from tests.stories.village import Village
+
+SECRET = "Via Rovereto 7"
+
+
+# --- nothing personal stays
+
+
+def test_an_address_looked_at_twice_is_hidden_twice(village: Village) -> None:
+    """Luca looks at the address in the morning and again at the door: when it is done, neither message has it."""
+    maria, luca = village.member("Maria", address=SECRET), village.helper("Luca")
+    send(village, maria, exactly(18))
+    luca.presses("Ci penso io")
+    luca.presses("Indirizzo")
+    luca.sees(SECRET)
+    luca.presses("Indirizzo")
+    assert sum(SECRET in m.text for m in luca.messages) == 1
+    luca.presses("Fatto")
+    luca.does_not_see(SECRET)
+
+
+def test_an_address_goes_also_when_the_helper_was_away(village: Village) -> None:
+    """Luca has blocked the bot, which finds out when it takes the address away: it goes when he is back."""
+    maria, luca = village.member("Maria", address=SECRET), village.helper("Luca")
+    send(village, maria, exactly(10, day=1))
+    luca.presses("Ci penso io")
+    luca.presses("Indirizzo")
+    luca.vanishes()
+    maria.says("annulla la spesa")
+    maria.presses("Sì")
+    luca.sees(SECRET)
+    village.channel.gone.clear()
+    luca.says("salve")
+    luca.does_not_see(SECRET)
+
+
+# --- nothing stays open for ever
+
+
+def test_what_one_of_several_did_closes_with_the_rest(village: Village) -> None:
+    """Two were wanted, one came, early: when the time has passed nobody is waited for any more."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    request = send(village, maria, exactly(10, day=3), capacity=2)
+    luca.presses("Ci penso io")
+    luca.presses("Fatto")
+    village.advance("2d")
+    assert now(village, request).state is RequestState.OPEN
+    village.advance("3d")
+    assert now(village, request).state is RequestState.CLOSED
+
+
+def test_one_who_never_came_does_not_keep_it_open(village: Village) -> None:
+    """Both said it was done; the first one's day went by, of the second Maria says that nobody came."""
+    maria = village.member("Maria")
+    luca, sara = village.helper("Luca", "tech"), village.helper("Sara", "tech")
+    request = send(village, maria, exactly(10, day=3), "tech", capacity=2)
+    luca.presses("Ci penso io")
+    sara.presses("Ci penso io")
+    luca.presses("Fatto")
+    village.advance("2d")
+    sara.presses("Fatto")
+    maria.presses("C'è un problema")
+    maria.presses("Non è venuto nessuno")
+    village.advance("3d")
+    assert now(village, request).state is RequestState.CLOSED
+
+
+def test_a_place_that_nobody_filled_is_free_again(village: Village) -> None:
+    """Luca says it is done and nobody came, while Sara is still to come: a second helper is looked for."""
+    maria = village.member("Maria")
+    luca, sara, ivan = (village.helper(name, "tech") for name in ("Luca", "Sara", "Ivan"))
+    request = send(village, maria, between(9, 18, day=1), "tech", capacity=2)
+    luca.presses("Ci penso io")
+    sara.presses("Ci penso io")
+    ivan.sees("Già preso")
+    luca.presses("Fatto")
+    maria.presses("C'è un problema")
+    maria.presses("Non è venuto nessuno")
+    assert now(village, request).state is RequestState.OPEN
+    ivan.presses("Ci penso io")
+    assert now(village, request).state is RequestState.ASSIGNED
+
+
+def test_who_is_asked_already_is_not_asked_twice(village: Village) -> None:
+    """Anna asks Pia, who has no chat and whose telephone call is on a card already: no second call, and none
+    left over when somebody else comes."""
+    maria = village.member("Maria")
+    luca, _ = village.helper("Luca"), village.helper("Pia", chat=False, phone="02 555 0146")
+    request = send(village, maria, exactly(18))
+    village.anna.says(f"/assegna {request.number} Pia")
+    village.anna.presses("Chiedo a Pia")
+    assert len(cards(village, CardKind.PHONE_HELPER)) == 1
+    luca.presses("Ci penso io")
+    assert cards(village, CardKind.PHONE_HELPER) == []
+    assert OfferState.SENT not in {o.state for o in offers(village, request)}
