@@ -14,7 +14,7 @@ from bot.ports.chat import Media as MediaContent
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
-from bot.understanding import Danger, Intent
+from bot.understanding import Intent
 from handlers.telling import rounded_up
 
 ANSWER_WITHIN = timedelta(hours=2)
@@ -178,37 +178,6 @@ def given_up(ctx: Context, said: Said) -> None:
         ctx.say("given-up", name=person.name, phone=phone)
     else:
         ctx.say("person-phone", phone=phone)
-
-
-@state("danger")
-def danger(ctx: Context, said: Said) -> None:
-    """The emergency number first, in the same second; violence stays discreet."""
-    assert said.reading is not None and said.reading.danger is not None
-    number = ctx.services.facts.emergency(ctx.community.country)
-    violence = said.reading.danger_kind == "violence"
-    if not ctx.in_private:
-        ctx.say("danger-group", number=number)
-        if said.reading.danger is not Danger.ALERT:
-            return
-    person = ctx.person()
-    if said.reading.danger is Danger.ALERT:
-        raise_card(
-            ctx, CardKind.DANGER, ctx.sender.id if ctx.sender else 0,
-            "desk-danger-discreet" if violence else "desk-danger",
-            (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-            name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
-            phone=(ctx.sender.phone if ctx.sender else "") or "—", words=said.text[:500],
-        )  # fmt: skip
-    if not ctx.in_private:
-        return
-    if violence:
-        ctx.say(
-            "danger-violence", number=number, line=ctx.services.facts.violence_line(ctx.community.country)
-        )
-    elif said.reading.danger is Danger.ALERT and person:
-        ctx.say("danger-alert", number=number, name=person.name)
-    else:
-        ctx.say("danger-show", number=number)
 
 
 @intent(Intent.EMERGENCY)

@@ -18,13 +18,14 @@ from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
 from bot.domain.people import Account, Chat, Neighbour
 from bot.domain.schedules import to_local
+from bot.engine import emergency
 from bot.engine.choosing import chosen
 from bot.logs import get_logger
 from bot.ports.chat import ChatChange, Command, Incoming, Media, PhoneCard, Place, Press, Text, Unreadable
 from bot.ports.rows import TALK_VERSION, DeadEvent, Talk, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.routing import Due, Pressed, Route, Router, Said, Where, Who
-from bot.understanding import Danger, Gazetteer, Intent, Reader, Understanding
+from bot.understanding import Gazetteer, Intent, Reader, Understanding
 
 log = get_logger(__name__)
 
@@ -104,6 +105,9 @@ class Dispatcher:
         if isinstance(incoming.content, Unreadable) and incoming.raw is not None:
             uow.inbox.bury(self._dead(event, "untranslatable", self._code()))
             return Outcome.FAILED
+        # Kept apart from what follows, so that neither a refusal nor a failure there takes it back.
+        if self._danger(uow, event):
+            return Outcome.HANDLED
         try:
             with uow.savepoint():
                 ctx = self._context(uow, event)
@@ -126,6 +130,27 @@ class Dispatcher:
             self._reply(uow, event, lambda ctx: _apologise(ctx, code))
             return Outcome.FAILED
 
+    def _danger(self, uow: UnitOfWork, event: Event) -> bool:
+        """Answer words of danger; True when a person is called and nothing else is to be said."""
+        reading = event.reading
+        if reading is None or reading.danger is None:
+            return False
+        alerted = False
+        try:
+            with uow.savepoint():
+                ctx = self._context(uow, event)
+                alerted = emergency.is_alert(ctx, reading)
+                emergency.answer(ctx, reading, _words(event.incoming.content), alert=alerted)
+                self._keep(ctx)
+        except Refusal:
+            return False
+        except Exception as error:
+            if uow.broken_by(error):
+                raise
+            log.error("danger_unanswered", exc_info=error)
+            return False
+        return alerted
+
     def _answer(self, ctx: Context, event: Event) -> None:
         """Find who answers, and let them."""
         content, reading = event.incoming.content, event.reading
@@ -141,10 +166,6 @@ class Dispatcher:
             ctx.talk = replace(ctx.talk, version=TALK_VERSION, state="", data={}, choices=(), asides=())
             self._call(ctx, "state", "outdated", said)
             return
-        if reading is not None and reading.danger is not None:
-            self._call(ctx, "state", "danger", said)
-            if reading.danger is Danger.ALERT:
-                return
         if isinstance(content, Command):
             found = self._router.command(content.name)
             if found and self._heard(ctx, found[0]):
@@ -411,6 +432,10 @@ class Dispatcher:
     def _missed(self, ctx: Context, said: Said) -> None:
         """Not understood: ask once more, then call a person and stop repeating."""
         assert ctx.talk is not None
+        if said.reading is not None and said.reading.danger is not None:
+            # The number is shown already; nobody in fear is told that they weren't understood.
+            emergency.call_a_person(ctx, said.reading, said.text)
+            return
         ctx.talk = replace(ctx.talk, missed=ctx.talk.missed + 1)
         patience = ctx.policy.dispatch.misunderstandings
         self._call(ctx, "state", "given-up" if ctx.talk.missed >= patience else "missed", said)

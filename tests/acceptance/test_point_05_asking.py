@@ -317,3 +317,12 @@ def test_a_nod_is_no_misunderstanding(village: Neighbourhood, words: str) -> Non
     maria.says(words)
     maria.does_not_see("non ho capito")
     assert heard(village.desk) == before
+
+
+def test_an_ambulance_is_danger(village: Neighbourhood) -> None:
+    """“Mother is falling, help, ambulance” alerts people, and isn't answered “I did not understand”."""
+    maria = maria_of(village)
+    maria.says("cade mia madre aiuto ambulanza")
+    maria.sees("112")
+    maria.does_not_see("non ho capito")
+    village.desk.shows("ambulanza")

@@ -14,7 +14,10 @@ import handlers
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
+from bot.engine import emergency
+from bot.engine.dispatcher import Dispatcher
 from bot.ports.rows import Choice, Talk
+from bot.ports.stores import UnitOfWork
 from bot.routing import Conflict, Due, Pressed, Router, Said, button, command, state, timer
 from tests.stories.village import Village
 
@@ -218,3 +221,68 @@ def test_two_handlers_of_one_thing_are_found_at_start() -> None:
     one, two = toy(), toy()
     with pytest.raises(Conflict):
         Router.of([one, two])
+
+
+def danger_cards(village: Village) -> list[str]:
+    cards = village.do(lambda uow: list(uow.cards.open(village.community.id)))
+    return [card.key for card in cards if card.kind is CardKind.DANGER]
+
+
+def test_danger_is_answered_although_a_handler_breaks(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows fails: the number stands all the same, before the apology."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Dispatcher, "_answer", broken)
+    maria = village.member("Maria")
+    maria.says("mi serve la spesa, mi gira la testa")
+    said = [m.text for m in maria.messages if m.author == "bot"]
+    assert "112" in said[-2] and "Il codice è" in said[-1]
+    maria.says("non riesco a respirare")
+    assert "112" in maria.last.text and danger_cards(village) == ["desk-danger"]
+
+
+@pytest.mark.parametrize("broken", ["_show_number", "call_a_person"])
+def test_danger_is_answered_although_half_of_the_answer_breaks(
+    village: Village, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Neither of number and card waits for the other to work."""
+
+    def breaks(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(emergency, broken, breaks)
+    maria = village.member("Maria")
+    maria.says("non riesco a respirare")
+    assert "112" in maria.last.text
+    assert danger_cards(village) == ["desk-danger"]
+
+
+def test_an_outdated_conversation_does_not_hide_danger(village: Village) -> None:
+    """After an update the thread is lost, the danger isn't."""
+    maria = village.member("Maria")
+    maria.says("/question")
+
+    def age(uow: UnitOfWork) -> None:
+        account = uow.accounts.known("console", maria.id)
+        assert account is not None and account.chat_id is not None
+        talk = uow.talks.of(account.id, account.chat_id)
+        assert talk is not None
+        uow.talks.keep(replace(talk, version=0))
+
+    village.do(age)
+    maria.says("non riesco a respirare")
+    maria.sees("112")
+    assert danger_cards(village) == ["desk-danger"]
+
+
+def test_what_might_be_danger_is_not_called_not_understood(village: Village) -> None:
+    """A private word of fear that says nothing else calls a person."""
+    maria = village.member("Maria")
+    maria.says("mi gira la testa")
+    maria.sees("112")
+    maria.does_not_see("non ho capito")
+    assert danger_cards(village) == ["desk-danger"]

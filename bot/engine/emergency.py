@@ -1,0 +1,85 @@
+"""The answer to words of danger: apart from every conversation, so that nothing that breaks there takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.cards import raise_card
+from bot.context import Context
+from bot.domain.cards import CardKind
+from bot.logs import get_logger
+from bot.ports.rows import Choice
+from bot.understanding import Danger, Intent, Understanding
+
+log = get_logger(__name__)
+
+LONGEST = 500
+"""Characters of what was written that coordinators are shown."""
+
+
+def is_alert(ctx: Context, reading: Understanding) -> bool:
+    """Whether a person is called: danger is sure, or it is all that a private message says."""
+    if reading.danger is Danger.ALERT:
+        return True
+    nothing_else = reading.intent in (Intent.CHAT, Intent.EMERGENCY) and reading.kind is None
+    asked = ctx.talk is not None and bool(ctx.talk.state)
+    return reading.danger is not None and ctx.in_private and nothing_else and not asked
+
+
+def answer(ctx: Context, reading: Understanding, words: str, *, alert: bool) -> None:
+    """The emergency number first, in the same second; then coordinators are alerted.
+
+    Each of the two is tried by itself: where one can't be done, the other is done all the same.
+    """
+    if not _safely(ctx, lambda: _show_number(ctx, reading, alert)):
+        _safely(ctx, lambda: ctx.say("danger-show", number=_number(ctx)))
+    if alert and not _safely(ctx, lambda: call_a_person(ctx, reading, words)):
+        _safely(ctx, lambda: _bare_card(ctx))
+
+
+def call_a_person(ctx: Context, reading: Understanding, words: str) -> None:
+    """The coordinators' card. Violence stays discreet."""
+    raise_card(
+        ctx, CardKind.DANGER, ctx.sender.id if ctx.sender else 0,
+        "desk-danger-discreet" if reading.danger_kind == "violence" else "desk-danger",
+        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+        name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
+        phone=(ctx.sender.phone if ctx.sender else "") or "—", words=words[:LONGEST],
+    )  # fmt: skip
+
+
+def _bare_card(ctx: Context) -> None:
+    raise_card(ctx, CardKind.DANGER, 0, "desk-danger", name=ctx.shown_name or "—", phone="—", words="—")
+
+
+def _number(ctx: Context) -> str:
+    return ctx.services.facts.emergency(ctx.community.country)
+
+
+def _show_number(ctx: Context, reading: Understanding, alert: bool) -> None:
+    number = _number(ctx)
+    if not ctx.in_private:
+        ctx.say("danger-group", number=number)
+        return
+    if reading.danger_kind == "violence":
+        line = ctx.services.facts.violence_line(ctx.community.country)
+        ctx.say("danger-violence", number=number, line=line)
+        return
+    person = ctx.person() if alert else None
+    if person:
+        ctx.say("danger-alert", number=number, name=person.name)
+    else:
+        ctx.say("danger-show", number=number)
+
+
+def _safely(ctx: Context, act: Callable[[], None]) -> bool:
+    """Do it whole or not at all; False when it could not be done."""
+    try:
+        with ctx.store.savepoint():
+            act()
+    except Exception as error:
+        if ctx.store.broken_by(error):
+            raise
+        log.error("danger_answer_failed", exc_info=error)
+        return False
+    return True
