@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cards import reach
+from bot.cards import close, reach
 from bot.context import Context
+from bot.domain.cards import CardKind
 from bot.domain.matching import occupied
 from bot.domain.offers import Assignment, AssignmentState
 from bot.domain.people import Helping, Neighbour
 from bot.domain.requests import Request
 from bot.domain.schedules import to_local, to_utc
 from bot.ports.rows import Choice
+from bot.ports.words import Say
 from handlers.telling import amend, exact
 
 EVENING, HOUR, NUDGE, RELEASE, CLOSE = "task.evening", "task.hour", "task.nudge", "task.release", "task.close"
@@ -24,6 +26,9 @@ TIMERS = (EVENING, HOUR, NUDGE, RELEASE, CLOSE, LATER_LAPSES)
 PHONED_WITHIN = timedelta(hours=1)
 """A helper without a chat hears within an hour what concerns a task of theirs."""
 
+ADDRESS_KEPT = timedelta(hours=48)
+"""So long after the time of help the address is hidden, also where nobody has said how it went."""
+
 
 def task_slot(assignment: Assignment) -> str:
     return f"task:{assignment.id}"
@@ -31,6 +36,11 @@ def task_slot(assignment: Assignment) -> str:
 
 def hour_slot(assignment: Assignment) -> str:
     return f"hour:{assignment.id}"
+
+
+def unclosed_slot(assignment: Assignment) -> str:
+    """The coordinators' card that asks how a task went."""
+    return f"unclosed:{assignment.id}"
 
 
 def address_slot(assignment: Assignment) -> str:
@@ -76,6 +86,9 @@ def end(ctx: Context, assignment: Assignment, state: AssignmentState, key: str) 
     helper = ctx.store.people.get(assignment.neighbour_id)
     for slot in (task_slot(assignment), hour_slot(assignment)):
         amend(ctx, helper, slot, key)
+    for card in ctx.store.cards.about(CardKind.PROBLEM, assignment.request_id):
+        if card.params.get("slot") == unclosed_slot(assignment):
+            close(ctx, card.id, Say("desk-closed"))
     return ctx.store.assignments.save(replace(assignment, state=state, ended_at=ctx.now))
 
 

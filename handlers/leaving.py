@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import cards
 from bot.context import Context
@@ -168,6 +169,10 @@ def _unbind(ctx: Context, person: Neighbour) -> None:
         ctx.store.exclusions.remove(exclusion.id)
     for kind in (CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE):
         _close(ctx, kind, person.id)
+    for request in ctx.store.requests.of(person.id):
+        if request.person_id == person.id:
+            # What expired still asks a coordinator to find another day.
+            _close(ctx, CardKind.UNMET, request.id)
 
 
 def _close(ctx: Context, kind: CardKind, subject_id: int) -> None:
@@ -192,6 +197,25 @@ def _blank_cards(ctx: Context, person: Neighbour) -> None:
         )  # fmt: skip
         if theirs and card.state is CardState.CLOSED and card.params.get("text"):
             ctx.store.cards.save(replace(card, key="desk-person-left", params={**card.params, "text": {}}))
+            continue
+        # What goes on without them (a problem, a call to somebody else) goes on without their number too.
+        left = _without(card.params, {person.phone, person.address} - {""})
+        if left != card.params:
+            cards.redraw(ctx, ctx.store.cards.save(replace(card, params=left)))
+
+
+def _without(value: Any, secrets: set[str]) -> Any:
+    """JSON in which these words no longer stand."""
+    match value:
+        case str():
+            for secret in secrets:
+                value = value.replace(secret, "—")
+            return value
+        case dict():
+            return {key: _without(each, secrets) for key, each in value.items()}
+        case list():
+            return [_without(each, secrets) for each in value]
+    return value
 
 
 def _blank_words(ctx: Context, person: Neighbour) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import raise_card
+from bot.cards import raise_with
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.offers import Assignment, AssignmentState
@@ -18,7 +17,7 @@ from bot.ports.words import Say
 from bot.routing import Due, timer
 from handlers import holding
 from handlers.tasks import hand_back
-from handlers.telling import delegate_of, person_of, when_said
+from handlers.telling import delegate_of, person_of, tell_askers, when_said
 from handlers.waves import TO_DO
 
 SIGN_OF_LIFE = timedelta(hours=2)
@@ -28,7 +27,7 @@ HEARD_WITHIN = timedelta(minutes=2)
 """By then the networks have brought what was said while the program stood still."""
 
 OUTCOME_AWAITED = timedelta(hours=20)
-"""After this long without a word on how it went, a coordinator asks."""
+"""After this long without a word on how it went, who was to be helped is asked, and a coordinator asks."""
 
 Held = tuple[Assignment, Request, Neighbour]
 
@@ -125,11 +124,15 @@ def release(ctx: Context, due: Due) -> None:
 
 @timer(holding.CLOSE)
 def close(ctx: Context, due: Due) -> None:
-    """Some hours after the end: was it done? Without an answer a coordinator asks the day after."""
+    """Some hours after the end: was it done? Without an answer the other side and a coordinator are asked
+    the day after; then the address goes."""
     held = _held(ctx, due)
     if held is None:
         return
     assignment, request, helper = held
+    if due.tag == "address":
+        holding.hide_address(ctx, assignment)
+        return
     args = {"assignment": assignment.id}
     choices = (
         Choice("task-button-done", "task.done", args),
@@ -138,14 +141,27 @@ def close(ctx: Context, due: Due) -> None:
     if due.tag == "":
         holding.tell_helper(ctx, assignment, "task-was-it-done", choices, **_said(ctx, held))
         ctx.later(holding.CLOSE, ctx.now + OUTCOME_AWAITED, assignment.id, "coordinator")
+        ctx.later(holding.CLOSE, max(ctx.now, assignment.at + holding.ADDRESS_KEPT), assignment.id, "address")
         return
-    raise_card(
+    came = (
+        Choice("close-button-came", "close.came", args),
+        Choice("button-problem", "close.problem", args),
+    )
+    tell_askers(
+        ctx, request, "close-came", came, vital=False,
+        kind=Say(f"kind-{request.kind}"), name=helper.name or Say("anonymous-neighbour"),
+    )  # fmt: skip
+    # Seen to is when one of the two answers is given: otherwise it would stay taken for ever.
+    raise_with(
         ctx, CardKind.PROBLEM, request.id, "desk-find-task-unclosed",
+        {
+            "number": str(request.number), "kind": Say(f"kind-{request.kind}"),
+            "name": person_of(ctx, request).name, "helper": helper.name, "phone": helper.phone or "—",
+        },
         (
-            *(replace(each, row=0) for each in choices),
+            Choice("desk-find-button-helped", "task.done", args, row=0),
+            Choice("desk-find-button-not-helped", "task.hand-back", {**args, "sure": True}, row=0),
             Choice("desk-button-take", "card.take", row=1),
-            Choice("desk-button-seen-to", "card.close", row=1),
         ),
-        number=str(request.number), kind=Say(f"kind-{request.kind}"), name=person_of(ctx, request).name,
-        helper=helper.name, phone=helper.phone or "—",
+        slot=holding.unclosed_slot(assignment),
     )  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.cards import close_about
 from bot.context import Context
+from bot.domain.cards import CardKind
 from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.offers import Assignment, AssignmentState, OfferState
 from bot.domain.people import Neighbour
@@ -60,6 +62,9 @@ def address(ctx: Context, pressed: Pressed) -> None:
     assignment = own_open(ctx, pressed)
     if not ctx.in_private and not ctx.at_desk:
         raise NotYours
+    if ctx.now - assignment.at >= holding.ADDRESS_KEPT:
+        ctx.say("task-address-gone")
+        return
     request = ctx.store.requests.get(assignment.request_id)
     person = person_of(ctx, request)
     ctx.audit("address-seen", "assignment", assignment.id)
@@ -109,6 +114,8 @@ def on_way(ctx: Context, pressed: Pressed) -> None:
     if assignment.state is AssignmentState.ON_THE_WAY:
         ctx.note("task-on-way-already")
         return
+    if _came_after_all(ctx, assignment):
+        return
     if assignment.state is not AssignmentState.ACCEPTED:
         raise NoLongerOpen
     assignment = confirm(ctx, replace(assignment, state=AssignmentState.ON_THE_WAY))
@@ -126,8 +133,19 @@ def on_way(ctx: Context, pressed: Pressed) -> None:
 @button("task.confirm")
 def here(ctx: Context, pressed: Pressed) -> None:
     """The answer to a reminder: I'll be there."""
+    if _came_after_all(ctx, own(ctx, pressed)):
+        return
     confirm(ctx, own_open(ctx, pressed))
     ctx.say("task-confirmed")
+
+
+def _came_after_all(ctx: Context, assignment: Assignment) -> bool:
+    """Whether somebody answers whose silence was taken for a no: they have it again, if nobody else has."""
+    if assignment.state is not AssignmentState.RELEASED or assignment.neighbour_id != ctx.me.id:
+        return False
+    from handlers import helper_words  # which knows tasks
+
+    return helper_words.had_lately(ctx)
 
 
 @button("task.done")
@@ -203,6 +221,7 @@ def give_all_back(ctx: Context, neighbour: Neighbour) -> None:
         if offer.state in (OfferState.SENT, OfferState.COUNTERED, OfferState.LAPSED):
             ctx.store.offers.save(replace(offer, state=OfferState.WITHDRAWN, answered_at=ctx.now))
             ctx.forget("offer.counter-lapses", offer.id)
+            close_about(ctx, CardKind.PHONE_HELPER, offer.id, Say("desk-find-outcome-not-needed"))
 
 
 # --- what one holds, and the words for it
@@ -259,7 +278,10 @@ def _said_of_task(ctx: Context, action: str) -> None:
     """Words that are about a task: the only one, or the one that is chosen."""
     tasks = tasks_of(ctx, ctx.me)
     if not tasks:
-        ctx.say("task-none")
+        from handlers import helper_words  # which knows tasks
+
+        if action == "task.hand-back" or not helper_words.had_lately(ctx):
+            ctx.say("task-none")
         return
     if len(tasks) == 1:
         ctx.go(action, assignment=tasks[0].id)

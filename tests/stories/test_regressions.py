@@ -42,7 +42,55 @@ def test_an_address_goes_also_when_the_helper_was_away(village: Village) -> None
     luca.does_not_see(SECRET)
 
 
+def test_who_has_left_is_not_phoned(village: Village) -> None:
+    """Pia is being asked by phone when she has her data removed: the card goes, with her number."""
+    maria = village.member("Maria")
+    village.helper("Pia", chat=False, phone="02 555 0146")
+    send(village, maria, exactly(18))
+    [card] = cards(village, CardKind.PHONE_HELPER)
+    village.anna.says("/persone Pia")
+    village.anna.presses("Tolgo i dati")
+    village.anna.sees("Non si torna indietro")
+    village.anna.presses("Tolgo i dati")
+    assert cards(village, CardKind.PHONE_HELPER) == []
+    assert "0146" not in str(village.do(lambda uow: uow.cards.get(card.id)).params)
+
+
+def test_what_expired_and_what_went_wrong_keep_nobodys_number(village: Village) -> None:
+    """Maria leaves after nobody came and after she told of a problem: neither card has her number any more."""
+    maria = village.member("Maria", phone="02 555 0141")
+    send(village, maria, exactly(11))
+    village.advance("1d")
+    maria.says("/problema la spesa era rotta")
+    village.desk.shows("02 555 0141")
+    maria.says("/cancellami")
+    maria.presses("Sì, tolga tutto")
+    assert cards(village, CardKind.UNMET) == []
+    [problem] = cards(village, CardKind.PROBLEM)
+    assert "0141" not in str(problem.params)
+    village.desk.does_not_show("02 555 0141")
+
+
 # --- nothing stays open for ever
+
+
+def test_how_it_went_is_settled_by_an_answer_only(village: Village) -> None:
+    """Luca never says how it went: Anna's card can't be put aside, and goes when he says it after all."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    request = send(village, maria, exactly(18))
+    luca.presses("Ci penso io")
+    luca.presses("Indirizzo")
+    village.advance_to(village.clock.now().replace(hour=16, minute=20))
+    luca.presses("Indirizzo")
+    village.advance("2d")
+    assert village.desk.shows("non ha detto com'è andata").labels == [
+        "✅ Fatto",
+        "Non ce l'ho fatta",
+        "Ci penso io",
+    ]
+    luca.presses("Fatto")
+    assert cards(village, CardKind.PROBLEM) == []
+    assert now(village, request).state is RequestState.DONE
 
 
 def test_what_one_of_several_did_closes_with_the_rest(village: Village) -> None:
