@@ -29,7 +29,7 @@ def measure(size: Size) -> list[Figure]:
 
 async def _run(here: Ground, first: int, races: int) -> Run:
     ready = [here.writer.run(partial(_prepare, here, first + n)) for n in range(races)]
-    floor = disk_floor(here.folder)
+    before = disk_floor(here.folder)
     took: list[float] = []
     for request_id, presses in ready:
         brought = [here.incoming(account, press) for account, press in presses]
@@ -39,7 +39,7 @@ async def _run(here: Ground, first: int, races: int) -> Run:
         winners = here.writer.run(lambda uow, id=request_id: len(uow.assignments.of(id)))  # type: ignore[misc]
         if winners != 1:
             raise Unhandled(f"a race had {winners} winners")
-    return Run(races / sum(took), floor, took)
+    return Run(races / sum(took), (before + disk_floor(here.folder)) / 2, took)
 
 
 def _prepare(here: Ground, race: int, uow: UnitOfWork) -> tuple[int, list[tuple[str, Press]]]:
