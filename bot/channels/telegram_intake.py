@@ -53,7 +53,12 @@ class Poller:
     """Long polling. An update is confirmed by the next call's offset, when all of its batch are handled."""
 
     def __init__(
-        self, api: BotApi, clock: Clock, me: Self, poll_timeout: float, heard: Callable[[], None] | None = None
+        self,
+        api: BotApi,
+        clock: Clock,
+        me: Self,
+        poll_timeout: float,
+        heard: Callable[[], None] | None = None,
     ) -> None:
         """`heard` is called whenever the server has answered."""
         self._api = api
