@@ -17,6 +17,8 @@ from handlers import (
     ask_when,
     drafts,
     group_ask,
+    halfway,
+    joining,
     personal,
     steps,
     times,
@@ -36,10 +38,25 @@ def ask_command(ctx: Context, said: Said) -> None:
     """Ask; what follows the command is taken as the plea itself."""
     if not ctx.in_private:
         group_ask.answer(ctx, from_words(ctx, said) if said.rest else Draft(), said)
+    elif said.rest and ctx.sender is not None and ctx.sender.is_coordinator:
+        _take_for(ctx, said)
     elif said.rest:
         _take(ctx, said)
     else:
         _begin(ctx)
+
+
+def _take_for(ctx: Context, said: Said) -> None:
+    """A coordinator names whom it is for: never lost, and never taken for themselves."""
+    kind = said.reading.kind if said.reading else None
+    name = ask_for.named_first(ctx, said.rest) or ("" if kind else joining.clean_name(said.rest))
+    if not name or is_too_long(ctx, said.text):
+        _take(ctx, said)
+        return
+    steps.fresh(ctx)
+    draft = from_words(ctx, said) if kind or (said.reading and said.reading.when) else Draft()
+    keep(ctx, wishes.noted(ctx, replace(draft, for_other=True, whom=name), said.text))
+    ctx.go("people.pick", then="ask.for", said=name)
 
 
 @intent(Intent.REQUEST, where=(Where.PRIVATE, Where.GROUP))
@@ -115,6 +132,7 @@ def next_(ctx: Context, pressed: Pressed) -> None:
         return
     if ctx.sender is None or not ctx.sender.is_member:
         draft = keep(ctx, replace(draft, newcomer=True))
+        halfway.watch(ctx)
     if draft.kind and not ctx.community.offers_kind(ctx.kind(draft.kind)):
         _not_offered(ctx, draft)
     elif not draft.kind:
@@ -196,13 +214,25 @@ def kind_said(ctx: Context, said: Said) -> None:
     if kind is None:
         ctx.missed()
     draft = drafts.current(ctx) or Draft()
-    if not draft.note and len(text.split()) > 2 and said.reading is not None:
-        # A whole sentence came: everything in it counts, and whom it is for was said before.
-        fresh = replace(from_words(ctx, said), sure=True)
-        if draft.person is not None:
-            fresh = replace(fresh, person=draft.person, for_other=True)
-        keep(ctx, fresh)
+    if said.reading is not None and (said.reading.when or len(text.split()) > 2):
+        # A whole sentence came: everything in it counts, and so does what was said before.
+        keep(ctx, wishes.noted(ctx, _joined(draft, from_words(ctx, said)), text))
     _set_kind(ctx, kind)
+
+
+def _joined(before: Draft, fresh: Draft) -> Draft:
+    """A sentence of one's own after another that did not say what is needed."""
+    told = before.window is None or fresh.window is not None
+    return replace(
+        before,
+        window=fresh.window if told else before.window,
+        guessed=fresh.guessed if told else before.guessed,
+        timed=before.timed and fresh.window is None, day=None if fresh.window else before.day,
+        note=f"{before.note} {fresh.note}".strip()[:NOTE_LIMIT], noted=True,
+        people=max(before.people, fresh.people), place=fresh.place or before.place,
+        for_other=before.for_other or fresh.for_other, whom=before.whom or fresh.whom,
+        name=before.name or fresh.name, words=True, sure=True,
+    )  # fmt: skip
 
 
 def _names(ctx: Context, kind: Kind, text: str) -> bool:

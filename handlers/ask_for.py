@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.context import Context
@@ -11,8 +12,9 @@ from bot.ports.rows import Choice
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold
 from handlers import drafts, steps
-from handlers.drafts import Draft, go_on
+from handlers.drafts import Draft, go_on, keep
 from handlers.heard import heard
+from handlers.joining import clean_name
 from handlers.telling import speaks_for
 
 MOST_SHOWN = 2
@@ -28,11 +30,45 @@ def spoken_for(ctx: Context) -> list[Neighbour]:
     return [p for p in people if p is not None]
 
 
+_FOR = re.compile(
+    r"\b(?i:per|for)\s+(?i:(?:la|il|l')\s*)?(?i:(?:signora?|sig\.?(?:ra)?|mrs?\.?|ms\.?)\s+)?([A-ZÀ-Ý][\w'’-]+)"
+)
+
+
+def named(ctx: Context, text: str) -> str:
+    """The name, as written, of somebody the sender asks for ("spesa per Pina"); '' when nobody is named so.
+    Of coordinators, who ask for anybody, all members count."""
+    me = ctx.sender
+    if me is None or not me.is_member:
+        return ""
+    people = ctx.store.people.members(ctx.community.id) if me.is_coordinator else spoken_for(ctx)
+    known = {word for n in people if n.id != me.id for word in fold(n.name).split()}
+    return next((name for name in _FOR.findall(text) if fold(name) in known), "")
+
+
+def named_first(ctx: Context, text: str) -> str:
+    """The name with which a coordinator's plea begins ("Pina", "Pina Neri la spesa domani", "per Pina"), or that
+    is all of it; '' when it begins with no member's name and says something else."""
+    words = text.split()
+    while words and fold(words[0]) in ("per", "for", "la", "il", "signora", "signor", "mrs", "mr"):
+        words = words[1:]
+    names = [fold(n.name).split() for n in ctx.store.people.members(ctx.community.id) if n.id != ctx.me.id]
+    for length in (3, 2, 1):
+        begins = [fold(w).strip(" .,:;") for w in words[:length]]
+        if len(begins) == length and any(begins == n or (length == 1 and begins[0] in n) for n in names):
+            return " ".join(words[:length]).strip(" .,:;")
+    return ""
+
+
 def ask_whom(ctx: Context, draft: Draft) -> None:
     """Who it is for; known at once when their name was said."""
     people = spoken_for(ctx)
     said = set(fold(draft.whom).split())
-    named = [p for p in people if said & set(fold(p.name).split())]
+    if said and ctx.me.is_coordinator:
+        people = [*people, *(n for n in ctx.store.people.members(ctx.community.id) if n not in people)]
+    named = [p for p in people if said & set(fold(p.name).split()) and p.id != ctx.me.id]
+    if not named:
+        people = spoken_for(ctx)
     if len(named) == 1:
         go_on(ctx, replace(draft, person=named[0].id))
         return
@@ -64,11 +100,22 @@ def whom_said(ctx: Context, said: Said) -> None:
     if text is None:
         return
     draft = drafts.current(ctx)
-    words = set(fold(text).split())
-    named = [p for p in spoken_for(ctx) if words & set(fold(p.name).split())]
-    if draft is None or len(named) != 1:
+    if draft is None:
         ctx.missed()
-    go_on(ctx, replace(draft, person=named[0].id))
+    words = set(fold(text).split())
+    known = [p for p in spoken_for(ctx) if words & set(fold(p.name).split())]
+    if len(known) == 1:
+        go_on(ctx, replace(draft, person=known[0].id))
+        return
+    name = clean_name(text)
+    if not name or "?" in text:
+        ctx.missed()
+    if ctx.me.is_coordinator:
+        ctx.go("people.pick", then="ask.for", said=name)
+        return
+    # Somebody the community doesn't know yet: the name that the button would have asked for.
+    keep(ctx, replace(draft, whom=name))
+    ctx.go("proxy.new", then="ask.for", whom=name.title() if name.islower() else name, other=True)
 
 
 @button("ask.for.me")

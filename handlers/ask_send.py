@@ -13,6 +13,7 @@ from bot.domain.places import Point
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import day_of, next_covered, quiet_ends
 from bot.domain.waves import due
+from bot.ports.chat import Text
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, button, state, timer
@@ -100,7 +101,8 @@ def read_back(ctx: Context, draft: Draft) -> None:
     ]
     if draft.kind in SEVERAL and draft.people == 1:
         choices.append(Choice("ask-button-more-people", "ask.people"))
-    steps.ask(ctx, "ask.confirm", "ask-readback", choices, what=drafts.what(ctx, draft))
+    key = "ask-readback-first" if draft.also else "ask-readback"
+    steps.ask(ctx, "ask.confirm", key, choices, what=drafts.what(ctx, draft))
 
 
 @button("ask.confirm")
@@ -138,6 +140,8 @@ def confirm_said(ctx: Context, said: Said) -> None:
     changed = wishes.noted(ctx, draft, text)
     day = day_of(draft.window.start, ctx.community.timezone) if draft.window else None
     people, found = drafts.read_people(text), times.read_window(ctx, text, day)
+    if found is None and day is not None and (part := times.part_named(ctx, text)) is not None:
+        found = times.Said(times.part_of_day(ctx, day, part))
     if people:
         changed = replace(changed, people=people)
     if found:
@@ -145,7 +149,7 @@ def confirm_said(ctx: Context, said: Said) -> None:
     reading = said.reading
     if reading and reading.kind and reading.kind != draft.kind and reading.intent is Intent.REQUEST:
         changed = replace(changed, kind=reading.kind, sure=True, line="", again=False)
-    if changed == draft:
+    if changed == draft and not wishes.ruled_out(ctx, text):
         ctx.missed()
     if draft.words or len(text.split()) > 4:
         changed = replace(changed, note=f"{draft.note} {text}".strip()[:NOTE_LIMIT])
@@ -185,7 +189,13 @@ def send(ctx: Context, pressed: Pressed) -> None:
         return
     ctx.done()
     request = _submit(ctx, draft)
-    if ctx.kind(draft.kind).shopping and draft.ceiling is None and draft.words and not draft.newcomer:
+    if draft.also:
+        # One thing at a time: the other one that was asked for comes now.
+        ctx.again(Text(draft.also))
+    elif ctx.kind(draft.kind).shopping and draft.ceiling is None and draft.words and not draft.newcomer:
+        if any(card.key == TOLD for card in ctx.store.cards.about(CardKind.UNMET, request.id)):
+            # Nobody was found yet: a question about money would sound as if somebody were.
+            return
         ask_details.ask_ceiling_after(ctx, request.id)
 
 
@@ -196,6 +206,7 @@ def _submit(ctx: Context, draft: Draft) -> Request:
         raise NotAllowed
     if draft.not_my_building and not person.not_my_building and knows(ctx, person):
         person = ctx.store.people.save(replace(person, not_my_building=True))
+    wishes.settle(ctx, draft, person)
     spot, zone = _where(ctx, draft)
     request = ctx.store.requests.add(
         Request(

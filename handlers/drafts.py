@@ -30,8 +30,9 @@ class Draft:
     for its part of the day. `guessed` is an hour that may be morning or evening. `person` is the id of
     who needs it when that isn't the sender; `whom` is how the sender called them;
     `name` is the sender's own, as they introduced themselves. `stamp` ties a
-    read-back's buttons to what it said. `not_who` are people of one name of whom one isn't wanted. `request` is the live request whose
-    time is being changed.
+    read-back's buttons to what it said. `not_who` are people of one name of whom one isn't wanted,
+    `not_names` first names that are to be excluded before the search. `request` is the live request whose
+    time is being changed. `also` is the sentence of another need that was said in one breath.
     """
 
     kind: str = ""
@@ -57,8 +58,10 @@ class Draft:
     again: bool = False
     not_my_building: bool = False
     not_who: list[int] = field(default_factory=list)
+    not_names: list[str] = field(default_factory=list)
     stamp: str = ""
     request: int | None = None
+    also: str = ""
 
     def dumped(self) -> dict[str, Any]:
         """As JSON; what is still as at the beginning is left out."""

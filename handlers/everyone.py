@@ -153,8 +153,21 @@ def unknown_command(ctx: Context, said: Said) -> None:
 def missed(ctx: Context, said: Said) -> None:
     """Not understood once: say so, and show what was offered again."""
     assert ctx.talk is not None
+    if ctx.talk.state and ctx.talk.data.get(GIVEN_UP) == ctx.talk.state and _is_something_else(said):
+        # A person sees to the old question: what comes now is heard for itself.
+        ctx.done()
+        ctx.again(said.content)
+        return
     choices = ctx.talk.choices or MENU
     ctx.say("not-understood", choices)
+
+
+GIVEN_UP = "given_up"
+"""Where a conversation keeps the question that was handed to a person."""
+
+
+def _is_something_else(said: Said) -> bool:
+    return said.reading is not None and said.reading.intent not in (Intent.CHAT, Intent.THANKS)
 
 
 @state("given-up")
@@ -172,12 +185,15 @@ def given_up(ctx: Context, said: Said) -> None:
             (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
             urgent=False,
         )  # fmt: skip
+    choices: tuple[Choice, ...] = ()
     if ctx.talk is not None:
-        ctx.talk = replace(ctx.talk, missed=0)
+        # Still to be answered, by who finds the words; what can be pressed stands beside the number.
+        choices = ctx.talk.choices if ctx.talk.state else ()
+        ctx.talk = replace(ctx.talk, missed=0, data={**ctx.talk.data, GIVEN_UP: ctx.talk.state})
     if person:
-        ctx.say("given-up", name=person.name, phone=phone)
+        ctx.say("given-up", choices, name=person.name, phone=phone)
     else:
-        ctx.say("person-phone", phone=phone)
+        ctx.say("person-phone", choices, phone=phone)
 
 
 @intent(Intent.EMERGENCY)

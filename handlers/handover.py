@@ -11,6 +11,7 @@ from bot.domain import waves
 from bot.domain.cards import Card, CardKind
 from bot.domain.matching import Screening
 from bot.domain.requests import Request
+from bot.domain.schedules import Window
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say, dump_all
 from handlers.telling import person_of, request_params, rounded_up, tell_askers
@@ -94,18 +95,40 @@ def hears_by(ctx: Context, request: Request) -> datetime:
     return rounded_up(max(moment, ctx.now), ctx.now)
 
 
+def within(ctx: Context, window: Window | None, wanted: timedelta) -> timedelta:
+    """How long a call about help may take: `wanted`, but before the help was to come."""
+    return wanted if window is None else min(wanted, max(_latest(ctx, window) - ctx.now, CALL_BEFORE))
+
+
+def too_late(ctx: Context, window: Window | None, at: datetime) -> bool:
+    """Whether a call at this hour would come when the help should have been there."""
+    return window is not None and at > _latest(ctx, window)
+
+
+def _latest(ctx: Context, window: Window) -> datetime:
+    """The last moment for a call: when the help begins; once that is near or over, before it ends."""
+    soonest = ctx.now + CALL_BEFORE
+    if window.start > soonest:
+        return window.start
+    # A promise is said in quarters of an hour.
+    return max(window.end, soonest + CALL_BEFORE)
+
+
 def _promise(ctx: Context, request: Request) -> tuple[datetime, str] | None:
     """(By when, who) calls about it; None when nobody can before the time has passed."""
-    within = ANSWER_WITHIN
-    if request.window is not None:
-        within = min(within, max(request.window.end - ctx.now, CALL_BEFORE))
-    promised = ctx.promise(within)
+    promised = ctx.promise(within(ctx, request.window, ANSWER_WITHIN))
     if promised is None:
         return None
-    at, who = rounded_up(promised[0], ctx.now), promised[1]
-    if request.window is not None and at > max(request.window.end, ctx.now + CALL_BEFORE) + CALL_BEFORE:
-        return None
-    return at, who.name
+    at, who = promised
+    for card in ctx.store.cards.about(CardKind.NEWCOMER, request.person_id):
+        if (
+            card.due_at is not None
+            and card.due_at > ctx.now
+            and not too_late(ctx, request.window, card.due_at)
+        ):
+            # They were told already by when they are phoned: one call, one hour.
+            at = card.due_at
+    return None if too_late(ctx, request.window, at) else (at, who.name)
 
 
 def _standing(ctx: Context, request: Request, *, told: bool = False) -> Card | None:

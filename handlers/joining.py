@@ -15,8 +15,9 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import read_name, read_phone
-from handlers import halfway, newcomers, steps
+from handlers import drafts, halfway, newcomers, steps
 from handlers.everyone import MENU
+from handlers.handover import too_late, within
 
 CONSENT_VERSION = "1"
 """The consent that is asked for now. Its texts are `consent-v1-…`; older versions' texts stay in the files,
@@ -61,7 +62,7 @@ def start(ctx: Context, *, then: str = "", another: bool = False, name: str = ""
         ctx, "join",
         {"then": then, "args": args, "another": another, "name": clean_name(name)},
     )  # fmt: skip
-    ctx.later("join.waits", ctx.now + halfway.REMIND_AFTER, ctx.account.id, chat=ctx.talk.chat_id)
+    halfway.watch(ctx)
     _next(ctx)
 
 
@@ -169,8 +170,9 @@ def agree(ctx: Context, pressed: Pressed) -> None:
 @button("join.refuse")
 def refuse(ctx: Context, pressed: Pressed) -> None:
     """No: nothing of what was said is kept, and the way that remains is a telephone number."""
-    _need_join(ctx)
-    _forget_reminder(ctx)
+    if not _plea(ctx):
+        _need_join(ctx)
+    halfway.over(ctx, "desk-half-way-refused")
     ctx.done()
     person = ctx.person()
     if person:
@@ -238,7 +240,7 @@ def _finish(ctx: Context, join: dict[str, Any]) -> None:
             ConsentBy.SELF, community_id=ctx.community.id,
         )
     )  # fmt: skip
-    _forget_reminder(ctx)
+    halfway.over(ctx, "desk-half-way-over")
     ctx.sender = neighbour
     left = {name: value for name, value in ctx.talk.data.items() if name not in ("join", "trail")}
     ctx.talk = replace(ctx.talk, neighbour_id=neighbour.id, state="", data=left, choices=(), missed=0)
@@ -253,8 +255,13 @@ def _finish(ctx: Context, join: dict[str, Any]) -> None:
 
 def _welcome(ctx: Context, neighbour: Neighbour, then: str) -> None:
     """Put the newcomer before the coordinators, and say who gets in touch by when."""
-    promised = ctx.promise(CALL_WITHIN)
+    wanted = drafts.current(ctx)
+    window = wanted.window if wanted is not None and then.startswith("ask.") else None
+    promised = ctx.promise(within(ctx, window, CALL_WITHIN))
     newcomers.raise_newcomer(ctx, neighbour, due_at=promised[0] if promised else None)
+    if promised and too_late(ctx, window, promised[0]):
+        # A call about help is worth something before it was to come.
+        promised = None
     if then.startswith("offer."):
         ctx.say("join-done-helper", name=neighbour.name)
     elif promised:
@@ -297,12 +304,16 @@ def _need_join(ctx: Context) -> dict[str, Any]:
     return join
 
 
-def _forget_reminder(ctx: Context) -> None:
-    assert ctx.account is not None
-    ctx.forget("join.waits", ctx.account.id)
+def _plea(ctx: Context) -> bool:
+    """Whether somebody new has said what they need, and nothing has been asked about themselves yet."""
+    assert ctx.talk is not None
+    return bool(ctx.talk.data.get("draft")) and (ctx.sender is None or not ctx.sender.is_member)
 
 
 @button("join.continue")
 def go_on(ctx: Context, pressed: Pressed) -> None:
+    if _plea(ctx) and not steps.kept(ctx, "join"):
+        ctx.go("ask.next")
+        return
     _need_join(ctx)
     _next(ctx)

@@ -19,10 +19,15 @@ CLOSE_ENOUGH = 70
 
 @button("people.pick", who=Who.COORDINATOR)
 def pick(ctx: Context, pressed: Pressed) -> None:
-    """Ask whom it is about, then go on with `then`, which gets `person`; other arguments are handed on."""
-    args = {k: v for k, v in pressed.args.items() if k not in ("then", "card")}
+    """Ask whom it is about, then go on with `then`, which gets `person`; other arguments are handed on. What was
+    said of them already comes as `said`."""
+    args = {k: v for k, v in pressed.args.items() if k not in ("then", "card", "said")}
     steps.fresh(ctx, pick={"then": pressed.text("then"), "args": args})
-    _ask_pick(ctx)
+    if said := pressed.text("said"):
+        steps.open_question(ctx, "people.search")
+        _search(ctx, said)
+    else:
+        _ask_pick(ctx)
 
 
 def _ask_pick(ctx: Context) -> None:
@@ -37,11 +42,15 @@ def search_again(ctx: Context, pressed: Pressed) -> None:
 @state("people.search")
 def said_search(ctx: Context, said: Said) -> None:
     ctx.coordinator()
-    found = find_people(ctx, said.text)
+    _search(ctx, said.text)
+
+
+def _search(ctx: Context, text: str) -> None:
+    found = find_people(ctx, text)
     if not found:
         ctx.say("desk-people-none", (Choice("desk-people-new-button", "people.pick-new"),))
         return
-    if len(found) == 1 and fold(found[0].name) == fold(said.text):
+    if len(found) == 1 and fold(found[0].name) == fold(text):
         _picked(ctx, found[0].id)
         return
     ctx.say(

@@ -78,6 +78,12 @@ def part_of_day(ctx: Context, day: date, part: str) -> Window:
     return trimmed(ctx, Window(at(ctx, day, hours[0]), at(ctx, day, hours[1]), Precision.PART))
 
 
+def part_named(ctx: Context, text: str) -> str | None:
+    """The part of the day that an answer is, if it is nothing more."""
+    said = fold(text).strip(" .!")
+    return next((p for p in PARTS if said in ctx.texts.choices(f"words-{p}", ctx.language)), None)
+
+
 def parts_left(ctx: Context, day: date) -> list[str]:
     """The parts of this day that still have an hour to go; lunchtime is only ever said by word."""
     return [p for p in PARTS if p != "lunch" and at(ctx, day, PARTS[p][1]) - ctx.now >= timedelta(hours=1)]

@@ -23,14 +23,28 @@ MOST_SHOWN = 3
 
 _BEFORE = (
     r"(?:\b(?:tranne|meno|eccetto|a parte|fuorche|al posto di|invece di|che non sia|diverso da|diversa da"
-    r"|non (?:mi )?(?:mandi|mandate|mandatemi|mandarmi|mandare|voglio|vorrei|venga|piu|ancora|di nuovo|con|da)"
-    r"(?: (?:piu|ancora|di nuovo|che venga))?"
+    r"|non (?:mi )?(?:mandi|mandate|mandatemi|mandarmi|mandare|voglio|vorrei|venga|viene|verra|sia"
+    r"|piu|ancora|di nuovo|con|da)"
+    r"(?: (?:piu|ancora|di nuovo|che venga|che venisse))?"
     r"|anyone but|anybody but|someone other than|somebody other than|other than|else than|except|apart from"
-    r"|instead of|don't send|do not send|don't want|not with|not again)|\bnon|\bnot)"
+    r"|instead of|don't send|do not send|don't want"
+    r"|not with|not from|not by|not again|without|senza)|\bnon|\bnot)"
 )
-_EXPLICIT = re.compile(
-    r"\b(?:(?i:tranne|eccetto|a parte|che non sia|non mandatemi|non mandi|altro,? non"
-    r"|anyone but|somebody else than|someone else than|other than|except|don't send|else,? not))\s+([A-ZÀ-Ý][\w'’]+)"
+_NAMED = re.compile(rf"{_BEFORE},?\s+(?:che (?:sia|venga) |by |from |da |con |la |il )*([^\W\d_][\w']*)")
+_NAMED_AFTER = re.compile(
+    r"\b([^\W\d_][\w']*),? (?:no\b(?! (?:problem|one))|non (?:lo |la )?(?:voglio|vorrei|deve venire|venga|mand\w+)|please not)"
+)
+_RULED_OUT = re.compile(
+    r"\b(?:(?i:tranne|eccetto|a parte|fuorché|al posto di|invece di|che non sia"
+    r"|non (?:mi )?mand\w+|non (?:voglio|vorrei|venga|da|con)"
+    r"|anyone but|anybody but|someone other than|somebody other than|other than|except|apart from|instead of"
+    r"|don't send|do not send|don't want|not from|not by|without))\s+(?:(?i:la|il)\s+)?([A-ZÀ-Ý][a-zà-ÿ'’]+)"
+)
+"""A name that is ruled out, by its capital: for people whom the community does not know."""
+
+_NO_NAMES = frozenset(
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica monday tuesday wednesday thursday friday saturday"
+    " sunday telegram".split()
 )
 _BUILDING = re.compile(
     r"\bnon (?:\w+ ){0,3}(?:del|nel|dal|di questo|dello stesso) (?:mio |stesso )?(?:palazzo|condominio|stabile|portone)\b"
@@ -43,21 +57,37 @@ _BUILDING = re.compile(
 
 
 def noted(ctx: Context, draft: Draft, text: str) -> Draft:
-    """Keep the wishes that a plea contains; a name that several people have waits in `not_who`."""
-    person = drafts.person_of(ctx, draft)
+    """Keep the wishes that a plea contains; a name that several people have waits in `not_who`, and one that
+    nobody who helped has in `not_names` until it is clear who asks for whom."""
+    unknown = draft.for_other and draft.person is None
+    person = None if unknown else drafts.person_of(ctx, draft)
     own = person is not None and person.is_member and telling.knows(ctx, person)
     if wants_no_one_of_building(text):
         if person is not None and own:
             _keep_building(ctx, person)
         draft = replace(draft, not_my_building=True)
-    if person is None or not own:
-        return draft
-    found = named_unwanted(ctx, person, text)
-    if len(found) == 1:
+    found = named_unwanted(ctx, person, text) if person is not None and own else []
+    if person is not None and len(found) == 1:
         _exclude(ctx, person, found[0])
     elif found:
         draft = replace(draft, not_who=[n.id for n in found])
-    return draft
+    names = ruled_out(ctx, text) if not found else []
+    if person is not None and own:
+        for name in names:
+            _exclude_name(ctx, person, name, text)
+        return draft
+    return replace(draft, not_names=list(dict.fromkeys([*draft.not_names, *names])))
+
+
+def settle(ctx: Context, draft: Draft, person: Neighbour) -> None:
+    """Before anybody is asked: keep the names that a plea rules out, now that it is clear whom it is for."""
+    if not draft.not_names:
+        return
+    if telling.knows(ctx, person):
+        for name in draft.not_names:
+            _exclude_name(ctx, person, name, draft.note)
+        return
+    _tell_desk(ctx, person, draft.note)
 
 
 def heard(ctx: Context, text: str) -> bool:
@@ -76,11 +106,10 @@ def heard(ctx: Context, text: str) -> bool:
     if found:
         _ask_which(ctx, [n.id for n in found])
         return True
-    named = _EXPLICIT.search(text)
-    if named is None:
-        return False
-    _pass_on(ctx, me, named.group(1), text)
-    return True
+    names = ruled_out(ctx, text)
+    for name in names:
+        _exclude_name(ctx, me, name, text)
+    return bool(names)
 
 
 def wants_no_one_of_building(text: str) -> bool:
@@ -95,6 +124,29 @@ def named_unwanted(ctx: Context, person: Neighbour, text: str) -> list[Neighbour
         for n in helpers_of(ctx, person)
         if re.search(rf"{_BEFORE},?\s+(?:la |il )?{re.escape(fold(n.name).split()[0])}\b", folded)
     ]
+
+
+def ruled_out(ctx: Context, text: str) -> list[str]:
+    """First names, as one would write them, that a text rules out: of helpers here, and by their capital any."""
+    text = text[:NOTE_LIMIT]
+    folded = fold(text)
+    said = [*_NAMED.findall(folded), *_NAMED_AFTER.findall(folded)]
+    here = {_first(n) for n in _helpers_here(ctx)} if said else set()
+    names = [word.capitalize() for word in said if word in here]
+    for word in _RULED_OUT.findall(text):
+        if fold(word) not in _NO_NAMES and fold(word) not in here:
+            names.append(word)
+    return list(dict.fromkeys(names))
+
+
+def _helpers_here(ctx: Context) -> list[Neighbour]:
+    me = ctx.sender.id if ctx.sender else 0
+    helping = {h.neighbour_id for h in ctx.store.helpers.all(ctx.community.id)} - {me}
+    return [n for n in ctx.store.people.members(ctx.community.id) if n.id in helping and n.name.strip()]
+
+
+def _first(neighbour: Neighbour) -> str:
+    return fold(neighbour.name).split()[0]
 
 
 def helpers_of(ctx: Context, person: Neighbour) -> list[Neighbour]:
@@ -171,6 +223,28 @@ def which_chosen(ctx: Context, pressed: Pressed) -> None:
 
 
 def _exclude(ctx: Context, person: Neighbour, other: Neighbour) -> None:
+    kept = _kept(ctx, person, other)
+    ctx.say(
+        "ask-wish-kept",
+        (Choice("button-undo", "wish.forget", {"exclusion": kept.id}),),
+        name=other.name.split()[0],
+    )
+
+
+def _exclude_name(ctx: Context, person: Neighbour, name: str, text: str) -> None:
+    """Not this name, whoever has it. What is said is the same whether anybody does: who helps here is
+    nobody's to find out so."""
+    others = [n for n in _helpers_here(ctx) if _first(n) == fold(name) and n.id != person.id]
+    for other in others:
+        _kept(ctx, person, other)
+    if not others:
+        _tell_desk(ctx, person, text)
+    args = {"named": name, "person": person.id}
+    ctx.say("ask-wish-kept", (Choice("button-undo", "wish.forget", args),), name=name)
+
+
+def _kept(ctx: Context, person: Neighbour, other: Neighbour) -> Exclusion:
+    """The exclusion of the two; what the other was already asked is taken back."""
     standing = next(
         (
             e
@@ -186,11 +260,7 @@ def _exclude(ctx: Context, person: Neighbour, other: Neighbour) -> None:
         if offer is not None and offer.state in (OfferState.SENT, OfferState.COUNTERED, OfferState.LAPSED):
             # What the other one reads is what anybody reads whose offer was taken back.
             waves.withdraw(ctx, offer, "offer-not-needed", "desk-find-outcome-not-needed")
-    ctx.say(
-        "ask-wish-kept",
-        (Choice("button-undo", "wish.forget", {"exclusion": kept.id}),),
-        name=other.name.split()[0],
-    )
+    return kept
 
 
 def _keep_building(ctx: Context, person: Neighbour) -> None:
@@ -203,7 +273,8 @@ def _keep_building(ctx: Context, person: Neighbour) -> None:
 
 @button("wish.forget", who=Who.MEMBER)
 def forget(ctx: Context, pressed: Pressed) -> None:
-    """Take a wish back: `exclusion` names one, `building` the other (of `person`, else of the sender)."""
+    """Take a wish back: `exclusion` names one, `named` all of a first name, `building` the other (of `person`,
+    else of the sender)."""
     from handlers.ask_for import may_ask_for
 
     if "exclusion" in pressed.args:
@@ -215,6 +286,15 @@ def forget(ctx: Context, pressed: Pressed) -> None:
             raise NotYours
         ctx.store.exclusions.remove(exclusion.id)
         ctx.audit("exclusion-forgotten", "exclusion", exclusion.id)
+    elif "named" in pressed.args:
+        person = ctx.store.people.get(pressed.id("person"))
+        if not may_ask_for(ctx, person):
+            raise NotYours
+        for each in ctx.store.exclusions.of(person.id):
+            other = ctx.store.people.find(each.other_id) if each.person_id == person.id else None
+            if other is not None and _first(other) == fold(pressed.text("named")):
+                ctx.store.exclusions.remove(each.id)
+                ctx.audit("exclusion-forgotten", "exclusion", each.id)
     else:
         person = ctx.store.people.get(int(pressed.args.get("person") or ctx.me.id))
         if not may_ask_for(ctx, person):
@@ -268,12 +348,10 @@ def leave(ctx: Context, pressed: Pressed) -> None:
     ctx.say("ask-wish-stays")
 
 
-def _pass_on(ctx: Context, me: Neighbour, name: str, text: str) -> None:
-    """A name that nobody who helped has: a coordinator knows more."""
-    person = ctx.person()
+def _tell_desk(ctx: Context, person: Neighbour, text: str) -> None:
+    """A name that nobody who helps here has, or a wish said for somebody else: a coordinator knows more."""
     raise_card(
-        ctx, CardKind.PERSON, me.id, "desk-wish-unknown",
+        ctx, CardKind.PERSON, person.id, "desk-wish-unknown",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-        name=me.name, phone=me.phone or "—", words=text[:500],
+        name=person.name, phone=person.phone or "—", words=text[:500],
     )  # fmt: skip
-    ctx.say("ask-wish-unknown", who=name, name=person.name if person else Say("coordination"))

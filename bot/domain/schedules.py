@@ -184,7 +184,7 @@ def promise(
     shifts: Iterable[Shift], moment: datetime, wanted: timedelta, zone: str
 ) -> tuple[datetime, int] | None:
     """By when, and by whom, something can be promised: by the first coordinator who, from now or from the
-    beginning of a shift, stays for `wanted`. Where nobody ever stays that long, the end of the next shift;
+    beginning of a shift, stays for `wanted`, rounded up to a quarter of an hour while that stays covered. Where nobody ever stays that long, the end of the next shift;
     None when nobody has shifts."""
     shifts = tuple(shifts)
     if not (found := next_covered(shifts, moment, zone)):
@@ -205,10 +205,17 @@ def _first_stay(own: tuple[Shift, ...], moment: datetime, wanted: timedelta, zon
         start, who = found
         moment = shift_end(own, start, who, zone)
         if start + wanted <= moment:
-            return start + wanted
+            return min(_next_quarter(start + wanted), moment)
         if moment <= start:
             break
     return None
+
+
+def _next_quarter(moment: datetime) -> datetime:
+    """As one would say it: zones are whole quarters of an hour from UTC."""
+    over = timedelta(minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond)
+    over %= timedelta(minutes=15)
+    return moment + timedelta(minutes=15) - over if over else moment
 
 
 def shift_end(shifts: Iterable[Shift], moment: datetime, coordinator_id: int, zone: str) -> datetime:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.places import Point
-from tests.acceptance.checks import finger, has, nobody_stranded, nothing_personal
+from tests.acceptance.checks import finger, has, heard, nobody_stranded, nothing_personal
 from tests.acceptance.conftest import Make, Neighbourhood
 from tests.stories.village import CENTRE, Person
 
@@ -250,3 +252,73 @@ def test_joining_in_english(make: Make) -> None:
         yes.presses()
     village.desk.shows("Mary")
     nobody_stranded(village, mary)
+
+
+def test_one_promise_of_a_call_not_two(village: Neighbourhood) -> None:
+    """Maria is told one time at which Anna rings, not two different ones."""
+    maria = first_words(village)
+    for words in ("si", "si", "02 555 0123"):
+        maria.says(words)
+    village.advance("30m")
+    hours = {word for m in maria.messages if m.author == "bot" and "iama entro" in m.text
+             for word in [m.text.split("entro")[1].split(".")[0]]}  # fmt: skip
+    assert len(hours) == 1, hours
+
+
+def test_a_plea_that_stops_half_way_ends_with_a_person(village: Neighbourhood) -> None:
+    """A stranger said what she needs and then nothing more: before the time is past, a person knows."""
+    maria = village.stranger("Maria")
+    maria.says("mi serve la spesa domani mattina")
+    maria.says("sì")
+    village.advance("2d")
+    assert heard(village.desk), "nobody ever learned that she had asked"
+
+
+def test_a_call_comes_before_the_help(village: Neighbourhood) -> None:
+    """Help is wanted at three: nobody is promised a call for after that."""
+    maria = village.stranger("Maria")
+    village.advance("3h7m")
+    for words in ("sono Maria, mi serve la spesa oggi alle 15", "si", "si", "02 555 0123"):
+        maria.says(words)
+    village.advance("10m")
+    told = [
+        w for m in maria.messages if m.author == "bot" for w in re.findall(r"chiama entro le (\S+)\.", m.text)
+    ]
+    assert told and all(float(hour) <= 15 for hour in told), told
+    assert len(set(told)) == 1, told
+
+
+def test_a_coordinator_answers_who_stopped_half_way(village: Neighbourhood) -> None:
+    """Nothing but the chat is known of Maria: Anna's words reach her there, and she can go on."""
+    maria = village.stranger("Maria")
+    maria.says("mi serve la spesa domani mattina")
+    maria.says("sì")
+    village.advance("8h")
+    village.desk.shows("mi serve la spesa domani mattina")
+    village.anna.presses("Rispondo", village.desk)
+    village.anna.says("Buongiorno, sono qui. Ci mettiamo poco.", village.desk)
+    village.advance("1m")
+    maria.sees("Ci mettiamo poco")
+    maria.presses("Vado avanti")
+    assert "Come si chiama" in maria.last.text
+
+
+def test_a_plea_that_is_not_even_confirmed_ends_with_a_person(village: Neighbourhood) -> None:
+    """Silence at the very first question is noticed too."""
+    maria = village.stranger("Maria")
+    maria.says("mi serve la spesa domani mattina")
+    village.advance("8h")
+    village.desk.shows("mi serve la spesa domani mattina")
+
+
+def test_no_takes_the_card_away(village: Neighbourhood) -> None:
+    """An explicit no leaves nothing, also not with the coordinators."""
+    maria = village.stranger("Maria")
+    maria.says("mi serve la spesa domani mattina")
+    maria.says("sì")
+    maria.says("Maria")
+    village.advance("8h")
+    village.desk.shows("mi serve la spesa")
+    maria.presses("No", on=maria.sees("Va bene?"))
+    maria.sees("non tengo niente")
+    village.desk.does_not_show("mi serve la spesa")

@@ -326,3 +326,103 @@ def test_an_ambulance_is_danger(village: Neighbourhood) -> None:
     maria.sees("112")
     maria.does_not_see("non ho capito")
     village.desk.shows("ambulanza")
+
+
+def test_only_what_is_missing_is_asked(village: Neighbourhood) -> None:
+    """At the question “what do you need”, the whole need in one message is enough."""
+    maria = maria_of(village)
+    maria.says("mi serve aiuto")
+    maria.says("spesa domani mattina")
+    assert "Giusto?" in maria.last.text
+
+
+def test_not_from_luca_is_kept(village: Neighbourhood) -> None:
+    """“Not Luca” in the plea: Luca isn't asked, this time and the next; nobody tells him."""
+    luca, sara = village.helper("Luca", metres=100), village.helper("Sara", metres=100)
+    maria = maria_of(village)
+    maria.says("mi serve la spesa domani mattina, ma non da Luca")
+    maria.says("sì")
+    village.advance("1m")
+    assert has(sara, "Ci penso io")
+    assert not has(luca, "Ci penso io"), "Luca was asked although she said: not Luca"
+    assert "Luca" not in sara.last.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "non voglio Luca",
+        "chiunque ma non luca",
+        "tranne Luca",
+        "Luca no, per favore",
+        "senza Luca",
+        "anyone but Luca",
+    ],
+)
+def test_not_luca_in_all_words(village: Neighbourhood, words: str) -> None:
+    """However it is said, and whether or not he ever helped: Luca isn't asked."""
+    luca, sara = village.helper("Luca", metres=100), village.helper("Sara", metres=100)
+    maria = maria_of(village)
+    maria.says(f"mi serve la spesa domani mattina, {words}")
+    maria.says("sì")
+    village.advance("1d")
+    assert has(sara, "Ci penso io")
+    assert not has(luca, "Ci penso io")
+
+
+def test_not_luca_from_somebody_new(village: Neighbourhood) -> None:
+    """A stranger's first words count as much as a member's."""
+    luca, sara = village.helper("Luca", metres=100), village.helper("Sara", metres=100)
+    maria = village.stranger("Maria")
+    for words in ("sono Maria, mi serve la spesa domani mattina ma non da Luca", "sì", "sì", "02 555 0123"):
+        maria.says(words)
+    village.advance("1d")
+    assert has(sara, "Ci penso io")
+    assert not has(luca, "Ci penso io")
+
+
+def test_who_helps_is_not_told_by_a_wish(village: Neighbourhood) -> None:
+    """“Not Luca” is answered the same where there is a Luca and where there is none; then a person knows."""
+    village.helper("Luca", metres=100)
+    maria = maria_of(village)
+    maria.says("mi serve la spesa domani mattina ma non da Luca")
+    known = maria.sees("non Luca").text
+    sara = village.member("Sara")
+    sara.says("mi serve la spesa domani mattina ma non da Ermenegildo")
+    assert sara.sees("non Ermenegildo").text == known.replace("Luca", "Ermenegildo")
+    sara.says("sì")
+    village.desk.shows("Ermenegildo")
+
+
+def test_a_coordinator_asks_by_name(village: Neighbourhood) -> None:
+    """/ask Pina is for Pina; a name that nobody has is asked about, never dropped."""
+    village.member("Pina Neri", phone="02 555 0777")
+    village.anna.says("/ask Pina")
+    village.anna.presses("Pina Neri")
+    village.anna.says("spesa domani mattina")
+    assert "Pina" in village.anna.last.text and "Giusto?" in village.anna.last.text
+    village.anna.says("annulla")
+    village.anna.says("/ask Zenobia")
+    assert "Di che cosa" not in village.anna.last.text
+
+
+def test_a_name_answers_for_whom(village: Neighbourhood) -> None:
+    """“Who is it for?” is answered by a name as well as by a button."""
+    maria = maria_of(village)
+    maria.says("mia madre ha bisogno della spesa domani mattina")
+    maria.sees("Per chi è")
+    maria.says("Pina Neri")
+    assert "Pina Neri" in maria.last.text
+
+
+def test_after_giving_up_something_else_is_heard(village: Neighbourhood) -> None:
+    """The old question is with Anna; a new need isn't taken for one more wrong answer."""
+    maria = maria_of(village)
+    maria.says("/ask")
+    maria.says("Spesa")
+    maria.says("bla bla")
+    maria.says("bla bla bla")
+    maria.sees("Passo tutto ad Anna")
+    maria.says("mi servono le medicine")
+    maria.says("domani mattina")
+    assert "armacia" in maria.last.text and "Giusto?" in maria.last.text

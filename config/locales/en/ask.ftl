@@ -112,6 +112,8 @@ ask-too-long = That is very long: a few lines are enough. { $name } has all of i
 
 # Read back and sent
 ask-readback = { $what }. Right?
+ask-readback-first = { $what }. Right?
+    One thing at a time: the other one comes next.
 ask-button-more-people = We need more people
 ask-change = What shall I change?
 ask-button-kind = What
@@ -133,8 +135,8 @@ ask-button-undo = Cancel it
 ask-already-sent = It is on its way already. You find it in /mine.
 ask-readback-old = This summary no longer counts. Look at the last one.
 ask-undone = Taken back: { $kind }. Nobody comes.
-ask-word-waiting = About { $kind }: { $name } has not decided yet. You hear from me { $when }.
-ask-word-nobody = For { $kind } I have found nobody yet. I keep looking.
+ask-word-waiting = About { ask-kind-the }: { $name } has not decided yet. You hear from me { $when }.
+ask-word-nobody = For { ask-kind-the } I have found nobody yet. I keep looking.
     You hear from me { $when }.
 
 # Wishes said once
@@ -148,10 +150,9 @@ ask-wish-button-who = { $name }{ $what ->
     }
 ask-wish-last = { $kind }, { $when }
 ask-wish-button-all = None of them
-ask-wish-release = For { $kind } it is { $name } who is to come. Shall we find somebody else?
+ask-wish-release = For { ask-kind-the } it is { $name } who is to come. Shall we find somebody else?
 ask-wish-passed-on = I am telling { $name }, who finds the right words.
 ask-wish-stays = All right, it stays as it is.
-ask-wish-unknown = Among those who came I can't find { $who }. I am telling { $name }.
 
 # In the group
 ask-group-private = Thank you, I go on in private.{ $hide ->

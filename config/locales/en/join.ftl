@@ -15,6 +15,7 @@ join-done-helper = Thank you, { $name }. Just a few more questions.
 join-refused = All right: I keep nothing. If you like, ring { $phone }.
 join-refused-named = All right: I keep nothing. { $name } answers on { $phone }.
 join-half-way = We stopped half way. Shall we carry on?
+half-way-word = { $name } writes to you: “{ $text }”
 
 channel-name = { $channel ->
         [telegram] Telegram

@@ -112,6 +112,8 @@ ask-too-long = È molto lungo: mi bastano poche righe. Intanto tutto il testo ce
 
 # Rileggere e mandare
 ask-readback = { $what }. Giusto?
+ask-readback-first = { $what }. Giusto?
+    Una cosa alla volta: dopo passiamo all'altra.
 ask-button-more-people = Servono più persone
 ask-change = Che cosa cambio?
 ask-button-kind = Che cosa
@@ -148,10 +150,9 @@ ask-wish-button-who = { $name }{ $what ->
     }
 ask-wish-last = { $kind }, { $when }
 ask-wish-button-all = Nessuno di loro
-ask-wish-release = Per { $kind } deve venire proprio { $name }. Cerchiamo un'altra persona?
+ask-wish-release = Per { ask-kind-the } deve venire proprio { $name }. Cerchiamo un'altra persona?
 ask-wish-passed-on = Lo dico a { $name }. Trova le parole giuste.
 ask-wish-stays = Va bene, resta così.
-ask-wish-unknown = Tra chi è venuto non trovo { $who }. Lo dico a { $name }.
 
 # Nel gruppo
 ask-group-private = Grazie, continuo in privato.{ $hide ->

@@ -15,6 +15,7 @@ join-done-helper = Grazie, { $name }. Ancora poche domande.
 join-refused = Va bene: non tengo niente. Se vuole, telefoni: { $phone }.
 join-refused-named = Va bene: non tengo niente. { $name } risponde al { $phone }.
 join-half-way = Siamo rimasti a metà. Vuole andare avanti?
+half-way-word = { $name } Le scrive: «{ $text }»
 
 channel-name = { $channel ->
         [telegram] Telegram
