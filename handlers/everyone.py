@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import raise_card, raise_with
+from bot.cards import desk_of, raise_card, raise_with
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.ports.chat import ChatChange, Happening, MediaKind
@@ -239,9 +239,9 @@ def media(ctx: Context, said: Said) -> None:
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
     )  # fmt: skip
-    if ctx.community.desk_chat_id is not None:
+    if (desk := desk_of(ctx)) is not None:
         ctx.post(
-            ctx.community.desk_chat_id,
+            desk,
             "desk-voice-itself",
             {"number": str(card.number)},
             media=content.reference,

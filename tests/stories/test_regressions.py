@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.cards import CardKind
 from bot.domain.offers import OfferState
 from bot.domain.requests import RequestState
+from bot.ports.chat import ChatChange, Happening
 from tests.stories.errands import between, cards, exactly, now, offers, send
 from tests.stories.village import Village
 
@@ -83,11 +84,7 @@ def test_how_it_went_is_settled_by_an_answer_only(village: Village) -> None:
     village.advance_to(village.clock.now().replace(hour=16, minute=20))
     luca.presses("Indirizzo")
     village.advance("2d")
-    assert village.desk.shows("non ha detto com'è andata").labels == [
-        "✅ Fatto",
-        "Non ce l'ho fatta",
-        "Ci penso io",
-    ]
+    assert "Fatto" not in village.desk.shows("non ha detto com'è andata").labels
     luca.presses("Fatto")
     assert cards(village, CardKind.PROBLEM) == []
     assert now(village, request).state is RequestState.DONE
@@ -149,3 +146,14 @@ def test_who_is_asked_already_is_not_asked_twice(village: Village) -> None:
     luca.presses("Ci penso io")
     assert cards(village, CardKind.PHONE_HELPER) == []
     assert OfferState.SENT not in {o.state for o in offers(village, request)}
+
+
+# --- nothing is lost
+
+
+def test_a_recording_is_heard_also_without_a_room(village: Village) -> None:
+    """The bot was put out of the coordinators' room: what Maria recorded reaches Anna in private."""
+    maria = village.member("Maria")
+    village.bring(village.anna, ChatChange(Happening.BOT_REMOVED), village.desk)
+    maria.sends_voice()
+    assert any(m.media == "voice:recording" for m in village.anna.messages)
