@@ -34,6 +34,9 @@ ACTING_FOR = "acting_for"
 OFFERED_KEPT = 12
 """How many choices of messages that came in between are still understood as words."""
 
+ANOTHER_MESSAGE = Choice("")
+"""Stands among them for a message without choices: a bare *yes* answers nothing from before it."""
+
 
 class Links(Protocol):
     """Addresses that open a private chat with the bot."""
@@ -421,24 +424,24 @@ class Context:
 
     def _remember_asides(self, account: Account, chat_id: int, choices: Sequence[Choice]) -> None:
         """Let the words and digits of choices that were sent unasked be understood in that chat."""
-        mine = tuple(c for c in choices if not c.url)
-        if not mine:
-            return
+        mine = tuple(c for c in choices if not c.url) or (ANOTHER_MESSAGE,)
         if self.talk is not None and self.talk.chat_id == chat_id:
             self.talk = _with_asides(self.talk, mine)
             return
         talk = self.store.talks.of(account.id, chat_id) or Talk(
             account.id, chat_id, community_id=self.community.id
         )
-        self.store.talks.keep(_with_asides(talk, mine))
+        if mine[0].label or talk.choices or talk.asides:
+            self.store.talks.keep(_with_asides(talk, mine))
 
 
 def _with_asides(talk: Talk, mine: tuple[Choice, ...]) -> Talk:
     """The conversation after a message with choices came in between. While no question is open it is the
     newest message whose digits count, so what was offered before it steps back."""
-    if talk.state:
-        return replace(talk, asides=(*mine, *talk.asides)[:OFFERED_KEPT])
-    return replace(talk, choices=(), asides=(*mine, *talk.choices, *talk.asides)[:OFFERED_KEPT])
+    before = talk.asides if talk.state else (*talk.choices, *talk.asides)
+    if mine == before[:1] == (ANOTHER_MESSAGE,):
+        mine = ()
+    return replace(talk, choices=talk.choices if talk.state else (), asides=(*mine, *before)[:OFFERED_KEPT])
 
 
 def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -92,7 +92,12 @@ def from_words(ctx: Context, said: Said) -> Draft:
     """What a plea in one's own words says already."""
     assert said.reading is not None
     reading = said.reading
-    note, _ = personal.mask_secrets(" ".join(said.text[:NOTE_LIMIT].split()))
+    # What the other need says is no note of this one.
+    own = said.text.replace(reading.also, "").strip(" ,;") if reading.also else said.text
+    note, _ = personal.mask_secrets(" ".join(own[:NOTE_LIMIT].split()))
+    for_other, whom = reading.for_other, reading.person or ""
+    if not for_other and (named := ask_for.named(ctx, said.text)):
+        for_other, whom = True, named
     return Draft(
         kind=reading.kind or "",
         window=times.window_of(ctx, reading.when) if reading.when else None,
@@ -101,8 +106,9 @@ def from_words(ctx: Context, said: Said) -> Draft:
         noted=True,
         people=drafts.read_people(said.text) or 1,
         place=reading.place or "",
-        for_other=reading.for_other,
-        whom=reading.person or "",
+        for_other=for_other,
+        whom=whom,
+        also=reading.also,
         name=_own_name(said.text),
         words=True,
     )
@@ -231,7 +237,7 @@ def _joined(before: Draft, fresh: Draft) -> Draft:
         note=f"{before.note} {fresh.note}".strip()[:NOTE_LIMIT], noted=True,
         people=max(before.people, fresh.people), place=fresh.place or before.place,
         for_other=before.for_other or fresh.for_other, whom=before.whom or fresh.whom,
-        name=before.name or fresh.name, words=True, sure=True,
+        also=fresh.also or before.also, name=before.name or fresh.name, words=True, sure=True,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from bot.domain.schedules import day_of, to_local
 from bot.ports.rows import Choice
 from bot.ports.words import Day, Moment
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import PARTS, fold
 from handlers import drafts, steps, times
 from handlers.drafts import Draft, go_on, keep
 from handlers.heard import heard
@@ -147,7 +146,7 @@ def _read(ctx: Context, said: Said) -> None:
     day = draft.day if ctx.talk is not None and ctx.talk.state == "ask.part" else None
     if day is not None:
         # An hour or a part of the day alone means the day that was named before.
-        part = next((p for p in PARTS if _says(ctx, text, p)), None)
+        part = times.part_named(ctx, text)
         if part is not None:
             go_on(ctx, replace(draft, window=times.part_of_day(ctx, day, part)))
             return
@@ -161,11 +160,6 @@ def _read(ctx: Context, said: Said) -> None:
         go_on(ctx, replace(draft, day=None if past else day, window=window if past else None))
         return
     go_on(ctx, replace(draft, window=window, guessed=found.guessed))
-
-
-def _says(ctx: Context, text: str, part: str) -> bool:
-    """Whether an answer is a part of the day and nothing more."""
-    return fold(text).strip(" .!") in ctx.texts.choices(f"words-{part}", ctx.language)
 
 
 @button("ask.day.set")

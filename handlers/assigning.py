@@ -26,8 +26,9 @@ from handlers.waves import WAVE
 MOST_SHOWN = 4
 """Helpers offered by name; anybody else can be written."""
 
-FORGIVEN = frozenset({Filter.QUIET, Filter.OFFERS_CAP})
-"""What keeps a machine from asking but not a coordinator: the hour, and how often somebody was asked today."""
+FORGIVEN = frozenset({Filter.QUIET, Filter.OFFERS_CAP, Filter.SILENT})
+"""What keeps a machine from asking but not a coordinator: the hour, how often somebody was asked today, and
+an invitation that was not answered: a telephone rings where a message lay unread."""
 
 ASSIGNABLE = (RequestState.AWAITING_APPROVAL, RequestState.OPEN)
 

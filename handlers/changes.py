@@ -80,8 +80,7 @@ def changed(ctx: Context, pressed: Pressed) -> None:
     if held and draft.window is not None:
         _ask_helpers(ctx, request, held, draft.window)
         return
-    moved = finding.change(ctx, replace(request, window=draft.window, urgent=times.urgent(ctx, draft.window)))
-    _say_moved(ctx, moved)
+    _move(ctx, replace(request, window=draft.window, urgent=times.urgent(ctx, draft.window)))
 
 
 def _ask_helpers(ctx: Context, request: Request, held: list[Assignment], window: Window) -> None:
@@ -170,13 +169,14 @@ def other_helper(ctx: Context, pressed: Pressed) -> None:
         raise NoLongerOpen
     if window.end <= ctx.now:
         raise NoLongerOpen
-    moved = finding.change(ctx, replace(request, window=window, urgent=times.urgent(ctx, window)))
-    _say_moved(ctx, moved)
+    _move(ctx, replace(request, window=window, urgent=times.urgent(ctx, window)))
 
 
-def _say_moved(ctx: Context, moved: Request) -> None:
-    at, _ = give_word(ctx, moved)
+def _move(ctx: Context, moved: Request) -> None:
+    """Said before the search begins again: that may find at once that there is nobody, and say so."""
+    at, _ = give_word(ctx, moved, moderated=finding.needs_approval(ctx, moved))
     ctx.say("mine-changed", kind=Say(f"kind-{moved.kind}"), window=moved.window or "", when=Moment(at, "by"))
+    finding.change(ctx, moved)
 
 
 # --- another note

@@ -33,6 +33,11 @@ MOST_CHOICES = 4
 LONGEST = 200
 """Characters of an address that are kept."""
 
+_STREET = re.compile(
+    r"^(?:(?:in|abito in|sto in|at|i live (?:in|at|on)) )?(?:via|viale|v\.le|piazza|p\.za|p\.zza|piazzale|corso|largo|vicolo|strada)\b"
+    r"|\b(?:street|st|road|rd|avenue|ave|lane|close|terrace|crescent|grove|square)\b"
+)
+
 _ADDRESS_ENDS = re.compile(r"[,;]|\b(?:scala|interno|int|piano|citofono|flat|apartment|apt|floor)\b")
 
 
@@ -142,6 +147,10 @@ def said_where(ctx: Context, said: Said) -> None:
         _save(ctx, zone.id if zone else None, point.rounded(), Say("home-here"))
         return
     found = hits(ctx, said.text)
+    if not found and _STREET.search(fold(said.text)) and len(said.text) <= LONGEST:
+        # A street that nobody has put on the list yet: a coordinator knows where it is.
+        _keep_street(ctx, said.text)
+        return
     if not found:
         ctx.missed()
     if len(found) == 1:
@@ -176,16 +185,32 @@ def _whose(ctx: Context) -> int:
     return int(steps.kept(ctx, "home").get("person") or 0)
 
 
-def _save(ctx: Context, zone_id: int | None, spot: Point | None, name: str | Say) -> None:
+def _person(ctx: Context) -> Neighbour:
+    """Whose home it is: the sender's, or somebody's for whom a coordinator writes."""
     person = ctx.store.people.find(_whose(ctx))
     if person is None or ctx.sender is None or (person.id != ctx.sender.id and not ctx.sender.is_coordinator):
         ctx.missed()
+    return person
+
+
+def _save(ctx: Context, zone_id: int | None, spot: Point | None, name: str | Say) -> None:
+    person = _person(ctx)
     person = ctx.store.people.save(
         replace(person, zone_id=zone_id, spot=spot.rounded() if spot else person.spot)
     )
-    if person.id == ctx.sender.id:
+    if ctx.sender is not None and person.id == ctx.sender.id:
         ctx.sender = person
     ctx.say("home-noted", place=name)
+    _go_on(ctx)
+
+
+def _keep_street(ctx: Context, text: str) -> None:
+    person = _person(ctx)
+    person = ctx.store.people.save(living_at(ctx, person, text))
+    if ctx.sender is not None and person.id == ctx.sender.id:
+        ctx.sender = person
+    ctx.audit("address-written", "neighbour", person.id)
+    ctx.say("home-noted", place=" ".join(text.split()))
     _go_on(ctx)
 
 

@@ -49,7 +49,10 @@ def chosen(ctx: Context, text: str) -> Choice | None:
         return among[int(word) - 1] if 0 < int(word) <= len(among) else None
     if not talk.state and (place := _ordinal(ctx, word)) is not None and place < len(open_choices):
         return open_choices[place]
-    for among in (open_choices, asides):
+    # A yes or a no answers the newest message, and none that came before a message without a question.
+    newest = list(takewhile(lambda choice: choice.label, talk.asides))
+    older = [choice for choice in asides[len(newest) :] if choice.label not in ("button-yes", "button-no")]
+    for among in (open_choices, [*newest, *older]):
         if found := _labelled(ctx, word, among):
             return found
     if word in ctx.texts.choices("words-cancel", ctx.language):
@@ -58,8 +61,6 @@ def chosen(ctx: Context, text: str) -> Choice | None:
     answer = read_yes_no(text, ctx.language)
     if answer is None or _BUT.search(word):
         return None
-    # A yes answers the newest message, and none that came before a message without a question.
-    newest = list(takewhile(lambda choice: choice.label, talk.asides))
     among = open_choices if talk.state or open_choices else newest
     found = _agreed(among, answer)
     return None if found and not found.label.startswith("button-") and _HOUR.search(word) else found

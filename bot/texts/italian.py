@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.ports.words import Body, Span
 from bot.texts import markup
 
-_VOWEL = re.compile(r"(?:^|(?<=[\s(«]))([aeAE])( )$")
+_TO = re.compile(r"(?:^|(?<=[\s(«]))([aA]) $")
 _ARTICLE = {"a": "al", "di": "del", "da": "dal", "in": "nel", "su": "sul"}
 _BEFORE_ARTICLE = re.compile(rf"(?:^|(?<=[\s(«]))({'|'.join(_ARTICLE)}) $", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ def meet(before: Span, after: Body) -> tuple[Span, Body]:
         joined = joined.capitalize() if word[0].isupper() else joined
         rest = (replace(after[0], text=first[3:]), *after[1:])
         return replace(before, text=f"{before.text[: article.start(1)]}{joined} "), rest
-    vowel = _VOWEL.search(before.text)
-    if vowel and markup.first_letter(first) == vowel.group(1).lower():
+    to = _TO.search(before.text)
+    if to and markup.first_letter(first) == "a":
         return replace(before, text=f"{before.text[:-1]}d "), after
     return before, after

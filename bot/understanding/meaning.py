@@ -91,4 +91,6 @@ class Understanding:
     """What led to this, for people who check it; holds words of the message, so never for logs."""
     danger: Danger | None = None
     danger_kind: str | None = None
+    also: str = ""
+    """The part of the text that asks for another thing at another time; all else is of the first one."""
     """'health', 'fire', 'gas', 'silence', 'violence', 'self_harm', 'water', 'crime'; violence stays discreet."""

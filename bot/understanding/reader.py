@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding.danger import Alarm, find_danger
@@ -24,6 +26,12 @@ _UNKNOWN_KIND = 0.45
 _ONE_WORD = 0.75
 """A kind that rests on a single ordinary word is asked about rather than taken."""
 _GUESSED_HOUR = 0.85
+_TWO_NEEDS = 300
+"""Characters of a text in which a second need is looked for."""
+_JOINTS_TRIED = 8
+_SHORTEST_NEED = 3
+"""Words that a need of its own has at least."""
+_JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|[.;\n]+\s*|,\s+")
 
 
 class Reader:
@@ -52,7 +60,23 @@ class Reader:
         """What the text seems to mean. `now` is local and naive; `language` overrides what is found.
 
         Never raises for any text; danger is looked for in 100,000 characters, all else in the first 2,000.
+        Of two needs, each with its own day, the first one is read; `also` has the words of the other.
         """
+        reading = self._read(text, now, language, setting, gazetteer)
+        if reading.intent is Intent.REQUEST and len(text) <= _TWO_NEEDS:
+            for cut in [*_JOINTS.finditer(text)][:_JOINTS_TRIED]:
+                one, also = text[: cut.start()], text[cut.end() :]
+                if min(len(one.split()), len(also.split())) < _SHORTEST_NEED:
+                    continue
+                first = self._read(one, now, language, setting, gazetteer)
+                second = self._read(also, now, language, setting, gazetteer)
+                if _are_two(first, second):
+                    return replace(first, text=text, also=also)
+        return reading
+
+    def _read(
+        self, text: str, now: datetime, language: str | None, setting: str, gazetteer: Gazetteer | None
+    ) -> Understanding:
         whole, text = text[:_LONGEST], text[:_LOOKED_AT]
         alarm = find_danger(whole, tuple(self._vocabularies.values()))
         spoken = language if language in self._vocabularies else self.language_of(text)
@@ -149,3 +173,10 @@ class Reader:
         if index is None or index.gazetteer is not gazetteer:
             index = self._index = GazetteerIndex(gazetteer)
         return index
+
+
+def _are_two(one: Understanding, two: Understanding) -> bool:
+    """Whether two halves ask for different things at different times."""
+    if not (one.intent is two.intent is Intent.REQUEST and one.when and two.when):
+        return False
+    return bool(one.kind and two.kind) and one.kind != two.kind and one.when != two.when

@@ -9,9 +9,9 @@ find-too-few = { $missing ->
         [1] One person is still missing.
        *[other] { $missing } people are still missing.
     }
-find-expired = I'm sorry: I didn't find anybody in time for { $kind }.
+find-expired = I'm sorry: I didn't find anybody in time for { ask-kind-the }.
     { $name } will phone you { $when }. We can try another day.
-find-expired-phone = I'm sorry: I didn't find anybody in time for { $kind }.
+find-expired-phone = I'm sorry: I didn't find anybody in time for { ask-kind-the }.
     We can try another day. If it is pressing, phone { $phone }.
 find-button-other-day = 📅 Another day
 find-button-no-more = No longer needed
@@ -26,7 +26,7 @@ find-again = I'm looking again: { $kind }, { $when ->
        *[other] You'll hear from me { $by }, even if I find nobody.
     }
 find-after-approval = The coordinators read it first.
-find-fewer = For { $kind }, { $missing ->
+find-fewer = For { ask-kind-the }, { $missing ->
         [1] one person was missing
        *[other] { $missing } people were missing
     }. The others are coming.

@@ -68,5 +68,5 @@ mine-change-silent = { $name } has not answered yet: { $window }.
 mine-button-old-time = The old time
 mine-button-other-helper = Somebody else
 mine-note = What should who comes know? Write the new note here.
-mine-note-new = There is a new note for { $kind }. You find it with the address.
+mine-note-new = There is a new note for { ask-kind-the }. You find it with the address.
 mine-note-kept = Noted. Only who comes reads it.

@@ -45,7 +45,7 @@ offer-which-hour = What time could you do? For example: “half past ten”.
 offer-morning-or-evening = In the morning or in the evening?
 offer-hour-gone = That time has passed. Please tell me another.
 
-counter-question = For { $kind }, somebody can come { $when }. Is that all right?
+counter-question = For { ask-kind-the }, somebody can come { $when }. Is that all right?
 counter-asked = Thank you. I'm asking whether { $when } is all right.
     You'll hear within { $minutes }. Somebody else may take it meanwhile.
 counter-agreed = Good. Thank you for answering.

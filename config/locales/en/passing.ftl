@@ -2,11 +2,12 @@
 
 passing-lost = Sorry, I explain badly. Choose below, or ring { $name }: { $phone }.
 passing-which-offer = There are several open requests. Press the button under the right one.
+passing-not-needed = You need not go any more: it is seen to. Thank you all the same.
 passing-waiting = All right, I wait. Tell me.
 passing-move = { $kind }: { $when }. Shall I change it to that?
 passing-fine = Good. I am here if you need me.
 passing-not-well = I am sorry. You can talk to { $name }: { $phone }.
-    Do you need a hand?
+    Or tell me what you need.
 
 # Whole sentences: compared without accents and capitals.
 words-lost = I don't understand, I do not understand, I didn't understand, what, what do you mean, what do I do, what should I do, I don't know what to do

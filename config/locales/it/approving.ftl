@@ -2,7 +2,7 @@
 
 approve-any-time = senza fretta
 approve-granted = { $kind }, { $when }: va bene. Adesso cerco qualcuno.
-approve-by-voice = Per { $kind }, { $when }, questa volta non possiamo: { $reason }. Cerchiamo insieme un'altra strada.
+approve-by-voice = Per { ask-kind-the }, { $when }, questa volta non possiamo: { $reason }. Cerchiamo insieme un'altra strada.
 approve-reason-service = serve un servizio, per esempio un'ambulanza
 approve-reason-nobody = non abbiamo chi possa venire
 approve-declined = Questa volta non possiamo: { $reason }.

@@ -68,5 +68,5 @@ mine-change-silent = { $name } non ha ancora risposto: { $window }.
 mine-button-old-time = L'ora di prima
 mine-button-other-helper = Un'altra persona
 mine-note = Che cosa deve sapere chi viene? Scriva qui la nota nuova.
-mine-note-new = C'è una nota nuova per { $kind }. La trova con l'indirizzo.
+mine-note-new = C'è una nota nuova per { ask-kind-the }. La trova con l'indirizzo.
 mine-note-kept = Segnato. Lo legge solo chi viene.

@@ -2,11 +2,12 @@
 
 passing-lost = Scusi, mi spiego male. Scelga qui sotto, o chiami { $name }: { $phone }.
 passing-which-offer = Ha più inviti aperti. Prema il tasto sotto quello giusto.
+passing-not-needed = Non serve più andare: la richiesta è già a posto. Grazie lo stesso.
 passing-waiting = Va bene, aspetto. Mi dica pure.
 passing-move = { $kind }: { $when }. Cambio così?
 passing-fine = Bene. Se serve, sono qui.
 passing-not-well = Mi dispiace. Può parlare con { $name }: { $phone }.
-    Le serve una mano?
+    Oppure mi dica che cosa Le serve.
 
 # Frasi intere: si confrontano senza accenti e senza maiuscole.
 words-lost = non ho capito, non capisco, non ho capito niente, come, cosa, in che senso, cosa devo fare, che cosa devo fare, che devo fare, non so cosa fare, non so come si fa
