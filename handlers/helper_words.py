@@ -49,11 +49,11 @@ def of_task(ctx: Context, said: Said, words: str) -> bool:
         return False
     held = tasks_of(ctx, ctx.sender)
     if not held:
-        came = any(says(ctx, each, words) for each in ("coming", "i-go", "finished"))
+        came = _finished(ctx, words) or any(says(ctx, each, words) for each in ("coming", "i-go"))
         return came and had_lately(ctx)
     if says(ctx, "cannot-come", words):
         return _go(ctx, "task.hand-back", held)
-    if says(ctx, "finished", words) and not says(ctx, "not-yet", words):
+    if _finished(ctx, words):
         today = [a for a in held if _is_today(ctx, a)]
         cents = read_money(re.sub(r"^[^\d£€]+", "", said.text))
         return _go(ctx, "task.done", today, **({"cents": cents} if cents is not None else {}))
@@ -72,6 +72,14 @@ def of_task(ctx: Context, said: Said, words: str) -> bool:
     if says(ctx, "late", words):
         return _go(ctx, "task.later", held)
     return few(words) and _spent(ctx, said, held)
+
+
+def _finished(ctx: Context, words: str) -> bool:
+    """ "Fatto, 12 euro" and "ho finito", but not "mi sono fatta male"."""
+    begins = any(
+        re.match(rf"{re.escape(fold(w))}\b", words) for w in ctx.texts.choices("words-done", ctx.language)
+    )
+    return (begins or says(ctx, "finished", words)) and not says(ctx, "not-yet", words)
 
 
 def had_lately(ctx: Context) -> bool:

@@ -108,7 +108,7 @@ def _hold_on(ctx: Context, words: str) -> bool:
 
 def _who_comes(ctx: Context, words: str) -> bool:
     """ "Chi viene?" """
-    if not mine.live(ctx) or not says(ctx, "who-comes", words):
+    if not mine.live(ctx) or not few(words) or not says(ctx, "who-comes", words):
         return False
     ctx.go("mine.show")
     return True

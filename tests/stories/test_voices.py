@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.cards import CardKind
+from bot.domain.offers import AssignmentState
 from bot.domain.people import Role
 from bot.domain.requests import RequestState
 from bot.domain.schedules import Shift, Slot
@@ -66,6 +67,19 @@ def test_ill_is_no_blame(village: Village, maria: Person, luca: Person) -> None:
     luca.says("sì")
     maria.sees("Luca non può. Cerco un'altra persona.")
     assert not [a for a in errands.assignments(village, request) if a.holds]
+
+
+@pytest.mark.parametrize(
+    "words", ["mi sono fatta male a un dito", "non ci sono problemi", "non ho ancora finito"]
+)
+def test_words_that_only_sound_like_an_end(village: Village, maria: Person, luca: Person, words: str) -> None:
+    """What merely contains such words neither ends a task nor offers to free it."""
+    request = send(village, maria, exactly(11))
+    luca.presses("Ci penso io")
+    luca.says(words)
+    luca.does_not_see("Avete fatto i conti")
+    luca.does_not_see("Lascio libero")
+    assert holder(village, request).state is AssignmentState.ACCEPTED
 
 
 def test_an_hour_in_words_answers_an_invitation(village: Village, maria: Person, luca: Person) -> None:

@@ -15,10 +15,10 @@ words-hold-on = no wait, wait, wait a moment, wait a minute, hang on, hold on, o
 
 # Parts of sentences: enough if they are there.
 words-cannot-come = can't come, cannot come, can't make it, cannot make it, can't do it, cannot do it, not able to come, unable to come, won't make it, have to drop out, I'm ill, I am ill, I'm sick, I am sick, something came up
-words-finished = done, finished, delivered, all sorted
+words-finished = it's done, I've done, all done, I have done, I've finished, have finished, delivered
 words-not-yet = not done, not yet, not finished, haven't done, haven't finished, isn't done
 words-coming = on my way, I'm coming, I am coming, be there in, there in, setting off, set off, nearly there, almost there, just leaving, outside now
-words-late = late, running late, later
+words-late = running late, will be late, I'll be late
 words-able = I can, could do, can do, could come, I could, yes but, ok but
 words-i-go = I'll go, I will go, I'll do it, I will do it, count me in, count on me, leave it to me
 words-who-comes = who is coming, who's coming, is somebody coming, is someone coming, did you find, have you found

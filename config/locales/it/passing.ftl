@@ -14,11 +14,11 @@ words-lost = non ho capito, non capisco, non ho capito niente, come, cosa, in ch
 words-hold-on = no aspetti, aspetti, aspetta, no aspetta, aspetti un attimo, aspetti un momento, un attimo, un momento, mi sono sbagliata, mi sono sbagliato, ho sbagliato, no no aspetti, no aspetti un momento, no aspetti un attimo, anzi no, ho cambiato idea, ci ho ripensato
 
 # Parti di frase: basta che ci siano.
-words-cannot-come = non posso venire, non posso più, non posso andare, non riesco a venire, non riesco ad andare, non riesco più, non ce la faccio, non vengo, non arrivo, non ci sono, devo rinunciare, sono malat, sono ammalat, ho la febbre, mi sono ammalat, un imprevisto, non faccio in tempo
-words-finished = fatto, fatta, finito, consegnat, ho portato, portata la spesa
+words-cannot-come = non posso venire, non posso più, non posso andare, non riesco a venire, non riesco ad andare, non riesco più, non ce la faccio, non vengo, non arrivo, non ci sarò, devo rinunciare, sono malat, sono ammalat, ho la febbre, mi sono ammalat, ho un imprevisto, avuto un imprevisto, non faccio in tempo
+words-finished = ho fatto, è fatto, tutto fatto, fatta la spesa, spesa fatta, ho finito, ho consegnat, consegnata, consegnato, ho portato
 words-not-yet = non ho fatto, non ho ancora, non ancora, non è fatt, non sono riuscit, non finito, non ho finito
-words-coming = arrivo, sto arrivando, sono per strada, sono in strada, per la strada, parto, sono partit, vengo subito, sono sotto, sono quasi, ci sono quasi, sto andando, sono lì tra, sono da lei tra
-words-late = in ritardo, faccio tardi, farò tardi, più tardi, tardo
+words-coming = arrivo, sto arrivando, sono per strada, sono in strada, sono partit, vengo subito, sono sotto, sono quasi, ci sono quasi, sto andando, sono lì tra, sono da lei tra
+words-late = in ritardo, faccio tardi, farò tardi
 words-able = posso, riesco, riuscirei, potrei, vengo, verrei, ci sono, ci sarei, si ma, sì ma, va bene ma, ok ma, facciamo
 words-i-go = vado io, ci vado io, ci penso io, posso io, lo faccio io, la faccio io, faccio io, conta su di me, contate su di me, ci sto
 words-who-comes = chi viene, chi arriva, viene qualcuno, chi passa, chi è che viene, avete trovato, ha trovato, trovato qualcuno
