@@ -9,7 +9,7 @@ from typing import Any
 from bot.cards import reach
 from bot.context import Context
 from bot.domain.errors import NotYours
-from bot.domain.offers import Assignment, AssignmentState
+from bot.domain.offers import TO_DO, Assignment, AssignmentState
 from bot.domain.people import Neighbour
 from bot.domain.requests import Request, RequestState
 from bot.ports.chat import Text
@@ -161,6 +161,17 @@ def for_asker(ctx: Context, pressed: Pressed) -> Assignment:
 def well(ctx: Context, pressed: Pressed) -> None:
     """All is well, the money too."""
     went_well(ctx, for_asker(ctx, pressed), settled=True)
+
+
+@button("close.came")
+def came(ctx: Context, pressed: Pressed) -> None:
+    """The helper said nothing; who was helped says that it was done, and is asked nothing more."""
+    assignment = for_asker(ctx, pressed)
+    if assignment.state in TO_DO:
+        assignment = holding.end(ctx, assignment, AssignmentState.DONE, "close-task-done")
+        settle(ctx, ctx.store.requests.get(assignment.request_id))
+        ctx.later(BY_ITSELF, ctx.now + UNANSWERED, assignment.id)
+    went_well(ctx, assignment, settled=True)
 
 
 @state("close.how")

@@ -89,7 +89,7 @@ def numbered(ctx: Context, listed: Sequence[Card]) -> tuple[Lines, tuple[Choice,
     choices = []
     for n, card in enumerate(listed[:MOST_LISTED], 1):
         entry: dict[str, Param] = {
-            "n": str(n), "title": Say(cards.LABELS[card.kind]), "about": cards.brief(ctx, card),
+            "n": str(n), "title": cards.title(card), "about": cards.brief(ctx, card),
             "taken": _taken(ctx, card),
         }  # fmt: skip
         lines.append(Say("desk-entry", entry))

@@ -6,7 +6,7 @@ to the next coordinator, until somebody takes it; it shows its state by editing 
 
 from __future__ import annotations
 
-from bot.cards.drawing import LABELS, brief, drawn, redraw, slot_of
+from bot.cards.drawing import LABELS, brief, drawn, redraw, slot_of, title
 from bot.cards.keeping import (
     TAKEN_FOR,
     again,
@@ -43,5 +43,6 @@ __all__ = [
     "show_here",
     "slot_of",
     "take",
+    "title",
     "to_phone",
 ]

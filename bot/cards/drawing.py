@@ -14,6 +14,14 @@ from bot.ports.words import Lines, Moment, Say, load_all
 
 LABELS = {kind: f"desk-card-{kind.value}" for kind in CardKind}
 
+TITLES = {"desk-find-task-unclosed": "desk-card-unclosed"}
+"""Texts that have a title of their own: a silence is no problem yet."""
+
+
+def title(card: Card) -> Say:
+    """What sort of thing a card is."""
+    return Say(TITLES.get(card.key, LABELS[card.kind]))
+
 
 def slot_of(card: Card) -> str:
     """The name under which a card stands in chats."""
@@ -31,7 +39,7 @@ def drawn(ctx: Context, card: Card) -> tuple[str, dict[str, Any], tuple[Choice, 
     lines = [line for line in (text, due, _status(ctx, card)) if line is not None]
     params: dict[str, Any] = {
         "number": str(card.number),
-        "title": Say(LABELS[card.kind]),
+        "title": title(card),
         "body": Lines(lines),
     }
     choices = [load_choice(c) for c in card.params.get("choices", ())]

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot.cards.drawing import drawn, slot_of
 from bot.context import Context
-from bot.domain.cards import Card
+from bot.domain.cards import Card, CardKind
 from bot.domain.people import Neighbour, Role
 from bot.domain.schedules import next_covered, on_shift, quiet_ends, to_local, to_utc
 from bot.ports.delivery import Act, Lane
@@ -20,6 +20,11 @@ PATIENCE = 6
 
 SLOWEST = 12
 """How many times the first wait the longest one is: an hour, where the first is five minutes."""
+
+RARELY = timedelta(hours=20)
+"""The longest wait of what isn't urgent: about once each day on which somebody is there."""
+
+MOST_DOUBLINGS = 16
 
 MORNING = "desk.morning"
 """The timer of the list with which a coordinator's day begins."""
@@ -126,12 +131,18 @@ def _rings(ctx: Context, card: Card) -> bool:
 
 
 def _next_showing(ctx: Context, card: Card) -> datetime:
-    """Urgent ones every few minutes, day and night; others while somebody is there. Both ever more slowly."""
+    """Urgent ones every few minutes, day and night; others while somebody is there. Both ever more slowly.
+
+    Who wants a person, without danger, rings for half an hour at night, and then again when somebody is there.
+    """
     dispatch = ctx.policy.dispatch
+    if card.is_urgent and card.kind is CardKind.PERSON and card.repeats >= PATIENCE and not _here(ctx):
+        return covered(ctx, ctx.now + dispatch.alert_repeat)
     if card.is_urgent:
         doublings = card.repeats // PATIENCE
         return ctx.now + dispatch.alert_repeat * min(1 << doublings, SLOWEST)
-    return covered(ctx, ctx.now + dispatch.card_repeat * min(card.repeats + 1, 4))
+    wait = min(dispatch.card_repeat * (1 << min(card.repeats, MOST_DOUBLINGS)), RARELY)
+    return covered(ctx, ctx.now + wait)
 
 
 def covered(ctx: Context, wanted: datetime) -> datetime:

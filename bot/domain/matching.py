@@ -22,6 +22,7 @@ from bot.domain.places import Band
 from bot.domain.policy import Dispatch
 from bot.domain.requests import Request
 from bot.domain.schedules import Precision, Window, hours_meet, in_quiet_hours
+from bot.domain.trust import Trust
 
 WIDEST = 2.0
 """How many times their own radius a helper may be asked for, once a coordinator has widened a request."""
@@ -51,6 +52,9 @@ class Filter(StrEnum):
     BUILDING = "building"
     ADULT = "adult"
     TRUST = "trust"
+    """Nobody has met them yet."""
+    MORE_TRUST = "more-trust"
+    """Met, but the kind needs somebody trusted."""
     LANGUAGE = "language"
     UNREACHABLE = "unreachable"
     PAUSED = "paused"
@@ -196,7 +200,8 @@ def _failing(
         Filter.NOT_AGAIN: candidate.would_not_again,
         Filter.BUILDING: candidate.same_building and person.not_my_building,
         Filter.ADULT: who.adult is not True,
-        Filter.TRUST: who.trust < kind.trust,
+        Filter.TRUST: who.trust < min(kind.trust, Trust.MET),
+        Filter.MORE_TRUST: Trust.MET <= who.trust < kind.trust,
         Filter.LANGUAGE: not candidate.speaks,
         Filter.UNREACHABLE: not candidate.reachable,
         Filter.PAUSED: helping.paused_until is not None and now < helping.paused_until,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acceptance.checks import finger, has, heard, nothing_personal
+from tests.acceptance.checks import finger, has, heard, nobody_stranded, nothing_personal
 from tests.acceptance.conftest import Make, Neighbourhood
 from tests.stories.village import Person
 
@@ -233,3 +233,39 @@ def test_no_old_message_gives_the_address_back(village: Neighbourhood) -> None:
         village.advance("1m")
         luca.never_saw("Padova 12")
         nothing_personal(village, ["Padova 12"], [maria, village.desk, village.anna])
+
+
+def test_thanks_in_words(village: Neighbourhood) -> None:
+    """“sì ringrazi” answers and passes the thanks on, as in the model conversation."""
+    maria, luca = done(village)
+    maria.says("sì ringrazi")
+    village.advance("1m")
+    luca.sees("Maria La ringrazia")
+    assert "hiusa" in maria.last.text or "Riferisco" in maria.last.text
+
+
+def test_a_helper_who_never_says_done(village: Neighbourhood) -> None:
+    """Luca went and forgot to say so: he is asked, Maria is not forgotten, the desk hears."""
+    maria = village.member("Maria", phone="02 555 0123", address="Via Padova 12")
+    luca = village.helper("Luca", metres=300)
+    maria.says("mi serve la spesa oggi alle 14")
+    maria.says("sì")
+    village.advance("1m")
+    luca.presses("Ci penso io")
+    village.advance("3h20m")
+    luca.presses("Arrivo")
+    village.advance("1m")
+    luca.presses("Indirizzo")
+    before = heard(luca)
+    nobody_stranded(village, maria, days=4)
+    assert heard(luca) > before
+    luca.does_not_see("Padova 12")
+
+
+def test_thanks_after_yes(village: Neighbourhood) -> None:
+    """“sì grazie” closes, and the thanks arrive as well."""
+    maria, luca = done(village)
+    maria.says("sì grazie")
+    village.advance("1m")
+    luca.sees("Maria La ringrazia")
+    maria.sees("hiusa")

@@ -105,7 +105,7 @@ def test_who_asked_for_another_is_not_asked_to_help() -> None:
 def test_trust_grows_before_somebody_enters_a_home() -> None:
     """A repair needs somebody trusted; having met a coordinator is not enough."""
     handy = frozenset({"repairs"})
-    assert why_not(a_helper(kinds=handy, trust=Trust.MET), kind=REPAIRS) == (Filter.TRUST,)
+    assert why_not(a_helper(kinds=handy, trust=Trust.MET), kind=REPAIRS) == (Filter.MORE_TRUST,)
     assert why_not(a_helper(kinds=handy, trust=Trust.TRUSTED), kind=REPAIRS) == ()
 
 

@@ -114,3 +114,7 @@ words-trouble = did not come, didn't come, nobody came, never came, never turned
 words-no-trouble = nothing missing, nothing was missing, no problem, nothing wrong, nothing was wrong
 
 help-problem = tell about a problem: only coordinators read it
+
+close-came = I don't know yet how it went: { $kind } with { $name }.
+    Did the help come?
+close-button-came = Yes, all well

@@ -41,6 +41,8 @@ desk-find-address-missing = The address of { $person } ({ $person_phone }) is mi
     Please tell { $name } by phone: { $phone }. And write it down, so that it stays.
 desk-find-task-unclosed = { $helper } ({ $phone }) hasn't said how it went: { $kind } for { $name }, request { $number }.
 
+desk-find-button-helped = It was done
+desk-find-button-not-helped = It wasn't done
 desk-find-button-assign = Assign to…
 desk-find-button-widen = Widen
 desk-find-button-post = Post in the group
@@ -99,6 +101,10 @@ reason-adult = { $count ->
 reason-trust = { $count ->
         [1] one still to be met
        *[other] { $count } still to be met
+    }
+reason-more-trust = { $count ->
+        [1] one not yet trusted with this
+       *[other] { $count } not yet trusted with this
     }
 reason-language = { $count ->
         [1] one of another language

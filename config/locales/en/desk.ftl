@@ -12,6 +12,7 @@ desk-card-newcomer = To meet
 desk-card-delegation = Delegation to confirm
 desk-card-problem = A problem
 desk-card-person = Wants a person
+desk-card-unclosed = No word on how it went
 desk-card-danger = 🚨 Danger
 desk-card-unreachable = Can't be reached
 desk-card-failure = Failure

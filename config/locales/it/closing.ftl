@@ -114,3 +114,7 @@ words-trouble = non è venut, non è arrivat, mancava, mancavano, manca, sbaglia
 words-no-trouble = non manca, non mancava, nessun problema, nessuna paura
 
 help-problem = racconto un problema: lo legge solo chi coordina
+
+close-came = Non so ancora com'è andata: { $kind } con { $name }.
+    L'aiuto è arrivato?
+close-button-came = Sì, tutto bene

@@ -41,6 +41,8 @@ desk-find-address-missing = Manca l'indirizzo di { $person } ({ $person_phone })
     Lo dica a voce a { $name }: { $phone }. E lo scriva, così resta.
 desk-find-task-unclosed = { $helper } ({ $phone }) non ha detto com'è andata: { $kind } per { $name }, richiesta { $number }.
 
+desk-find-button-helped = L'aiuto c'è stato
+desk-find-button-not-helped = Non c'è stato
 desk-find-button-assign = Assegno a…
 desk-find-button-widen = Allargo
 desk-find-button-post = Scrivo nel gruppo
@@ -99,6 +101,10 @@ reason-adult = { $count ->
 reason-trust = { $count ->
         [1] uno ancora da conoscere
        *[other] { $count } ancora da conoscere
+    }
+reason-more-trust = { $count ->
+        [1] uno non ancora di fiducia per questo
+       *[other] { $count } non ancora di fiducia per questo
     }
 reason-language = { $count ->
         [1] uno di un'altra lingua

@@ -12,6 +12,7 @@ desk-card-newcomer = Da conoscere
 desk-card-delegation = Delega da confermare
 desk-card-problem = Un problema
 desk-card-person = Cerca una persona
+desk-card-unclosed = Non so com'è andata
 desk-card-danger = 🚨 Pericolo
 desk-card-unreachable = Non si raggiunge
 desk-card-failure = Guasto
