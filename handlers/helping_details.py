@@ -25,11 +25,20 @@ SAID_MINUTES = (15, 30, 60)
 """Lengths of a walk that have words of their own: the texts `words-walk-<minutes>`."""
 
 
+HOURS_FIRST = 3
+"""Hours that are offered at first; with the way to the others there are four choices."""
+
+
 @button("offer.hours")
 def ask_hours(ctx: Context, pressed: Pressed) -> None:
+    more = bool(pressed.args.get("more"))
+    names = list(HOURS)[HOURS_FIRST:] if more else list(HOURS)[:HOURS_FIRST]
     choices = [
-        Choice(f"helping-hours-{name}", "offer.hours-set", {"hours": name}, row=n // 2)
-        for n, name in enumerate(HOURS)
+        *(
+            Choice(f"helping-hours-{name}", "offer.hours-set", {"hours": name}, row=n // 2)
+            for n, name in enumerate(names)
+        ),
+        Choice("button-more", "offer.hours", {"more": not more}, row=1),
     ]
     steps.ask(ctx, "offer.hours", "helping-hours", choices, who=who(ctx))
 

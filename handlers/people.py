@@ -11,11 +11,12 @@ from bot.ports.delivery import Ask
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, Who, button, command, state
-from bot.understanding import read_phone
+from bot.understanding import fold, read_phone
 from handlers import home, joining, steps
 from handlers.everyone import MENU
 
-PARTS = ("name", "phone", "language", "zone", "building", "others", "second", "invite")
+PAGES = (("name", "phone", "zone"), ("building", "others", "invite"), ("language", "second"))
+"""What can be changed, what is changed most first: with the way on, never more than four choices."""
 
 
 @command("settings", it="impostazioni", who=Who.MEMBER)
@@ -27,17 +28,20 @@ def settings(ctx: Context, said: Said) -> None:
 @button("settings.show", who=Who.MEMBER)
 def shown(ctx: Context, pressed: Pressed) -> None:
     steps.fresh(ctx)
-    show(ctx)
+    show(ctx, int(pressed.args.get("page", 0)) % len(PAGES))
 
 
-def show(ctx: Context) -> None:
+def show(ctx: Context, page: int = 0) -> None:
     """What is set, and what can be changed."""
     me = ctx.me
     zone = ctx.store.zones.find(me.zone_id) if me.zone_id else None
     steps.open_question(ctx, "settings.show")
     ctx.say(
         "settings",
-        [Choice(f"settings-button-{part}", f"settings.{part}", row=n // 2) for n, part in enumerate(PARTS)],
+        [
+            *(Choice(f"settings-button-{part}", f"settings.{part}", row=n // 2) for n, part in enumerate(PAGES[page])),
+            Choice("button-more", "settings.show", {"page": (page + 1) % len(PAGES)}, row=1),
+        ],
         name=me.name, phone=me.phone or "—", zone=zone.name if zone else "—",
         language=Say("language-name", {"language": me.language}),
         building=Say("settings-building-not" if me.not_my_building else "settings-building-any"),
@@ -48,6 +52,11 @@ def show(ctx: Context) -> None:
 def said_settings(ctx: Context, said: Said) -> None:
     """Something else was said: the list is no question, so it is answered as anything else."""
     assert ctx.talk is not None
+    for part in (part for page in PAGES for part in page):
+        # Also what stands on another page can be said.
+        if fold(said.text) == fold(ctx.texts.plain(f"settings-button-{part}", {}, ctx.reader)):
+            ctx.go(f"settings.{part}")
+            return
     ctx.talk = replace(ctx.talk, state="", data={}, choices=())
     ctx.again(said.content)
 

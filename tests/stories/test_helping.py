@@ -70,6 +70,7 @@ def test_kinds_are_switched_in_one_message(village: Village) -> None:
     assert len(luca.messages) == count
     assert "✅ ☕ Compagnia" in luca.last.labels
     luca.presses("Ho finito")
+    luca.presses("Altre scelte")
     luca.presses("Sempre")
     luca.presses("20 minuti")
     luca.presses("Sì")
@@ -300,7 +301,7 @@ def test_a_pause_names_what_remains_taken(village: Village) -> None:
     village.do(lambda uow: uow.assignments.take(taken, 1))
     luca.says("/pause 2w")
     luca.sees("Restano i Suoi impegni")
-    luca.sees("Spesa, domani alle 10")
+    luca.sees("Spesa, domani, martedì 3 marzo, alle 10")
 
 
 def test_everything_works_in_english(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -309,7 +309,7 @@ def test_who_writes_is_answered_by_typing_a_name(village: Village) -> None:
 
 def invited(village: Village, by: Person, label: str) -> str:
     by.says("/settings")
-    by.presses("Invito qualcuno")
+    by.says("Invito qualcuno")
     by.presses(label)
     return by.link()
 
@@ -362,7 +362,7 @@ def test_a_second_coordinator_is_invited_by_a_coordinator_only(village: Village)
     """Anna's link makes a coordinator; a neighbour isn't even shown the choice."""
     rosa, paolo = village.member("Rosa"), village.member("Paolo")
     rosa.says("/settings")
-    rosa.presses("Invito qualcuno")
+    rosa.says("Invito qualcuno")
     assert "Chi coordina" not in rosa.last.labels
     link = invited(village, village.anna, "Chi coordina")
     paolo.opens(link)
@@ -413,7 +413,7 @@ def test_settings_change_one_thing_at_a_time(village: Village) -> None:
     maria.says("333 555 0199")
     assert maria.row.phone == "+393335550199"
     maria.presses("Torno indietro")
-    maria.presses("Palazzo")
+    maria.says("Palazzo")
     maria.presses("Meglio di no")
     assert maria.row.not_my_building
 
@@ -442,11 +442,11 @@ def test_whom_to_avoid_is_listed_to_oneself_and_forgotten(village: Village) -> N
     wish = Exclusion(maria.neighbour_id, luca.neighbour_id, village.clock.now(), village.community.id)
     village.do(lambda uow: uow.exclusions.add(wish))
     luca.says("/settings")
-    luca.presses("Chi evitare")
+    luca.says("Chi evitare")
     luca.sees("nessuno da evitare")
     luca.never_saw("Maria")
     maria.says("/settings")
-    maria.presses("Chi evitare")
+    maria.says("Chi evitare")
     maria.presses("Luca va bene")
     assert not village.do(lambda uow: uow.exclusions.of(maria.neighbour_id))
 

@@ -33,7 +33,7 @@ def test_ties_are_given_and_received_as_one(village: Village) -> None:
     helped(village, sara, luca)
     luca.says("legami")
     said = luca.sees("dati e ricevuti insieme").text
-    assert "3 incontri, con 2 persone" in said
+    assert "3 incontri con 2 persone" in said
     assert "Con Maria, 2 volte: spesa e compagnia" in said
     assert "Con Sara, una volta: compagnia" in said
     assert "punti" not in said

@@ -1,13 +1,14 @@
 # Ties: what was given and received, as one.
 
 tie-none = No tie is written here yet. It begins with the first time, asking or helping.
-tie-all = Your ties, given and received as one: { $times ->
+tie-all = Your ties, given and received as one.
+    So far { $times ->
         [one] one meeting
        *[other] { $times } meetings
-    }, with { $people ->
+    } with { $people ->
         [one] one person
        *[other] { $people } people
-    }, { $time } in all.
+    }: { $time }.
     { $lines }
     { $thanks }
 tie-line = with { $name }, { $times ->

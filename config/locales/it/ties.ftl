@@ -1,13 +1,14 @@
 # I legami: quello che si è dato e ricevuto, insieme.
 
 tie-none = Ancora nessun legame scritto qui. Comincia con la prima volta, chiedendo o aiutando.
-tie-all = I Suoi legami, dati e ricevuti insieme: { $times ->
+tie-all = I Suoi legami, dati e ricevuti insieme.
+    Finora { $times ->
         [one] un incontro
        *[other] { $times } incontri
-    }, con { $people ->
+    } con { $people ->
         [one] una persona
        *[other] { $people } persone
-    }, in tutto { $time }.
+    }: { $time }.
     { $lines }
     { $thanks }
 tie-line = con { $name }, { $times ->
