@@ -43,7 +43,7 @@ def day(value: Day, language: Language, reader: Reader) -> str:
 
 
 def window(value: Window, language: Language, reader: Reader) -> str:
-    """ "martedì 3 marzo", "domani, tra le 9 e le 12", "oggi alle 10", "da martedì 3 marzo a giovedì 5 marzo"."""
+    """ "domani, martedì 3 marzo", "martedì 3 marzo, tra le 9 e le 12", "oggi alle 10", "da martedì 3 marzo a giovedì 5 marzo"."""
     start = to_local(value.start, reader.timezone)
     end = to_local(value.end, reader.timezone)
     today = _today(reader)
@@ -54,8 +54,9 @@ def window(value: Window, language: Language, reader: Reader) -> str:
     last = (end - timedelta(microseconds=1)).date()
     whole_days = value.precision is Precision.DAY or end - start > timedelta(days=1)
     if whole_days and last > start.date():
-        until = _say(language, "date-relative", calendar(last, today))
-        return _say(language, "window-days", {"date": _say(language, "date-relative", said), "until": until})
+        first = "date-relative" if said["relation"] == "today" else "date-full"
+        until = _say(language, "date-full", calendar(last, today))
+        return _say(language, "window-days", {"date": _say(language, first, said), "until": until})
     if whole_days:
         return _say(language, "date-relative", said)
     return _say(

@@ -18,7 +18,7 @@ from bot.ports.chat import Command
 from bot.ports.stores import UnitOfWork
 from tests.stories.village import CENTRE, Person, Village
 
-MORNING = "Spesa, domani, tra le 8 e le 12"
+MORNING = "Spesa, domani, martedì 3 marzo, tra le 8 e le 12"
 NIGHT = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 """Half past eleven at night in Milan."""
 
@@ -120,7 +120,7 @@ def test_step_by_step_asks_one_thing_at_a_time(village: Village) -> None:
     maria.sees("Quando serve?")
     assert maria.last.labels == ["Oggi", "Domani", "Un altro giorno", "Non ho fretta"]
     maria.presses("Domani")
-    maria.sees("Domani: in che momento?")
+    maria.sees("Domani, martedì 3 marzo: in che momento?")
     maria.presses("Mattina")
     maria.sees("Vuole aggiungere qualcosa?")
     maria.says("latte intero e pane")
@@ -270,7 +270,7 @@ def test_children_are_refused_kindly_until_a_coordinator_turns_them_on(village: 
     village.change(kinds_on=frozenset({"childcare"}))
     sara.says("annulla")
     sara.says("mi serve una babysitter domani pomeriggio")
-    sara.sees("Bambini, domani, tra le 14 e le 18. Giusto?")
+    sara.sees("Bambini, domani, martedì 3 marzo, tra le 14 e le 18. Giusto?")
 
 
 def test_an_unclear_plea_is_met_with_the_menu(village: Village) -> None:
@@ -344,7 +344,7 @@ def test_an_hour_that_may_be_morning_or_evening_is_asked_back(village: Village) 
     maria.says("mi serve la spesa domani alle 7")
     maria.sees("alle 7 o alle 19?")
     maria.presses("Alle 19")
-    assert "domani alle 19" in maria.sees("Giusto?").text
+    assert "domani, martedì 3 marzo, alle 19" in maria.sees("Giusto?").text
     maria.presses("Sì")
     window = only(village, maria).window
     assert window is not None and window.precision is Precision.TIME
@@ -360,7 +360,7 @@ def test_now_at_night_is_asked_back_kindly(tmp_path: Path) -> None:
     maria.sees("112")
     luca.does_not_see("pesa")
     maria.presses("Domani mattina")
-    assert maria.sees("Giusto?").text.startswith("Spesa, domani, tra le 8 e le 12")
+    assert maria.sees("Giusto?").text.startswith("Spesa, domani, martedì 3 marzo, tra le 8 e le 12")
     maria.presses("Sì")
     assert not only(village, maria).urgent
     luca.does_not_see("pesa")
@@ -403,7 +403,7 @@ def test_a_read_back_answered_too_late_is_asked_again(village: Village) -> None:
 @pytest.mark.parametrize(
     ("part", "answers", "shows"),
     [
-        ("Che cosa", ("Farmacia",), "Farmacia, domani, tra le 8"),
+        ("Che cosa", ("Farmacia",), "Farmacia, domani, martedì 3 marzo, tra le 8"),
         ("Quando", ("Oggi", "Pomeriggio"), "Spesa, oggi, tra le 14 e le 18"),
         ("Quante persone", ("Due",), "2 persone"),
         ("La nota", ("latte e pane",), MORNING),
@@ -540,7 +540,7 @@ def test_the_same_twice_is_asked_about(village: Village) -> None:
     maria = village.member("Maria")
     asks(maria)
     maria.says("mi serve la spesa domani pomeriggio")
-    maria.sees("Ne ha già una: spesa, domani, tra le 8 e le 12")
+    maria.sees("Ne ha già una: spesa, domani, martedì 3 marzo, tra le 8 e le 12")
     maria.presses("Tenga quella")
     maria.sees("resta quella")
     maria.says("mi serve la spesa domani pomeriggio")
@@ -698,7 +698,7 @@ def test_a_confirmed_delegate_asks_for_who_was_named(village: Village) -> None:
     giulia, pina = village.member("Giulia"), village.member("Pina", chat=False)
     delegate(village, giulia, pina, DelegationState.CONFIRMED)
     giulia.says("serve la spesa domani mattina per mia suocera Pina")
-    giulia.sees("Per Pina: spesa, domani")
+    giulia.sees("Per Pina: spesa, domani, martedì 3 marzo")
     giulia.presses("Sì")
     request = only(village, pina)
     assert (request.person_id, request.asked_by) == (pina.neighbour_id, giulia.neighbour_id)
@@ -947,7 +947,7 @@ def test_a_delegates_word_makes_a_request_that_waits(village: Village) -> None:
     giulia.says("serve la spesa domani mattina per mia suocera Pina")
     giulia.presses("Mia suocera Pina")
     giulia.says("02 555 0144")
-    giulia.sees("Per Pina: spesa, domani")
+    giulia.sees("Per Pina: spesa, domani, martedì 3 marzo")
     giulia.presses("Sì")
     (request,) = village.do(lambda uow: uow.requests.live(village.community.id))
     assert request.asked_by == giulia.neighbour_id != request.person_id
@@ -960,8 +960,7 @@ def test_a_coordinator_asks_for_somebody_without_a_chat(village: Village) -> Non
     pina = village.member("Pina", chat=False)
     luca = village.helper("Luca")
     village.anna.says("serve la spesa domani mattina per la signora Pina")
-    village.anna.says("Pina")
-    village.anna.sees("Per Pina: spesa, domani")
+    village.anna.sees("Per Pina: spesa, domani, martedì 3 marzo")
     village.anna.presses("Sì")
     request = only(village, pina)
     assert (request.asked_by, request.state) == (village.anna.neighbour_id, RequestState.OPEN)

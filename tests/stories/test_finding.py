@@ -38,7 +38,7 @@ def test_an_offer_tells_what_when_where_and_nothing_else(village: Village, maria
     luca = village.helper("Luca", metres=50, address="Via Padova 12")
     send(village, maria, exactly(10, day=1), note="suonare forte", urgent=False)
     said = luca.sees("spesa").text
-    assert "domani alle 10" in said.casefold()
+    assert "domani, martedì 3 marzo, alle 10" in said.casefold()
     assert "zona casoretto" in said.casefold()
     assert "a meno di cinque minuti a piedi" in said.casefold()
     for secret in ("Maria", "Padova", "555", "diabete", "suonare", "palazzo", "stesso", "già aiutato"):
@@ -370,7 +370,7 @@ def test_a_changed_need_is_offered_anew(village: Village, maria: Person) -> None
 
     within(village, moved)
     luca.sees("L'impegno di prima non vale più")
-    luca.sees("domani alle 17")
+    luca.sees("domani, martedì 3 marzo, alle 17")
     luca.presses("Ci penso io")
     assert now(village, request).state is RequestState.ASSIGNED
     village.advance_to(at(18, 30))

@@ -38,12 +38,12 @@ def test_the_state_is_told_in_words_from_plea_to_door(village: Village) -> None:
     maria, luca = village.member("Maria"), village.helper("Luca")
     asks(maria)
     maria.says("a che punto è la mia richiesta?")
-    maria.sees("Spesa, domani, tra le 8 e le 12.")
+    maria.sees("Spesa, domani, martedì 3 marzo, tra le 8 e le 12.")
     maria.sees("Cerco qualcuno.")
     luca.presses("Ci penso io")
     word = maria.sees("Viene Luca").text.split("«")[1].split("»")[0]
     maria.says("/mie")
-    assert f"Viene Luca, domani, tra le 8 e le 12. Dirà «{word}»." in maria.last.text
+    assert f"Viene Luca, domani, martedì 3 marzo, tra le 8 e le 12. Dirà «{word}»." in maria.last.text
     luca.presses("Arrivo")
     maria.says("/mie")
     assert f"Luca sta arrivando. Dirà «{word}»." in maria.last.text

@@ -43,7 +43,7 @@ def test_the_card_says_what_a_coordinator_needs(village: Village, maria: Person)
     said = village.desk.shows("Da approvare").text
     for part in (
         "Spesa",
-        "domani alle 10",
+        "domani, martedì 3 marzo, alle 10",
         "Casoretto",
         "Maria",
         "02 555 0123",
@@ -242,7 +242,7 @@ def test_assigned_to_somebody_who_said_yes_by_phone(village: Village, maria: Per
     village.anna.says("/assegna 1 sara", village.desk)
     village.anna.presses("Ha già detto sì", village.desk)
     village.anna.says("alle 10", village.desk, addressed=False)
-    village.desk.shows("Sara va da Maria domani alle 10")
+    village.desk.shows("Sara va da Maria domani, martedì 3 marzo, alle 10")
     assert now(village, request).state is RequestState.ASSIGNED
     maria.sees("Sara")
     sara.sees("Maria")

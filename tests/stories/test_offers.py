@@ -226,10 +226,10 @@ def test_an_hour_is_named_when_only_a_part_of_the_day_was_asked(
     """Taken at once; then the helper says when, and the asker hears it."""
     request = send(village, maria, between(9, 12, day=1))
     luca.presses("Ci penso io")
-    maria.sees("Viene Luca, domani, tra le 9 e le 12")
+    maria.sees("Viene Luca, domani, martedì 3 marzo, tra le 9 e le 12")
     luca.sees("A che ora va da Maria?")
     luca.presses("alle 10")
-    maria.sees("Luca viene domani alle 10")
+    maria.sees("Luca viene domani, martedì 3 marzo, alle 10")
     assert holder(village, request).at == at(10, day=1)
 
 
@@ -293,7 +293,7 @@ def test_an_hour_within_what_was_asked_is_simply_a_yes(village: Village, maria: 
     luca.presses("Sì, ma alle…")
     luca.says("alle 11 meno un quarto")
     assert holder(village, request).at == at(10, 45, day=1)
-    maria.sees("Viene Luca, domani alle 10.45")
+    maria.sees("Viene Luca, domani, martedì 3 marzo, alle 10.45")
 
 
 def test_an_hour_belongs_to_the_day_that_was_asked_for(village: Village, maria: Person, luca: Person) -> None:
@@ -311,7 +311,7 @@ def test_another_day_can_be_said(village: Village, maria: Person, luca: Person) 
     send(village, maria, exactly(18))
     luca.presses("Sì, ma alle…")
     luca.says("domani alle 10")
-    maria.sees("può venire domani alle 10")
+    maria.sees("può venire domani, martedì 3 marzo, alle 10")
 
 
 def test_what_may_be_morning_or_evening_is_asked(village: Village, maria: Person, luca: Person) -> None:
@@ -321,7 +321,7 @@ def test_what_may_be_morning_or_evening_is_asked(village: Village, maria: Person
     luca.says("alle 8")
     luca.sees("Di mattina o di sera?")
     luca.presses("alle 20")
-    maria.sees("domani alle 20")
+    maria.sees("domani, martedì 3 marzo, alle 20")
     assert assignments(village, request) == []
 
 

@@ -217,7 +217,7 @@ def test_promises_follow_the_shifts(village: Village) -> None:
     village.anna.says("mar 15-17")
     village.anna.sees("Anna: mar 15–17")
     maria.says("0")
-    maria.sees("entro domani alle 17")
+    maria.sees("entro domani, martedì 3 marzo, alle 17")
 
 
 def test_one_coordinator_can_set_the_shifts_of_another(village: Village) -> None:

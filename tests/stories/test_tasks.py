@@ -115,7 +115,7 @@ def test_reminders_come_the_evening_before_and_an_hour_before(
     village.advance_to(at(18, 59))
     luca.never_saw("promemoria")
     village.advance_to(at(19))
-    luca.sees("Un promemoria: spesa per Maria, domani alle 18")
+    luca.sees("Un promemoria: spesa per Maria, domani, martedì 3 marzo, alle 18")
     maria.sees(f"Viene Luca, dirà «{word}»")
     village.advance_to(at(17, day=1))
     luca.sees(f"Tra poco: spesa per Maria, oggi alle 18. La parola è «{word}»")

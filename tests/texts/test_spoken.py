@@ -54,20 +54,20 @@ def test_an_hour_is_said_as_people_say_it(
     ("moment", "part", "italian"),
     [
         (at(2026, 3, 2, 10), "full", "oggi alle 10"),
-        (at(2026, 3, 3, 8, 15), "full", "domani alle 8 e un quarto"),
-        (at(2026, 3, 1, 10, 25), "full", "ieri alle 10.25"),
+        (at(2026, 3, 3, 8, 15), "full", "domani, martedì 3 marzo, alle 8 e un quarto"),
+        (at(2026, 3, 1, 10, 25), "full", "ieri, domenica primo marzo, alle 10.25"),
         (at(2026, 3, 10, 9, 30), "full", "martedì 10 marzo alle 9 e mezza"),
         (at(2026, 3, 8, 9), "day", "domenica 8 marzo"),
         (at(2026, 5, 1, 9), "day", "venerdì primo maggio"),
         (at(2026, 3, 2, 18), "by", "entro le 18"),
-        (at(2026, 3, 3, 1), "by", "entro domani all'una di notte"),
+        (at(2026, 3, 3, 1), "by", "entro domani, martedì 3 marzo, all'una di notte"),
         (at(2026, 3, 5, 12), "by", "entro giovedì 5 marzo a mezzogiorno"),
         (at(2026, 3, 2, 12), "hour", "le 12"),
         (at(2026, 3, 2, 1), "hour", "l'una di notte"),
         # Midnight ends a day: said of the day that begins, it would be understood a day late.
         (at(2026, 3, 3, 0), "full", "oggi a mezzanotte"),
         (at(2026, 3, 3, 0), "by", "entro mezzanotte"),
-        (at(2026, 3, 3, 0), "day", "domani"),
+        (at(2026, 3, 3, 0), "day", "domani, martedì 3 marzo"),
     ],
 )
 def test_a_moment_is_said_from_the_day_of_reading(
@@ -78,9 +78,9 @@ def test_a_moment_is_said_from_the_day_of_reading(
 
 
 def test_today_is_counted_when_the_message_arrives(texts: FluentTexts, anna: Reader) -> None:
-    """What is "domani" in the evening is "oggi" for who reads it after midnight."""
+    """What is "domani, martedì 3 marzo" in the evening is "oggi" for who reads it after midnight."""
     moment = Moment(at(2026, 3, 3, 10))
-    assert said(texts, replace(anna, now=at(2026, 3, 2, 23, 59)), moment) == "domani alle 10"
+    assert said(texts, replace(anna, now=at(2026, 3, 2, 23, 59)), moment) == "domani, martedì 3 marzo, alle 10"
     assert said(texts, replace(anna, now=at(2026, 3, 3, 0, 1)), moment) == "oggi alle 10"
     assert said(texts, anna, Moment(at(2026, 3, 3, 10), relative=False)) == "martedì 3 marzo alle 10"
 
@@ -105,7 +105,7 @@ def test_the_days_on_which_clocks_change(
 def test_tomorrow_is_the_next_day_even_when_it_has_23_hours(texts: FluentTexts, anna: Reader) -> None:
     """Days are counted on the calendar, not in hours."""
     evening = replace(anna, now=at(2026, 3, 28, 23, 30))
-    assert said(texts, evening, Moment(at(2026, 3, 29, 23, 30))) == "domani alle 23.30"
+    assert said(texts, evening, Moment(at(2026, 3, 29, 23, 30))) == "domani, domenica 29 marzo, alle 23.30"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_the_year_is_said_only_where_it_could_be_another(
             "martedì 10 marzo",
             "Tuesday 10 March",
         ),
-        (Window(at(2026, 3, 3, 8), at(2026, 3, 3, 20), Precision.DAY), "domani", "tomorrow"),
+        (Window(at(2026, 3, 3, 8), at(2026, 3, 3, 20), Precision.DAY), "domani, martedì 3 marzo", "tomorrow, Tuesday 3 March"),
         (
             Window(at(2026, 3, 10, 9), at(2026, 3, 10, 12), Precision.PART),
             "martedì 10 marzo, tra le 9 e le 12",
@@ -152,8 +152,8 @@ def test_the_year_is_said_only_where_it_could_be_another(
         ),
         (
             Window(at(2026, 3, 3, 8), at(2026, 3, 5, 20), Precision.DAY),
-            "da domani a giovedì 5 marzo",
-            "from tomorrow to Thursday 5 March",
+            "da martedì 3 marzo a giovedì 5 marzo",
+            "from Tuesday 3 March to Thursday 5 March",
         ),
         (Window(at(2026, 3, 2), at(2026, 3, 3), Precision.DAY), "oggi", "today"),
     ],

@@ -59,8 +59,8 @@ date-full = { $year ->
 }
 date-relative = { $relation ->
     [today] today
-    [tomorrow] tomorrow
-    [yesterday] yesterday
+    [tomorrow] tomorrow, { date-full }
+    [yesterday] yesterday, { date-full }
    *[other] { date-full }
 }
 
@@ -97,14 +97,18 @@ time-bare = { $hour ->
    *[other] { time-digits }
 }
 
-moment-full = { date-relative } { time-at }
+moment-full = { $relation ->
+    [tomorrow] { date-relative }, { time-at }
+    [yesterday] { date-relative }, { time-at }
+   *[other] { date-relative } { time-at }
+}
 moment-day = { date-relative }
 moment-time = { time-at }
 moment-hour = { time-bare }
 moment-by = { $relation ->
     [today] by { time-bare }
-    [tomorrow] by tomorrow { time-at }
-    [yesterday] by yesterday { time-at }
+    [tomorrow] by { date-relative }, { time-at }
+    [yesterday] by { date-relative }, { time-at }
    *[other] by { date-full } { time-at }
 }
 

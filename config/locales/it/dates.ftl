@@ -55,8 +55,8 @@ date-full = { $year ->
 }
 date-relative = { $relation ->
     [today] oggi
-    [tomorrow] domani
-    [yesterday] ieri
+    [tomorrow] domani, { date-full }
+    [yesterday] ieri, { date-full }
    *[other] { date-full }
 }
 
@@ -110,14 +110,18 @@ time-bare = { $hour ->
    *[other] le { time-digits }
 }
 
-moment-full = { date-relative } { time-at }
+moment-full = { $relation ->
+    [tomorrow] { date-relative }, { time-at }
+    [yesterday] { date-relative }, { time-at }
+   *[other] { date-relative } { time-at }
+}
 moment-day = { date-relative }
 moment-time = { time-at }
 moment-hour = { time-bare }
 moment-by = { $relation ->
     [today] entro { time-bare }
-    [tomorrow] entro domani { time-at }
-    [yesterday] entro ieri { time-at }
+    [tomorrow] entro { date-relative }, { time-at }
+    [yesterday] entro { date-relative }, { time-at }
    *[other] entro { date-full } { time-at }
 }
 
