@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import handlers
 from bot.clock import Clock
 from bot.context import Links, Services
 from bot.domain.communities import Community
+from bot.domain.kinds import Catalogue
 from bot.domain.policy import Policy
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.outbox import Outbox
@@ -48,10 +50,21 @@ class Engine:
 def assemble(writer: Writer, texts: Texts, policy: Policy, links: Links, clock: Clock) -> Engine:
     """The engine over this database. Changes nothing in it."""
     router = Router.of(handlers.MODULES)
-    services = Services(clock, texts, load_catalogue(), policy, links, PublicNumbers(), router.commands())
-    dispatcher = Dispatcher(services, router, Reader(load_words(), tuple(texts.languages)))
+    services = Services(clock, texts, _catalogue(), policy, links, PublicNumbers(), router.commands())
+    dispatcher = Dispatcher(services, router, _reader(tuple(texts.languages)))
     writer.run(dispatcher.refresh)
     return Engine(services, router, dispatcher, Outbox(services))
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@cache
+def _reader(languages: tuple[str, ...]) -> Reader:
+    """One for the process: its lexicons take longer to build than a database to open."""
+    return Reader(load_words(), languages)
 
 
 def ensure_community(writer: Writer, community: Community) -> Community:

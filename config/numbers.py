@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("numbers.toml")
@@ -26,6 +27,7 @@ class UnknownCountry(LookupError):
     """There are no public numbers for this country: add a section to config/numbers.toml."""
 
 
+@cache
 def load_numbers(country: str, file: Path = FILE) -> Numbers:
     """The numbers of an ISO 3166 country code; raises UnknownCountry."""
     content = tomllib.loads(file.read_text(encoding="utf-8"))
