@@ -159,6 +159,20 @@ she's in labour and nobody is here
 the baby is coming
 her throat is swelling up after a sting
 I'm scared he's had a stroke
+my neighbour came off her bike and is hurt
+dad has slumped in his chair
+mum has taken a funny turn and gone all grey
+grandma is talking rubbish and her hand is limp
+it hurts to breathe
+there's been a bad accident at the corner
+my boy is seriously hurt
+she's in agony
+he's losing a lot of blood
+nan has tripped and hurt her hip
+he's on the bathroom floor and I can't lift him up
+his lips are blue
+the old lady hasn't opened her curtains since yesterday, I'm worried
+I heard a thump upstairs and now he doesn't answer
 """)
 
 NOT_MEANT = _lines("""
@@ -378,4 +392,12 @@ I don't want to be here on Sunday, can we meet on Monday?
 kill the weeds in the garden please
 overdue library books to return
 I've taken all the tablets as you told me
+the paint has gone grey
+my tablet fell off the chair
+we came down the stairs with the sofa, can someone carry the rest?
+it's your turn, funny man
+the lettuce has gone limp
+a nasty bill came
+the wall is pale and needs paint
+heard a good tune at the concert
 """)
