@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import cards
+from bot.cards.showing import covered
 from bot.context import Context
 from bot.domain.cards import Card, CardKind
 from bot.domain.people import DelegationState, Neighbour
@@ -45,9 +46,8 @@ def no_answer(ctx: Context, pressed: Pressed) -> None:
         _give_over(ctx, card, tried, pressed)
         return
     wait = WAITS[tried - 1]
-    promised = ctx.promise(wait)
-    # Somebody on shift tries again, not before the wait is over.
-    until = max(promised[0], ctx.now + wait) if promised else ctx.now + wait
+    # Somebody on shift tries again, not before the wait is over. (No promise: nobody is told this hour.)
+    until = covered(ctx, ctx.now + wait)
     card = ctx.store.cards.save(replace(card, params={**card.params, "tried": tried}))
     cards.put_off(
         ctx,
