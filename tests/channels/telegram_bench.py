@@ -79,5 +79,5 @@ async def listening(channel: Telegram, ear: Ear) -> AsyncIterator[Telegram]:
 async def until(true: Callable[[], Any]) -> None:
     """Waits for something that becomes true without telling."""
     async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110
+        while not true():
             await asyncio.sleep(0.005)
