@@ -155,7 +155,7 @@ async def joins(errand: Errand) -> None:
     await luca.sends_contact()
     await luca.sees("Che cosa farebbe volentieri?")
     await luca.says("spesa")
-    await luca.presses("Sempre")
+    await luca.says("sempre")
     await luca.presses("20 minuti")
     await luca.sees("una macchina")
     await luca.presses("No")

@@ -80,7 +80,9 @@ def test_a_moment_is_said_from_the_day_of_reading(
 def test_today_is_counted_when_the_message_arrives(texts: FluentTexts, anna: Reader) -> None:
     """What is "domani, martedì 3 marzo" in the evening is "oggi" for who reads it after midnight."""
     moment = Moment(at(2026, 3, 3, 10))
-    assert said(texts, replace(anna, now=at(2026, 3, 2, 23, 59)), moment) == "domani, martedì 3 marzo, alle 10"
+    assert (
+        said(texts, replace(anna, now=at(2026, 3, 2, 23, 59)), moment) == "domani, martedì 3 marzo, alle 10"
+    )
     assert said(texts, replace(anna, now=at(2026, 3, 3, 0, 1)), moment) == "oggi alle 10"
     assert said(texts, anna, Moment(at(2026, 3, 3, 10), relative=False)) == "martedì 3 marzo alle 10"
 
@@ -134,7 +136,11 @@ def test_the_year_is_said_only_where_it_could_be_another(
             "martedì 10 marzo",
             "Tuesday 10 March",
         ),
-        (Window(at(2026, 3, 3, 8), at(2026, 3, 3, 20), Precision.DAY), "domani, martedì 3 marzo", "tomorrow, Tuesday 3 March"),
+        (
+            Window(at(2026, 3, 3, 8), at(2026, 3, 3, 20), Precision.DAY),
+            "domani, martedì 3 marzo",
+            "tomorrow, Tuesday 3 March",
+        ),
         (
             Window(at(2026, 3, 10, 9), at(2026, 3, 10, 12), Precision.PART),
             "martedì 10 marzo, tra le 9 e le 12",
