@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,10 +104,17 @@ class Reader:
             raise StorageBroken(trouble.sentence) from error
 
     async def _connect(self) -> aiosqlite.Connection:
-        connection = await aiosqlite.connect(
+        connection = aiosqlite.connect(
             f"{self.file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000, isolation_level=None
         )
-        await connection.execute("PRAGMA query_only=ON")
+        try:
+            await connection
+            await connection.execute("PRAGMA query_only=ON")
+        except BaseException:
+            await connection.close()
+            # When opening fails aiosqlite does not wait for its thread, which then calls a loop that may be closed.
+            await asyncio.to_thread(connection._thread.join)
+            raise
         return connection
 
 
