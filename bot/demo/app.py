@@ -13,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.containers import HorizontalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.widget import MountError
 from textual.widgets import Footer, Input, Static
 
 from bot.channels.console import Message
@@ -189,7 +190,7 @@ class DemoApp(App[str | None]):
     async def _refresh(self) -> None:
         """Draw everything as it stands now."""
         # While the app is being closed, the widgets and the engine go before it does.
-        with suppress(NoMatches, WriterClosed), self.batch_update():
+        with suppress(NoMatches, MountError, WriterClosed), self.batch_update():
             await self._draw()
 
     async def _draw(self) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
+from textual.widget import MountError
+
 from bot.demo.beats import Aside, Beat, Holds, Passes, Presses, Says, Until
 
 if TYPE_CHECKING:
@@ -60,8 +63,14 @@ class Showing:
         turn = self._turn
 
         async def now() -> None:
-            if turn == self._turn and self.playing:
+            if turn != self._turn or not self.playing:
+                return
+            try:
                 await do()
+            except (NoMatches, IndexError, MountError):
+                # Closed meanwhile: the widgets go before the app does, one after another.
+                if self._app.is_running:
+                    raise
 
         self._app.set_timer(max(seconds, 0.001), now)
 
@@ -97,6 +106,8 @@ class Showing:
         if isinstance(beat, Aside):
             app.tell(app.words(beat.key))
         well = await app.do(app.player.step)
+        if not app.is_running:
+            return False
         for pane in app.panes:
             pane.announced()
         if app.player.ended:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -183,6 +185,25 @@ async def test_the_story_plays_to_its_end(app: DemoApp) -> None:
         assert pane(app, "helps").seat.name == "Sara"
         await pilot.press("s")
         await until(pilot, lambda: app.player.position > 5 and not app.player.ended)
+
+
+@pytest.mark.parametrize("beats", [2, 9])
+async def test_one_may_leave_in_the_middle_of_a_beat(
+    app: DemoApp, beats: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The widgets go while the engine is still at work; the app closes without an error."""
+    async with opened(app) as pilot:
+        await pilot.press("s")
+        await until(pilot, lambda: app.player.position >= beats)
+        begun, step = threading.Event(), app.player.step
+
+        def slow() -> None:
+            begun.set()
+            time.sleep(0.3)
+            step()
+
+        monkeypatch.setattr(app.player, "step", slow)
+        await until(pilot, begun.is_set)
 
 
 async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:

@@ -23,6 +23,7 @@ from bot.ports.stores import UnitOfWork
 from tests.stories import promises
 from tests.stories.crowd import CHATTING, COORDINATORS, KINDS, Crowd
 from tests.stories.errands import send
+from tests.stories.village import Person
 
 ASKERS = ("Maria", "Gina", "Ugo", "Rosa", "Luca")
 WORDS = (
@@ -80,9 +81,20 @@ class AnyOrder(Crowd, RuleBasedStateMachine):
         self.press_one(data, self.standing("offer.decline", "offer.counter", "unmet.i-can"))
 
     @precondition(lambda self: self.can("offer.accept"))
-    @rule(data=st.data())
-    def a_helper_accepts(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), twice=st.booleans())
+    def a_helper_accepts(self, data: st.DataObject, twice: bool) -> None:
+        """Alone, or two at the same time."""
         self.press_one(data, self.standing("offer.accept"))
+        if twice:
+            self.press_one(data, self.standing("offer.accept"))
+
+    @precondition(lambda self: self.can("approve.yes"))
+    @rule(data=st.data(), then=st.booleans())
+    def a_request_is_approved(self, data: st.DataObject, then: bool) -> None:
+        """And taken, perhaps, by somebody who has been waiting for it."""
+        self.press_one(data, self.standing("approve.yes"))
+        if then:
+            self.press_one(data, self.standing("offer.accept"))
 
     @precondition(lambda self: self.can("offer.counter"))
     @rule(data=st.data(), words=st.sampled_from(HOURS))
@@ -252,13 +264,24 @@ class AnyOrder(Crowd, RuleBasedStateMachine):
     def name_of(self, chat: str) -> str:
         return next(name for name, p in self.people.items() if p.id == chat)
 
-    @rule(name=st.sampled_from(("Maria", "Luca", "Sara", "Luisa", "Carlo", "Gina")))
-    def somebody_leaves(self, name: str) -> None:
-        person = self.people[name]
-        person.says("/cancellami")
-        button = next((b for b in self.standing("leave.yes") if b.chat == person.id), None)
-        if button is not None:
-            self.press(person, button, None)
+    @rule(name=st.sampled_from(("Maria", "Luca", "Luisa", "Carlo", "Pia", "Ugo")), sure=st.integers(0, 2))
+    def somebody_leaves(self, name: str, sure: int) -> None:
+        """For themselves, or by a coordinator for those without a chat; most think again."""
+        if name in CHATTING:
+            self.people[name].says("/cancellami")
+        else:
+            self.people["Anna"].says(f"/persone {name}")
+            self.press_first("leave.for", self.people["Anna"])
+        if not sure and name in CHATTING:
+            self.press_first("leave.yes", self.people[name])
+        elif not sure:
+            self.press_first("leave.for-yes", self.people["Anna"])
+
+    def press_first(self, action: str, person: Person) -> None:
+        """The newest button of this action in somebody's chat, if there is one."""
+        theirs = [b for b in self.standing(action) if b.action == action and b.chat == person.id]
+        if theirs:
+            self.press(person, theirs[-1], None)
 
     @rule(room=st.sampled_from(["group", "desk"]), back=st.booleans())
     def the_bot_is_put_out_of_a_room(self, room: str, back: bool) -> None:
@@ -266,14 +289,6 @@ class AnyOrder(Crowd, RuleBasedStateMachine):
         self.village.bring(self.people["Anna"], ChatChange(Happening.BOT_REMOVED), there)
         if back:
             self.village.bring(self.people["Anna"], ChatChange(Happening.BOT_ADDED), there)
-
-    @precondition(lambda self: self.can("leave.for"))
-    @rule(data=st.data())
-    def a_coordinator_erases_somebody(self, data: st.DataObject) -> None:
-        self.press_one(data, self.standing("leave.for"))
-        sure = self.standing("leave.for-yes")
-        if sure:
-            self.press_one(data, sure)
 
     @rule(name=st.sampled_from(("Luca", "Sara", "Ivan", "Nora")))
     def somebody_goes_off_duty_or_on(self, name: str) -> None:
