@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _sentence(error: Exception) -> str:
     """What to tell of an error: its own sentence, or a reference to the log for what nobody foresaw."""
-    from bot.channels.telegram_api import NoAnswer, WrongToken
+    from bot.channels.telegram.api import NoAnswer, WrongToken
     from bot.crypto import KeyFileError, Unreadable
     from bot.http import AddressInUse
     from bot.init import InitStopped

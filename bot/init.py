@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from bot.channels.telegram import BotIdentity, Telegram
-from bot.channels.telegram_api import NoAnswer, WrongToken
+from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.clock import Clock
 from bot.install import CLAIM_DAYS, AlreadyClaimed, Answers, claim, install
 from bot.ports.words import Reader

@@ -10,7 +10,7 @@ from datetime import timedelta
 from importlib.metadata import version
 
 from bot.assembly import Engine, assemble, ensure_community
-from bot.channels.telegram_api import NoAnswer, WrongToken
+from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.clock import Clock, SystemClock, spawn
 from bot.crypto import Keyring, load_key_file
 from bot.engine.courier import Courier

@@ -20,8 +20,8 @@ from bot.ports.stores import UnitOfWork
 from bot.texts import FluentTexts
 from bot.understanding import fold, read_phone
 from config.settings import Settings
-from handlers import home
-from handlers.joining import CONSENT_VERSION
+from handlers.people import home
+from handlers.people.joining import CONSENT_VERSION
 from storage.schema import current, head
 from storage.writer import SqliteWriter
 

@@ -15,7 +15,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
 from bot.understanding import Intent
-from handlers.telling import rounded_up
+from handlers.offers.telling import rounded_up
 
 ANSWER_WITHIN = timedelta(hours=2)
 """What a person who asks for a person is promised, while somebody is on shift."""
@@ -215,7 +215,9 @@ def chat(ctx: Context, said: Said) -> None:
         greet(ctx)
         return
     # Here, because what asking knows of answers is built on this module.
-    from handlers import heard, wishes, writers
+    from handlers import heard
+    from handlers.people import writers
+    from handlers.requests import wishes
 
     if heard.is_too_long(ctx, said.text) or wishes.heard(ctx, said.text):
         return

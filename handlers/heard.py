@@ -10,8 +10,8 @@ from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Said
 from handlers import personal
-from handlers.drafts import NOTE_LIMIT
 from handlers.everyone import MENU, about_whom, media
+from handlers.requests.drafts import NOTE_LIMIT
 
 
 def heard(ctx: Context, said: Said) -> str | None:

@@ -13,11 +13,12 @@ from bot.ports.rows import Choice, Talk
 from bot.ports.words import Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import Intent, fold, read_money, read_number
-from handlers import drafts, helper_words, mine, times
-from handlers.drafts import Draft
 from handlers.everyone import MENU, behind_the_bot
-from handlers.helper_words import few, says
-from handlers.waves import tasks_of
+from handlers.offers.waves import tasks_of
+from handlers.requests import drafts, mine, times
+from handlers.requests.drafts import Draft
+from handlers.tasks import helper_words
+from handlers.tasks.helper_words import few, says
 
 SOON = timedelta(hours=2)
 """So near a task an "ok" is an answer to its reminder."""

@@ -13,7 +13,7 @@ from bot.domain.matching import candidate
 from bot.domain.people import Neighbour
 from bot.ports.chat import Press
 from bot.ports.stores import UnitOfWork
-from handlers.waves import offer_slot, send_offer
+from handlers.offers.waves import offer_slot, send_offer
 
 RACERS = 5
 

@@ -16,7 +16,7 @@ from bot.bench.ground import Ground, ground
 from bot.bench.measure import Figure, Size, seconds, timed
 from bot.domain.people import Neighbour
 from bot.ports.stores import UnitOfWork
-from handlers.waves import next_wave
+from handlers.offers.waves import next_wave
 
 FLOOR = "the helpers' rows, read bare"
 BARE = (

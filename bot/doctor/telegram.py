@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 
 from bot.channels.telegram import BotIdentity, Telegram
-from bot.channels.telegram_api import BotApi, NoAnswer, Refused, WrongToken
+from bot.channels.telegram.api import BotApi, NoAnswer, Refused, WrongToken
 from bot.clock import Clock
 from bot.doctor.finding import FAIL, WARN, Finding, ok
 from bot.domain.people import Chat

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.bench.ground import Ground
 from bot.bench.matching import statements
 from bot.ports.stores import UnitOfWork
-from handlers.waves import next_wave, screening
+from handlers.offers.waves import next_wave, screening
 
 WAVE = {"dispatch.small_community": 0, "dispatch.wave_min": 4, "dispatch.wave_max": 4}
 """As many are asked in a small community as in a large one."""

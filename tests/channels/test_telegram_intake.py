@@ -10,7 +10,7 @@ from aiohttp import ClientSession, web
 from structlog.testing import capture_logs
 
 from bot.channels.telegram import NotIntroduced, Telegram
-from bot.channels.telegram_api import BotApi, WrongToken
+from bot.channels.telegram.api import BotApi, WrongToken
 from bot.clock import spawn
 from bot.ports.chat import Incoming, Press, Text, Unreadable
 from bot.ports.delivery import Button

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram_read import ANONYMOUS_ADMIN, Self, read, translate
+from bot.channels.telegram.read import ANONYMOUS_ADMIN, Self, read, translate
 from bot.domain.places import Point
 from bot.ports.chat import (
     ChatChange,

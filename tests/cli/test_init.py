@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram_api import NoAnswer, WrongToken
+from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.domain.people import Invitation, InvitationTo
 from bot.init import Conversation, InitStopped, Wishes
 from bot.install import Answers, claim, install

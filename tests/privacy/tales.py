@@ -11,7 +11,7 @@ from bot.domain.people import Delegation, DelegationState, Exclusion
 from bot.domain.requests import RequestState
 from bot.domain.schedules import Slot
 from bot.ports.chat import ChatChange, Happening, Press
-from handlers import finding
+from handlers.offers import finding
 from tests.privacy.cast import (
     FULGENZIO,
     GELTRUDE,

@@ -16,7 +16,7 @@ from bot.domain.requests import Request, RequestState
 from bot.ports.chat import ChatChange, Happening, Press
 from bot.ports.rows import ButtonRow
 from bot.ports.stores import UnitOfWork
-from handlers import finding
+from handlers.offers import finding
 from tests.privacy.cast import (
     FULGENZIO,
     GELTRUDE,
@@ -174,7 +174,7 @@ def goes_back(village: Village, ubaldo: Person, request: Request) -> None:
 
 
 def is_released(village: Village, ubaldo: Person, request: Request) -> None:
-    from handlers import tasks
+    from handlers.tasks import tasks
 
     held = holder(village, request)
     within(village, lambda ctx: tasks.hand_back(ctx, held, released=True))

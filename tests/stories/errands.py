@@ -13,7 +13,7 @@ from bot.domain.offers import Assignment, Offer
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Precision, Window
 from bot.ports.stores import UnitOfWork
-from handlers import finding
+from handlers.offers import finding
 from tests.stories.village import Person, Village
 
 T = TypeVar("T")

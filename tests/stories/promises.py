@@ -14,7 +14,7 @@ from bot.domain.offers import Assignment, OfferState, state_from
 from bot.domain.people import Standing
 from bot.domain.requests import LIVE, Request, RequestState
 from bot.ports.rows import TimerRow
-from handlers.waves import TO_DO
+from handlers.offers.waves import TO_DO
 from tests.stories.village import Person, Village
 
 ENDED = frozenset(RequestState) - LIVE - {RequestState.DRAFT}

@@ -15,7 +15,7 @@ from bot.domain.offers import OfferState
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Window
 from bot.ports.stores import UnitOfWork
-from handlers import finding
+from handlers.offers import finding
 from tests.stories.errands import asked, at, between, cards, exactly, now, offers, send, within
 from tests.stories.village import Person, Village
 

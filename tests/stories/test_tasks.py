@@ -12,7 +12,8 @@ from bot.domain.offers import AssignmentState
 from bot.domain.people import Delegation, DelegationState
 from bot.domain.requests import Request, RequestState
 from bot.ports.chat import Press
-from handlers import finding, tasks
+from handlers.offers import finding
+from handlers.tasks import tasks
 from tests.stories.errands import (
     asked,
     assignments,

@@ -1,0 +1,168 @@
+"""What is kept, who sees it, and everything that is kept about the one who asks."""
+
+from __future__ import annotations
+
+from bot.context import Context
+from bot.domain.people import Consent, Neighbour
+from bot.ports.rows import Choice
+from bot.ports.words import Lines, Listing, Moment, Param, Say
+from bot.routing import Pressed, Said, Who, button, command
+from handlers.offers.telling import concerns
+from handlers.people import joining
+from handlers.volunteers.offers_kept import said_of_helping
+
+MOST_LINES = 10
+"""Entries of a list that are said; the rest is counted, so that one message holds it."""
+
+CHOICES = (Choice("privacy-button-data", "privacy.data"), Choice("privacy-button-leave", "leave.ask"))
+
+
+@command("privacy")
+def privacy(ctx: Context, said: Said) -> None:
+    show(ctx)
+
+
+@button("privacy.show")
+def shown(ctx: Context, pressed: Pressed) -> None:
+    show(ctx)
+
+
+def show(ctx: Context) -> None:
+    """The consent's text and version, who sees what, and whom to ask."""
+    given = _consents(ctx, ctx.sender) if ctx.sender is not None and ctx.sender.is_member else []
+    person = ctx.person()
+    ctx.say(
+        "privacy", CHOICES if ctx.sender is not None and ctx.sender.is_member else (),
+        text=Say(
+            f"consent-v{joining.CONSENT_VERSION}-explain",
+            {"channel": joining.channel_name(ctx), "phone": ctx.community.phone or "—"},
+        ),
+        version=joining.CONSENT_VERSION,
+        given=Say("privacy-given", {"when": Moment(given[-1].given_at, "day", relative=False), "version": given[-1].version})
+        if given
+        else "",
+        name=person.name if person else Say("coordination"), phone=ctx.community.phone or "—",
+    )  # fmt: skip
+
+
+def _consents(ctx: Context, person: Neighbour) -> list[Consent]:
+    """Those that hold, the oldest first."""
+    return sorted(
+        (c for c in ctx.store.consents.of(person.id) if c.withdrawn_at is None), key=lambda c: c.given_at
+    )
+
+
+@command("mydata", it="miei_dati", who=Who.MEMBER)
+def my_data(ctx: Context, said: Said) -> None:
+    tell_data(ctx)
+
+
+@button("privacy.data", who=Who.MEMBER)
+def data_pressed(ctx: Context, pressed: Pressed) -> None:
+    tell_data(ctx)
+
+
+def tell_data(ctx: Context) -> None:
+    """Everything kept about the sender, the coordinators' note too; audited like any other viewing."""
+    me = ctx.me
+    ctx.audit("own-data-shown", "neighbour", me.id)
+    ctx.say(
+        "mydata", (Choice("privacy-button-leave", "leave.ask"), Choice("button-menu", "talk.cancel")),
+        who=Lines(_who(ctx, me)), help=Lines(_helps(ctx, me)), requests=Lines(_requests(ctx, me)),
+        ties=Lines(_ties(ctx, me)), proofs=Lines(_proofs(ctx, me)),
+    )  # fmt: skip
+
+
+def _line(key: str, value: Param) -> Say:
+    return Say(f"mydata-{key}", {"value": value})
+
+
+def _who(ctx: Context, me: Neighbour) -> list[Say | str]:
+    zone = ctx.store.zones.find(me.zone_id) if me.zone_id else None
+    lines: list[Say | str] = [
+        _line("name", me.name),
+        _line("number", str(me.number)),
+        _line("phone", me.phone or "—"),
+        _line("address", me.address or "—"),
+        _line("zone", zone.name if zone else "—"),
+        _line("language", Say("language-name", {"language": me.language})),
+        _line("trust", Say(f"people-trust-{int(me.trust)}")),
+    ]
+    if me.spot is not None:
+        lines.append(_line("spot", f"{me.spot.lat:.3f}, {me.spot.lon:.3f}"))
+    if me.adult is not None:
+        lines.append(Say("mydata-adult" if me.adult else "mydata-minor"))
+    if me.not_my_building:
+        lines.append(Say("settings-building-not"))
+    if me.note:
+        lines.append(_line("note", me.note))
+    channels = dict.fromkeys(a.channel for a in ctx.store.accounts.of(me.id))
+    if channels:
+        names: list[Say | str] = [Say("channel-name", {"channel": c}) for c in channels]
+        lines.append(_line("accounts", Listing(names)))
+    return lines
+
+
+def _helps(ctx: Context, me: Neighbour) -> list[Say | str]:
+    helping = ctx.store.helpers.of(me.id)
+    if helping is None:
+        return [Say("mydata-nothing")]
+    duty = Say("mydata-on-duty" if helping.on_duty and helping.paused_until is None else "mydata-off-duty")
+    answers = Say("mydata-answers", {"yes": round(helping.yes), "no": round(helping.no)})
+    return [*said_of_helping(helping), duty, answers]
+
+
+def _requests(ctx: Context, me: Neighbour) -> list[Say | str]:
+    """Asked and taken; the newest ones with their notes."""
+    found = [r for r in ctx.store.requests.of(me.id) if me.is_coordinator or concerns(ctx, me, r)]
+    lines: list[Say | str] = [
+        Say(
+            "mydata-request",
+            {
+                "number": str(r.number), "kind": Say(f"kind-{r.kind}"), "when": Moment(r.created_at, "day", relative=False),
+                "note": r.note[:200],
+            },
+        )
+        for r in found[:MOST_LINES]
+    ]  # fmt: skip
+    if len(found) > MOST_LINES:
+        lines.append(Say("mydata-more", {"count": len(found) - MOST_LINES}))
+    for task in ctx.store.assignments.by(me.id)[:MOST_LINES]:
+        request = ctx.store.requests.get(task.request_id)
+        lines.append(Say("mydata-task", {"kind": Say(f"kind-{request.kind}"), "when": Moment(task.at)}))
+    return lines or [Say("mydata-nothing")]
+
+
+def _ties(ctx: Context, me: Neighbour) -> list[Say | str]:
+    ties = ctx.store.ties.of(me.id)
+    lines: list[Say | str] = [
+        Say(
+            "mydata-ties",
+            {
+                "given": sum(t.giver_id == me.id for t in ties),
+                "received": sum(t.receiver_id == me.id for t in ties),
+            },
+        )
+    ]
+    excluded = [e for e in ctx.store.exclusions.of(me.id) if e.person_id == me.id]
+    if excluded:
+        names: list[Say | str] = [ctx.store.people.get(e.other_id).name for e in excluded]
+        lines.append(_line("exclusions", Listing(names)))
+    for key, found in (
+        ("speaks-for", [d.person_id for d in ctx.store.delegations.by(me.id)]),
+        ("spoken-by", [d.delegate_id for d in ctx.store.delegations.of(me.id)]),
+    ):
+        people: list[Say | str] = [n.name for n in map(ctx.store.people.get, dict.fromkeys(found)) if n.name]
+        if people:
+            lines.append(_line(key, Listing(people)))
+    return lines
+
+
+def _proofs(ctx: Context, me: Neighbour) -> list[Say | str]:
+    return [
+        Say(
+            f"mydata-consent-{c.by.value}",
+            {"version": c.version, "when": Moment(c.given_at, "day", relative=False)},
+        )
+        for c in _consents(ctx, me)
+    ] or [Say("mydata-nothing")]

@@ -1,0 +1,1 @@
+"""Setting a neighbourhood up, in the chat."""

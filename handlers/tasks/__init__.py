@@ -1,0 +1,1 @@
+"""What a helper took on, until it is done or given back."""

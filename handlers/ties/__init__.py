@@ -1,0 +1,1 @@
+"""How help ends: what was spent, thanks, problems, the tie that stays, and an invitation to give."""

@@ -1,0 +1,1 @@
+"""Offering help: what, when, how far; on duty and off."""

@@ -1,0 +1,217 @@
+"""What somebody offers: kinds, hours, how far, car, languages; asked one by one, read back, then kept.
+
+A coordinator can answer for a helper without a chat: the conversation's `offer` then names that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from bot.context import Context
+from bot.domain.people import Helping, Neighbour
+from bot.ports.delivery import Act
+from bot.ports.rows import Choice
+from bot.ports.words import Param, Say
+from bot.routing import Pressed, Said, button, command, intent, state
+from bot.understanding import Intent, read_hours
+from handlers import steps
+from handlers.everyone import MENU
+from handlers.people import home, joining
+from handlers.volunteers.offering_words import offered, read_kinds
+
+FIRST_SHOWN = ("groceries", "company", "checkin", "accompaniment")
+"""The kinds on the first card; the others come with *more*."""
+
+BY_PHONE = frozenset({"checkin"})
+"""Kinds that are done from home: nobody is asked how far, or for a car."""
+
+
+@command("offer", it="offro")
+def offer(ctx: Context, said: Said) -> None:
+    _begin(ctx, said)
+
+
+@intent(Intent.OFFER)
+def offer_said(ctx: Context, said: Said) -> None:
+    _begin(ctx, said)
+
+
+def _begin(ctx: Context, said: Said) -> None:
+    """What was said with it needs no asking."""
+    text = said.rest or said.text
+    guess = said.reading.kind if said.reading else None
+    kinds = sorted(read_kinds(ctx, text, guess)) if text else []
+    hours = [list(span) for span in (read_hours(text, ctx.language) or ())] if text else []
+    ctx.go("offer.begin", kinds=kinds, hours=hours)
+
+
+@button("offer.begin")
+def begin(ctx: Context, pressed: Pressed) -> None:
+    """Begin, or show what is offered already; `person` is somebody for whom a coordinator answers."""
+    given = {name: list(pressed.args.get(name) or ()) for name in ("kinds", "hours")}
+    if ctx.sender is None or not ctx.sender.is_member:
+        joining.start(ctx, then="offer.begin", kinds=given["kinds"], hours=given["hours"])
+        return
+    person = ctx.sender
+    if pressed.args.get("person"):
+        ctx.coordinator()
+        person = ctx.store.people.get(pressed.id("person"))
+    if person.adult is False:
+        ctx.say("helping-minor", MENU)
+        return
+    steps.fresh(ctx)
+    answers: dict[str, Any] = {"person": person.id}
+    if (standing := ctx.store.helpers.of(person.id)) is not None:
+        answers |= _answers_of(standing)
+        given["kinds"] = sorted({*given["kinds"], *standing.kinds}) if given["kinds"] else []
+    answers |= {name: value for name, value in given.items() if value}
+    steps.keep(ctx, "offer", answers)
+    _next(ctx)
+
+
+def _answers_of(helping: Helping) -> dict[str, Any]:
+    return {
+        "kinds": sorted(helping.kinds),
+        "hours": [[s.weekday, s.start, s.end] for s in helping.hours],
+        "radius": helping.radius_m,
+        "car": helping.car,
+        "languages": sorted(helping.languages),
+    }
+
+
+def answers(ctx: Context) -> dict[str, Any]:
+    """What has been answered; when nobody is offering anything here, the button or the word means nothing."""
+    found = steps.kept(ctx, "offer")
+    if not found:
+        ctx.missed()
+    return found
+
+
+def person_of(ctx: Context) -> Neighbour:
+    """Who offers: the sender, or the person for whom a coordinator answers."""
+    person = ctx.store.people.get(int(answers(ctx)["person"]))
+    if person.id != ctx.me.id:
+        ctx.coordinator()
+    return person
+
+
+def note(ctx: Context, **given: Any) -> None:
+    """Remember answers."""
+    steps.keep(ctx, "offer", {**answers(ctx), **given})
+
+
+def who(ctx: Context) -> str:
+    """Chooses the wording: to the person, or about somebody by name."""
+    person = person_of(ctx)
+    return "self" if ctx.sender is not None and person.id == ctx.sender.id else person.name
+
+
+@button("offer.next")
+def go_on(ctx: Context, pressed: Pressed) -> None:
+    _next(ctx)
+
+
+def _next(ctx: Context) -> None:
+    """The first question that hasn't been answered yet, then the summary."""
+    known, person = answers(ctx), person_of(ctx)
+    goes_out = bool(set(known.get("kinds", ())) - BY_PHONE)
+    if not known.get("kinds"):
+        ctx.go("offer.kinds")
+    elif not known.get("hours"):
+        ctx.go("offer.hours")
+    elif goes_out and not known.get("radius"):
+        ctx.go("offer.far")
+    elif goes_out and "car" not in known:
+        ctx.go("offer.car")
+    elif not known.get("languages"):
+        ctx.go("offer.languages")
+    elif person.zone_id is None and person.spot is None and not known.get("home"):
+        note(ctx, home=True)
+        home.ask(ctx, person, "offer.next")
+    elif person.adult is None:
+        ctx.go("offer.adult")
+    else:
+        ctx.go("offer.summary")
+
+
+# --- kinds
+
+
+@button("offer.kinds")
+def ask_kinds(ctx: Context, pressed: Pressed) -> None:
+    known = answers(ctx)
+    note(ctx, picked=known.get("picked") or known.get("kinds") or [], kinds=[])
+    steps.open_question(ctx, "offer.kinds")
+    ctx.say("helping-kinds", _toggles(ctx), slot=_slot(ctx), who=who(ctx))
+
+
+def _slot(ctx: Context) -> str:
+    assert ctx.account is not None
+    return f"helping:{ctx.account.id}"
+
+
+def _toggles(ctx: Context) -> list[Choice]:
+    known = answers(ctx)
+    picked: Collection[str] = known.get("picked", ())
+    shown = [k for k in offered(ctx) if known.get("more") or k.name in FIRST_SHOWN or k.name in picked]
+    choices = [
+        Choice(
+            "helping-kind", "offer.kind", {"kind": kind.name},
+            {"kind": Say(f"kind-{kind.name}-button"), "on": "yes" if kind.name in picked else "no"}, row=n // 2,
+        )
+        for n, kind in enumerate(shown)
+    ]  # fmt: skip
+    if not known.get("more"):
+        choices.append(Choice("button-more", "offer.more", row=50))
+    return [*choices, Choice("button-finish", "offer.kinds-done", row=50)]
+
+
+@button("offer.kind")
+def kind_pressed(ctx: Context, pressed: Pressed) -> None:
+    """Pressed, a kind is switched in place; said, it is the answer."""
+    picked = set(answers(ctx).get("picked", ()))
+    kind = pressed.text("kind")
+    if pressed.message is None:
+        note(ctx, kinds=sorted(picked | {kind}), picked=[])
+        _next(ctx)
+        return
+    note(ctx, picked=sorted(picked ^ {kind}))
+    _redraw(ctx)
+
+
+@button("offer.more")
+def more_kinds(ctx: Context, pressed: Pressed) -> None:
+    note(ctx, more=True)
+    _redraw(ctx)
+
+
+def _redraw(ctx: Context) -> None:
+    assert ctx.chat is not None and ctx.talk is not None
+    choices = _toggles(ctx)
+    params: dict[str, Param] = {"who": who(ctx)}
+    ctx.post(
+        ctx.chat.id, "helping-kinds", params, choices, act=Act.EDIT, slot=_slot(ctx),
+        presser=ctx.sender.id if ctx.sender else None,
+    )  # fmt: skip
+    ctx.talk = replace(ctx.talk, state="offer.kinds", choices=tuple(choices))
+
+
+@button("offer.kinds-done")
+def kinds_done(ctx: Context, pressed: Pressed) -> None:
+    picked = list(answers(ctx).get("picked", ()))
+    if not picked:
+        ctx.say("helping-kinds-none")
+        return
+    note(ctx, kinds=picked, picked=[])
+    _next(ctx)
+
+
+@state("offer.kinds")
+def said_kinds(ctx: Context, said: Said) -> None:
+    found = read_kinds(ctx, said.text, said.reading.kind if said.reading else None)
+    if not found:
+        ctx.missed()
+    note(ctx, kinds=sorted(found | set(answers(ctx).get("picked", ()))), picked=[])
+    _next(ctx)
