@@ -209,7 +209,7 @@ class Context:
         self.talk = replace(
             self.talk, state=state, data={**self.talk.data, **(data or {})}, choices=(), missed=0
         )
-        self._say(key, params, choices, ask=want)
+        self._say(key, params, choices, ask=want, wanted=True)
 
     def done(self) -> None:
         """Close the conversation: nothing is asked any more."""
@@ -320,16 +320,18 @@ class Context:
         media: str | None = None,
         message: str | None = None,
         not_before: datetime | None = None,
+        wanted: bool = False,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
-        holders of `role` if given. An edit without a slot changes `message`."""
+        holders of `role` if given. An edit without a slot changes `message`. `wanted`: it is a question."""
         offered = [(choice, "" if choice.url else self._token()) for choice in choices]
         self.store.buttons.add(
             *(
                 ButtonRow(
                     token_hash=self.store.token_hash(token), action=choice.action, args=choice.args,
                     expires_at=self.now + BUTTON_LIFE, chat_id=chat_id, presser_id=presser,
-                    role=role.value if role else None, slot=slot, community_id=self.community.id,
+                    role=role.value if role else None, slot=slot, label=choice.label,
+                    community_id=self.community.id,
                 )
                 for choice, token in offered
                 if token
@@ -339,6 +341,7 @@ class Context:
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
+                wanted=wanted or bool(choices) or ask is not None,
             )
         )  # fmt: skip
 
@@ -392,7 +395,7 @@ class Context:
 
     def _say(
         self, key: str, params: Params, choices: Sequence[Choice] = (), *, slot: str | None = None,
-        protect: bool = False, ask: Ask | None = None, notify: bool = True,
+        protect: bool = False, ask: Ask | None = None, notify: bool = True, wanted: bool = False,
     ) -> None:  # fmt: skip
         assert self.chat is not None
         if self.actor is not None and self.sender is not None:
@@ -411,6 +414,7 @@ class Context:
             ask=ask,
             notify=notify,
             presser=presser,
+            wanted=wanted,
         )
 
     def _token(self) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Index, bindparam, delete, select
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, delete, select, update
 
-from bot.ports.rows import ButtonRow
+from bot.ports.rows import ButtonRow, ReactionRow
 from storage import codecs
 from storage.shelf import Rows, SqlShelf, table
-from storage.types import Bytes, Id, Instant, Name, Sealed
+from storage.types import Bytes, Count, Id, Instant, Name, Sealed, Words
 
 buttons = table(
     "buttons",
@@ -22,19 +23,51 @@ buttons = table(
     Column("presser_id", Id),
     Column("role", Name(32)),
     Column("slot", Name(64)),
+    Column("label", Name(64), nullable=False),
+    Column("message", Words),
+    Column("place", Count, nullable=False),
     Index(None, "expires_at"),
     Index(None, "community_id"),
-    Index(None, "chat_id"),
+    Index(None, "chat_id", "message"),
 )
 
-B = buttons.c
+reactions = table(
+    "reactions",
+    Column("event", Words, nullable=False),
+    Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("action", Name(64), nullable=False),
+    Column("args", Sealed(codecs.VALUES)),
+    Column("expires_at", Instant, nullable=False),
+    UniqueConstraint("chat_id", "event"),
+    Index(None, "expires_at"),
+    Index(None, "community_id"),
+)
+
+B, R = buttons.c, reactions.c
 _KNOWN = select(buttons).where(B.token_hash == bindparam("hash"))
 _PURGE = delete(buttons).where(B.expires_at <= bindparam("now"))
+_HERE = (B.chat_id == bindparam("chat"), B.message == bindparam("which"))
+_ON = select(buttons).where(*_HERE).order_by(B.place)
+_UNHANG = update(buttons).where(*_HERE).values(message=None, place=0)
+_HANG = (
+    update(buttons)
+    .where(B.token_hash == bindparam("hash"))
+    .values(message=bindparam("b_message"), place=bindparam("b_place"))
+)
+_REACTION = select(reactions).where(R.chat_id == bindparam("chat"), R.event == bindparam("which"))
+_FORGET = delete(reactions).where(R.id == bindparam("b_id"))
+_PURGE_REACTIONS = delete(reactions).where(R.expires_at <= bindparam("now"))
 
 
 class Shelf(SqlShelf[ButtonRow]):
     table = buttons
     thing = ButtonRow
+
+
+class ReactionShelf(SqlShelf[ReactionRow]):
+    table = reactions
+    thing = ReactionRow
 
 
 class SqlButtons(Rows):
@@ -46,8 +79,33 @@ class SqlButtons(Rows):
         return self._shelf.one(_KNOWN, hash=token_hash)
 
     def purge(self, now: datetime) -> int:
-        return self.run(_PURGE, now=now)
+        return self.run(_PURGE, now=now) + self.run(_PURGE_REACTIONS, now=now)
+
+    def hang(self, chat_id: int, message: str, hashes: Sequence[bytes]) -> None:
+        self.run(_UNHANG, chat=chat_id, which=message)
+        rows = [
+            {"hash": token, "b_message": message, "b_place": place} for place, token in enumerate(hashes, 1)
+        ]
+        if rows:
+            self.connection.execute(_HANG, rows)
+
+    def on(self, chat_id: int, message: str) -> list[ButtonRow]:
+        return self._shelf.many(_ON, chat=chat_id, which=message)
+
+    def reacted(self, row: ReactionRow) -> None:
+        if self.row(_REACTION, chat=row.chat_id, which=row.event) is None:
+            self._reactions.add(row)
+
+    def reaction(self, chat_id: int, event: str) -> ReactionRow | None:
+        found = self._reactions.one(_REACTION, chat=chat_id, which=event)
+        if found is not None:
+            self.run(_FORGET, b_id=found.id)
+        return found
 
     @property
     def _shelf(self) -> Shelf:
         return Shelf(self.connection, self.vault)
+
+    @property
+    def _reactions(self) -> ReactionShelf:
+        return ReactionShelf(self.connection, self.vault)

@@ -47,6 +47,7 @@ outbox = table(
     Column("expires_at", Instant),
     Column("protect", Flag, nullable=False),
     Column("notify", Flag, nullable=False),
+    Column("wanted", Flag, nullable=False),
     Column("attempts", Count, nullable=False),
     Column("revision", Count, nullable=False),
     # At most one unsent row of a slot in a chat; rows without a slot never collide, because NULLs differ.
@@ -265,7 +266,7 @@ class SqlOutbox(Rows):
             "chat_id": row.chat_id, "lane": row.lane, "act": row.act, "slot": row.slot,
             "body": self.vault.seal("outbox.body", codecs.RAW, body), "message": row.message, "txn": row.txn,
             "created_at": row.created_at, "not_before": row.not_before, "expires_at": row.expires_at,
-            "protect": row.protect, "notify": row.notify, "attempts": row.attempts,
+            "protect": row.protect, "notify": row.notify, "wanted": row.wanted, "attempts": row.attempts,
             "revision": row.revision, "community_id": row.community_id,
         }  # fmt: skip
 
@@ -277,6 +278,6 @@ class SqlOutbox(Rows):
             choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
             slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
             media=body["media"], message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
-            protect=row.protect, notify=row.notify, attempts=row.attempts, revision=row.revision,
+            protect=row.protect, notify=row.notify, wanted=row.wanted, attempts=row.attempts, revision=row.revision,
             community_id=row.community_id, id=row.id,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.ports.chat import Handle
-from bot.ports.delivery import Act, Button, Delivered, Menu, MessageGone, Pace, Parcel, Unreachable
+from bot.ports.delivery import Abilities, Act, Button, Delivered, Menu, MessageGone, Pace, Parcel, Unreachable
 from bot.ports.words import Body, plain
 
 
@@ -49,8 +49,16 @@ class ConsoleChannel:
     name = "console"
     pace = Pace(overall=1e6, chat=1e6, group_per_minute=1e6)
 
-    def __init__(self, watch: Callable[[str, Message], None] | None = None) -> None:
-        """`watch` is told (chat, message) of everything said or edited."""
+    def __init__(
+        self,
+        watch: Callable[[str, Message], None] | None = None,
+        *,
+        buttons: bool = True,
+        opens: bool = False,
+    ) -> None:
+        """`watch` is told (chat, message) of everything said or edited. Without `buttons` choices are taken by
+        reactions, as on Matrix; `opens` lets the bot begin private chats."""
+        self.abilities = Abilities(buttons=buttons, opens=opens)
         self.chats: dict[str, list[Message]] = {}
         self.notes: list[tuple[str, str]] = []
         """(chat, text) of what answered presses."""
@@ -85,7 +93,7 @@ class ConsoleChannel:
             message = self.put(
                 parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media
             )
-            return Delivered(message.id)
+            return self._delivered(message)
         message = self._find(parcel)
         if parcel.act is Act.DELETE:
             message.deleted = True
@@ -95,7 +103,7 @@ class ConsoleChannel:
         message.versions.append(message.text)
         if self._watch:
             self._watch(parcel.chat, message)
-        return Delivered()
+        return Delivered() if self.abilities.buttons else self._delivered(message)
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         return self.deliver_now(parcel)
@@ -112,6 +120,9 @@ class ConsoleChannel:
 
     async def close(self) -> None:
         return None
+
+    def _delivered(self, message: Message) -> Delivered:
+        return Delivered(message.id, hung=not self.abilities.buttons)
 
     def _find(self, parcel: Parcel) -> Message:
         for message in self.chats.get(parcel.chat, ()):

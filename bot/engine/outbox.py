@@ -85,7 +85,7 @@ class Outbox:
             body, buttons, txn = self._services.texts.render(COVER, {}, reader), [], f"{txn}-cover"
         parcel = Parcel(
             row.id, act, chat.external, row.lane, txn, body, buttons, chat.thread, message, row.query,
-            row.media, row.ask, row.protect, chat.private, row.notify, reader.language,
+            row.media, row.ask, row.protect, chat.private, row.notify, reader.language, row.wanted,
         )  # fmt: skip
         return chat.channel, parcel, row.revision
 
@@ -96,7 +96,10 @@ class Outbox:
         if row is None:
             return False
         match result:
-            case Delivered(message):
+            case Delivered(message, hung):
+                if hung and message is not None:
+                    tokens = [token for _, token in row.choices if token]
+                    uow.buttons.hang(row.chat_id, message, [uow.token_hash(token) for token in tokens])
                 covered = self._needs_cover(uow, row)
                 uow.outbox.done(row.id, message, now, NOT_SAID if covered else revision)
             case Throttled(wait=wait):

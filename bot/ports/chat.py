@@ -37,6 +37,22 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """A sign put on a message, where there are no buttons: `key` is the sign ("2️⃣", "👍"), `message` the
+    channel's id of the message it was put on."""
+
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A reaction is taken back; `event` is the event id that it came with."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A location sent."""
 
@@ -93,7 +109,20 @@ class Unreadable:
     what: str = ""
 
 
-Content = Text | Command | Press | Place | PhoneCard | Media | ChatChange | Unreadable
+@dataclass(frozen=True, slots=True)
+class Undecryptable:
+    """A message that was sent encrypted and could not be read, even after asking for its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Nothing was said; only the channel's position moved on."""
+
+
+Content = (
+    Text | Command | Press | Reaction | TakenBack | Place | PhoneCard | Media | ChatChange | Unreadable
+    | Undecryptable | Passed
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +146,11 @@ class Incoming:
     shown_name: str = ""
     message: str | None = None
     """The channel's own id of the message, where the event is one: to delete it when its sender wants that."""
+    position: str | None = None
+    """Everything that the channel brought up to here is handled once this event is; kept with it."""
+    encrypted: bool = True
+    """Whether only those in the chat (and the channel's own servers, where it has no end-to-end
+    encryption at all) can read it; False for a room that could be encrypted and is not."""
     raw: bytes | None = None
     """The event as the channel gave it, kept (sealed) only if it can't be handled."""
 

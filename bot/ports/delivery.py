@@ -67,13 +67,20 @@ class Parcel:
     private: bool = True
     notify: bool = True
     language: str = "it"
+    wanted: bool = False
+    """Whether an answer is wanted: a question is open, or there are choices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """It is there; `message` is the channel's id of what was sent (None for edits, answers, deletes)."""
+    """It is there; `message` is the channel's id of what was sent (None for edits, answers, deletes).
+
+    `hung`: the choices are answered by referring to the message (a reaction, a reply), because the channel
+    has no buttons; then `message` is given for edits too.
+    """
 
     message: str | None = None
+    hung: bool = False
 
 
 class DeliveryFailed(Exception):
@@ -154,6 +161,8 @@ class Abilities:
     buttons: bool = True
     edits: bool = True
     protects: bool = False
+    opens: bool = False
+    """It can begin a private chat with somebody who never wrote to it."""
     extra: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -166,6 +175,9 @@ class Channel(Protocol):
 
     @property
     def pace(self) -> Pace: ...
+
+    @property
+    def abilities(self) -> Abilities: ...
 
     async def listen(self, handle: Handle) -> None:
         """Bring events, in order per chat, until cancelled. An event is confirmed to the network only

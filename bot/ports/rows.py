@@ -49,6 +49,7 @@ class OutboxRow:
     ask: Ask | None = None
     protect: bool = False
     notify: bool = True
+    wanted: bool = False
     attempts: int = 0
     revision: int = 0
     """Grows when a newer text of the slot replaces this one before it was sent."""
@@ -73,7 +74,10 @@ class TimerRow:
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A button that can be pressed: by one neighbour, by coordinators only, or by anybody in its chat."""
+    """A button that can be pressed: by one neighbour, by coordinators only, or by anybody in its chat.
+
+    Where a channel has no buttons, `message` is the message that the choice hangs on, `place` its number
+    there, from 1. `label` is its text key."""
 
     token_hash: bytes
     action: str
@@ -83,6 +87,24 @@ class ButtonRow:
     presser_id: int | None = None
     role: str | None = None
     slot: str | None = None
+    label: str = ""
+    message: str | None = None
+    place: int = 0
+    community_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRow:
+    """A reaction that was taken for a choice, remembered so that it can be taken back: the channel's id of the
+    reaction's event, who gave it, and what it did."""
+
+    event: str
+    chat_id: int
+    account_id: int
+    action: str
+    args: Mapping[str, Any]
+    expires_at: datetime
     community_id: int = 0
     id: int = 0
 

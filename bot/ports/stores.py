@@ -30,7 +30,7 @@ from bot.domain.places import Street, Zone
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request
 from bot.domain.schedules import Shift
-from bot.ports.rows import AuditRow, ButtonRow, DeadEvent, OutboxRow, Shown, Talk, TimerRow
+from bot.ports.rows import AuditRow, ButtonRow, DeadEvent, OutboxRow, ReactionRow, Shown, Talk, TimerRow
 
 T = TypeVar("T")
 
@@ -215,6 +215,18 @@ class Timers(Protocol):
 class Buttons(Protocol):
     def add(self, *rows: ButtonRow) -> None: ...
     def known(self, token_hash: bytes) -> ButtonRow | None: ...
+    def hang(self, chat_id: int, message: str, hashes: Sequence[bytes]) -> None:
+        """These choices, in this order, hang on a message of the chat now, and no others."""
+
+    def on(self, chat_id: int, message: str) -> Sequence[ButtonRow]:
+        """The choices that hang on a message, by their places."""
+
+    def reacted(self, row: ReactionRow) -> None:
+        """Remember a reaction that was taken for a choice."""
+
+    def reaction(self, chat_id: int, event: str) -> ReactionRow | None:
+        """What the reaction with this event id did; forgotten by asking."""
+
     def purge(self, now: datetime) -> int: ...
 
 

@@ -18,6 +18,7 @@ from bot.engine.timers import Alarm
 from bot.metrics import Metrics
 from bot.ports.chat import Handle
 from bot.ports.delivery import (
+    Abilities,
     Act,
     Delivered,
     DeliveryFailed,
@@ -42,6 +43,7 @@ class Network:
     """A channel whose answers the test decides. `faults` are raised, one a delivery, per chat."""
 
     name: str = "console"
+    abilities: Abilities = field(default_factory=Abilities)
     pace: Pace = field(default_factory=lambda: Pace(overall=1e4, chat=1e4, group_per_minute=1e6))
     faults: dict[str, list[DeliveryFailed]] = field(default_factory=dict)
     said: list[tuple[str, str, Act]] = field(default_factory=list)

@@ -60,7 +60,9 @@ def test_a_timer_that_its_own_handler_sets_again_outlives_it(store: SqliteWriter
 def test_a_button_is_known_by_its_token_until_it_is_purged(store: SqliteWriter, now: datetime) -> None:
     """Only the hash of the token is kept."""
     token = store.run(lambda uow: uow.token_hash("secret"))
-    row = ButtonRow(token, "offer.yes", {"offer": 7}, now + MINUTE, 1, 2, "coordinator", "offer:7", 3)
+    row = ButtonRow(
+        token, "offer.yes", {"offer": 7}, now + MINUTE, 1, 2, "coordinator", "offer:7", community_id=3
+    )
     store.run(lambda uow: uow.buttons.add(row))
     found = store.run(lambda uow: uow.buttons.known(token))
     assert found is not None

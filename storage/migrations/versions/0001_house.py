@@ -77,8 +77,11 @@ def upgrade() -> None:
         _may("presser_id", ID),
         _may("role", WORD),
         _may("slot", sa.String(64)),
+        _must("label", sa.String(64)),
+        _may("message", TEXT),
+        _must("place", COUNT),
         unique=["token_hash"],
-        index=["chat_id", "community_id", "expires_at"],
+        index=["chat_id message", "community_id", "expires_at"],
     )
     _table(
         "cards",
@@ -224,10 +227,22 @@ def upgrade() -> None:
         _may("expires_at", MOMENT),
         _must("protect", FLAG),
         _must("notify", FLAG),
+        _must("wanted", FLAG),
         _must("attempts", COUNT),
         _must("revision", COUNT),
         unique=["chat_id slot"],
         index=["chat_id lane id", "community_id", "expires_at", "lane id", "not_before", "slot"],
+    )
+    _table(
+        "reactions",
+        _must("event", TEXT),
+        _must("chat_id", ID, "chats", "CASCADE"),
+        _must("account_id", ID),
+        _must("action", sa.String(64)),
+        _may("args", BYTES),
+        _must("expires_at", MOMENT),
+        unique=["chat_id event"],
+        index=["community_id", "expires_at"],
     )
     _table(
         "shown",
