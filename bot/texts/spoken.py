@@ -59,15 +59,29 @@ def window(value: Window, language: Language, reader: Reader) -> str:
         return _say(language, "window-days", {"date": _say(language, first, said), "until": until})
     if whole_days:
         return _say(language, "date-relative", said)
+    opens, closes = _ends(start, end)
     return _say(
         language,
         "window-part",
         {
             "date": _say(language, "date-relative", said),
-            "from": _say(language, "time-bare", clock(start.time())),
-            "until": _say(language, "time-bare", clock(end.time())),
+            "from": _say(language, "time-bare", opens),
+            "until": _say(language, "time-bare", closes),
         },
     )
+
+
+def _ends(start: datetime, end: datetime) -> tuple[Args, Args]:
+    """What the hours of a span are given: six o'clock ends an afternoon, and "between 6 and 10 in the
+    evening" names its part of the day once."""
+    first, until = clock(start.time()), clock(end.time())
+    if end.date() != start.date():
+        return first, until
+    if start.hour >= 18 and end.hour <= 22:
+        return first | {"period": "day"}, until | {"period": "evening"}
+    if start.hour >= 8 and (end.hour, end.minute) == (18, 0):
+        return first, until | {"period": "afternoon"}
+    return first, until
 
 
 def money(value: Money, language: Language, reader: Reader) -> str:

@@ -19,6 +19,8 @@ _PHONE = re.compile(r"(?<!\w)(?:\+|00)?\(?\d[\d ()./-]{4,20}\d(?!\w)")
 _METRES_A_MINUTE = 75
 """Walking pace of 4.5 km/h, the usual one in journey planners."""
 _FAR = 100_000
+_THOUSANDS = re.compile(r"(?<![\d.,'])\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*(?![\d']|[.,]\d{3})")
+"""An amount grouped in threes: "1.240" as Italians write it, "1,240" as the English do."""
 
 
 def read_yes_no(text: str, language: str) -> bool | None:
@@ -82,8 +84,8 @@ def read_phone(text: str, country: str = "IT") -> str | None:
 
 
 def read_money(text: str) -> int | None:
-    """An amount in cents ("12,40 euro", "£12.40", "12 e 40"); a bare amount with cents counts too."""
-    folded = fold(text[:_LOOKED_AT])
+    """An amount in cents ("12,40 euro", "£12.40", "12 e 40", "1.240,00 euro"); a bare one counts too."""
+    folded = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found.group()), fold(text[:_LOOKED_AT]))
     for own in (vocabulary(language) for language in _LANGUAGES):
         pattern = own.pattern("measures", "money")
         found = pattern.search(folded) if pattern else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -34,7 +34,7 @@ PARTS: dict[str, tuple[int, int]] = {
     "afternoon": (14, 18),
     "evening": (18, 22),
 }
-"""Hours of the parts of the day, start and end."""
+"""Hours of the parts of the day, start and end: the convention of the labelled messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class When:
 
     start: date | datetime
     end: date | datetime | None = None
+    part: str | None = field(default=None, compare=False, repr=False)
+    """The part of the day, where one was named instead of hours: a community may mean other hours by it."""
 
     @property
     def precision(self) -> Literal["day", "part", "time"]:

@@ -198,7 +198,7 @@ def _with_part(part: str | None, day: date | None, now: datetime, recurrence: st
         day = now.date() + timedelta(days=1 if begun else 0)
         while recurrence == "weekdays" and day.weekday() > 4:
             day += timedelta(days=1)
-    return Moment(When(datetime.combine(day, time(start)), datetime.combine(day, time(end))))
+    return Moment(When(datetime.combine(day, time(start)), datetime.combine(day, time(end)), part))
 
 
 def _part_near(folded: str, day: _DaySaid | None, clock: ClockFound | None, own: Vocabulary) -> str | None:

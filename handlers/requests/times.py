@@ -18,6 +18,10 @@ FARTHEST = timedelta(days=60)
 DAY = (8, 20)
 """Hours of a whole day, as `Window` means it."""
 
+HOURS = {**PARTS, "morning": (9, 12)}
+"""Hours of the parts of a day in which neighbours come. A morning may be read from eight on, but nobody is asked
+to ring at a door before nine."""
+
 QUARTER = timedelta(minutes=15)
 
 
@@ -62,6 +66,8 @@ def window_of(ctx: Context, when: When) -> Window:
     if isinstance(start, datetime) and end is None:
         moment = to_utc(start, zone)
         return Window(moment, moment + timedelta(hours=1), Precision.TIME)
+    if when.part is not None:
+        return part_of_day(ctx, start.date() if isinstance(start, datetime) else start, when.part)
     begins = to_utc(start, zone) if isinstance(start, datetime) else at(ctx, start, DAY[0])
     ends = to_utc(end, zone) if isinstance(end, datetime) else at(ctx, end or start, DAY[1])
     if ends <= begins:
@@ -72,7 +78,7 @@ def window_of(ctx: Context, when: When) -> Window:
 
 def part_of_day(ctx: Context, day: date, part: str) -> Window:
     """A part of a day by its name, or the whole day."""
-    hours = PARTS.get(part)
+    hours = HOURS.get(part)
     if hours is None:
         return trimmed(ctx, Window(at(ctx, day, DAY[0]), at(ctx, day, DAY[1]), Precision.DAY))
     return trimmed(ctx, Window(at(ctx, day, hours[0]), at(ctx, day, hours[1]), Precision.PART))
@@ -81,12 +87,12 @@ def part_of_day(ctx: Context, day: date, part: str) -> Window:
 def part_named(ctx: Context, text: str) -> str | None:
     """The part of the day that an answer is, if it is nothing more."""
     said = fold(text).strip(" .!")
-    return next((p for p in PARTS if said in ctx.texts.choices(f"words-{p}", ctx.language)), None)
+    return next((p for p in HOURS if said in ctx.texts.choices(f"words-{p}", ctx.language)), None)
 
 
 def parts_left(ctx: Context, day: date) -> list[str]:
     """The parts of this day that still have an hour to go; lunchtime is only ever said by word."""
-    return [p for p in PARTS if p != "lunch" and at(ctx, day, PARTS[p][1]) - ctx.now >= timedelta(hours=1)]
+    return [p for p in HOURS if p != "lunch" and at(ctx, day, HOURS[p][1]) - ctx.now >= timedelta(hours=1)]
 
 
 def moved_half_a_day(window: Window) -> Window:
@@ -163,7 +169,7 @@ def urgent(ctx: Context, window: Window | None) -> bool:
 def tomorrow_morning(ctx: Context) -> Window:
     """The first morning that has not begun yet."""
     day = today(ctx)
-    morning = PARTS["morning"]
+    morning = HOURS["morning"]
     if at(ctx, day, morning[0]) <= ctx.now:
         day += timedelta(days=1)
     return Window(at(ctx, day, morning[0]), at(ctx, day, morning[1]), Precision.PART)

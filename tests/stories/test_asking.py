@@ -18,7 +18,7 @@ from bot.ports.chat import Command
 from bot.ports.stores import UnitOfWork
 from tests.stories.village import CENTRE, Person, Village
 
-MORNING = "Spesa, domani, martedì 3 marzo, tra le 8 e le 12"
+MORNING = "Spesa, domani, martedì 3 marzo, tra le 9 e le 12"
 NIGHT = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 """Half past eleven at night in Milan."""
 
@@ -58,6 +58,31 @@ def test_one_sentence_and_a_yes_are_enough(village: Village) -> None:
     request = only(village, maria)
     assert (request.kind, request.state, request.capacity) == ("groceries", RequestState.OPEN, 1)
     assert request.note == "mi serve la spesa domani mattina"
+
+
+@pytest.mark.parametrize(
+    ("language", "plea", "read"),
+    [
+        ("it", "mi serve la spesa domani mattina", "tra le 9 e le 12"),
+        ("it", "mi serve la spesa domani tra le 8 e le 12", "tra le 8 e le 12"),
+        ("it", "mi serve la spesa domani pomeriggio", "tra le 14 e le 18"),
+        ("it", "mi serve la spesa domani sera", "tra le 18 e le 22"),
+        ("en", "I need some shopping tomorrow morning", "between 9 and midday"),
+        ("en", "I need some shopping tomorrow between 8 and 12", "between 8 and midday"),
+        ("en", "I need some shopping tomorrow afternoon", "between 2 and 6 in the afternoon"),
+        ("en", "I need some shopping tomorrow evening", "between 6 and 10 in the evening"),
+    ],
+)
+def test_each_part_of_the_day_is_the_one_people_mean(
+    tmp_path: Path, language: str, plea: str, read: str
+) -> None:
+    """A morning begins at nine, when one may ring at a door, unless other hours were said; an afternoon is
+    called so up to its end."""
+    village = Village(tmp_path, language=language)
+    maria = village.member("Maria")
+    maria.says(plea)
+    maria.sees(f", {read}. ")
+    village.writer.close()
 
 
 def test_the_same_in_english(tmp_path: Path) -> None:
@@ -360,7 +385,7 @@ def test_now_at_night_is_asked_back_kindly(tmp_path: Path) -> None:
     maria.sees("112")
     luca.does_not_see("pesa")
     maria.presses("Domani mattina")
-    assert maria.sees("Giusto?").text.startswith("Spesa, domani, martedì 3 marzo, tra le 8 e le 12")
+    assert maria.sees("Giusto?").text.startswith("Spesa, domani, martedì 3 marzo, tra le 9 e le 12")
     maria.presses("Sì")
     assert not only(village, maria).urgent
     luca.does_not_see("pesa")
@@ -403,7 +428,7 @@ def test_a_read_back_answered_too_late_is_asked_again(village: Village) -> None:
 @pytest.mark.parametrize(
     ("part", "answers", "shows"),
     [
-        ("Che cosa", ("Farmacia",), "Farmacia, domani, martedì 3 marzo, tra le 8"),
+        ("Che cosa", ("Farmacia",), "Farmacia, domani, martedì 3 marzo, tra le 9"),
         ("Quando", ("Oggi", "Pomeriggio"), "Spesa, oggi, tra le 14 e le 18"),
         ("Quante persone", ("Due",), "2 persone"),
         ("La nota", ("latte e pane",), MORNING),
@@ -540,7 +565,7 @@ def test_the_same_twice_is_asked_about(village: Village) -> None:
     maria = village.member("Maria")
     asks(maria)
     maria.says("mi serve la spesa domani pomeriggio")
-    maria.sees("Ne ha già una: spesa, domani, martedì 3 marzo, tra le 8 e le 12")
+    maria.sees("Ne ha già una: spesa, domani, martedì 3 marzo, tra le 9 e le 12")
     maria.presses("Tenga quella")
     maria.sees("resta quella")
     maria.says("mi serve la spesa domani pomeriggio")

@@ -14,7 +14,7 @@ def test_a_member_goes_on_in_private(village: Village) -> None:
     maria.says(PLEA, village.group)
     assert village.group.shows("continuo in privato").text == "Grazie, continuo in privato."
     village.restart()
-    maria.sees("Spesa, domani, martedì 3 marzo, tra le 8 e le 12. Giusto?")
+    maria.sees("Spesa, domani, martedì 3 marzo, tra le 9 e le 12. Giusto?")
     maria.presses("Sì")
     maria.sees("Cerco.")
     luca.sees("Spesa")
@@ -107,7 +107,7 @@ def test_what_is_being_talked_about_in_private_is_not_interrupted(village: Villa
     maria.presses("Domani", on=maria.sees("Quando serve?"))
     maria.sees("Domani, martedì 3 marzo: in che momento?")
     maria.presses("Continuiamo")
-    maria.sees("Spesa, domani, martedì 3 marzo, tra le 8 e le 12. Giusto?")
+    maria.sees("Spesa, domani, martedì 3 marzo, tra le 9 e le 12. Giusto?")
 
 
 def hides(village: Village, who: Person, author: Person, words: str) -> bool:

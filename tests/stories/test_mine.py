@@ -38,12 +38,12 @@ def test_the_state_is_told_in_words_from_plea_to_door(village: Village) -> None:
     maria, luca = village.member("Maria"), village.helper("Luca")
     asks(maria)
     maria.says("a che punto è la mia richiesta?")
-    maria.sees("Spesa, domani, martedì 3 marzo, tra le 8 e le 12.")
+    maria.sees("Spesa, domani, martedì 3 marzo, tra le 9 e le 12.")
     maria.sees("Cerco qualcuno.")
     luca.presses("Ci penso io")
     word = maria.sees("Viene Luca").text.split("«")[1].split("»")[0]
     maria.says("/mie")
-    assert f"Viene Luca, domani, martedì 3 marzo, tra le 8 e le 12. Dirà «{word}»." in maria.last.text
+    assert f"Viene Luca, domani, martedì 3 marzo, tra le 9 e le 12. Dirà «{word}»." in maria.last.text
     luca.presses("Arrivo")
     maria.says("/mie")
     assert f"Luca sta arrivando. Dirà «{word}»." in maria.last.text
@@ -177,7 +177,7 @@ def test_a_helper_is_asked_whether_the_new_time_suits(village: Village) -> None:
     luca.presses("Ci penso io")
     change_when(maria, "giovedì alle 16")
     maria.sees("Chiedo a Luca")
-    assert hour(only(village, maria)) == 8
+    assert hour(only(village, maria)) == 9
     luca.sees("È cambiata l'ora: spesa, giovedì 5 marzo alle 16")
     luca.presses("Va bene")
     request = only(village, maria)
@@ -228,7 +228,7 @@ def test_a_late_yes_to_another_time_counts_no_more(village: Village) -> None:
     assert button is not None and button.token is not None
     change_when(maria, "venerdì alle 9")
     village.bring(luca, Press(button.token, "q", None))
-    assert hour(only(village, maria)) == 8
+    assert hour(only(village, maria)) == 9
     luca.presses("Va bene", on=luca.sees("venerdì 6 marzo alle 9"))
     assert hour(only(village, maria)) == 9
 

@@ -244,7 +244,7 @@ def test_a_plea_for_somebody_else_waits_with_the_card(village: Village) -> None:
     luisa.says("mia suocera Pina ha bisogno della spesa domani mattina")
     luisa.presses("Mia suocera Pina")
     luisa.says("02 555 0144")
-    luisa.sees("Per Pina: spesa, domani, martedì 3 marzo, tra le 8 e le 12")
+    luisa.sees("Per Pina: spesa, domani, martedì 3 marzo, tra le 9 e le 12")
     luisa.presses("Sì")
     pina = all_people(village)["Pina"]
     requests = village.do(lambda uow: uow.requests.of(pina.id))

@@ -155,11 +155,11 @@ def test_a_day_said_afterwards_is_the_day_of_the_request(
     """A request without a day, and then "domani mattina": the change is offered, and one word makes it."""
     request = send(village, maria)
     maria.says("domani mattina")
-    maria.sees("tra le 8 e le 12. Cambio così?")
+    maria.sees("tra le 9 e le 12. Cambio così?")
     maria.says("sì")
     maria.sees("Cambiato: spesa, domani")
     moved = now(village, request).window
-    assert moved is not None and moved.start == at(8, day=1)
+    assert moved is not None and moved.start == at(9, day=1)
 
 
 def test_a_change_is_said_before_what_follows_from_it(village: Village, maria: Person) -> None:

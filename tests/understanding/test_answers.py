@@ -193,6 +193,31 @@ def test_money_distance_and_lengths_of_time() -> None:
     assert read_duration("mah") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("1.240,00 euro", 124_000),
+        ("1.240 euro", 124_000),
+        ("€ 1.240,50", 124_050),
+        ("sono 1.240 euro e 50", 124_050),
+        ("1.240,00", 124_000),
+        ("£1,240.00", 124_000),
+        ("1,240 pounds", 124_000),
+        ("£1,240", 124_000),
+        ("12.345.678 euro", None),
+        ("12.40 euro", 1_240),
+        ("12,4 euro", 1_240),
+        ("1240 euro", 124_000),
+        ("1240,5 euro", 124_050),
+        ("1234567 euro", None),
+    ],
+)
+def test_thousands_are_read_as_they_are_written(text: str, cents: int | None) -> None:
+    """A dot or comma before three digits groups them, in either country's way; it never makes the amount
+    another one."""
+    assert read_money(text) == cents
+
+
 def test_until_when() -> None:
     """An absence ends on a day, said as a day or as a length."""
     assert read_until("fino a venerdì", TUESDAY, "it") == date(2027, 3, 5)

@@ -1,7 +1,8 @@
 ## Days, hours, durations and money: every word and its order is here, so a new language needs no code.
 ##
 ## About an hour:  $hour 0–23, $hour12 1–12, $next12 the hour after it, $minute, $minute2 ("05"), $half am/pm,
-##                 $period: night 0–4, early 5–7, day 8–17, evening 18–20, late 21–23
+##                 $period: night 0–4, early 5–7, day 8–17, evening 18–20, late 21–23;
+##                 in a span 6 o'clock ends an afternoon, and 22 an evening
 ## About a day:    $weekday 0 (Monday) – 6, $day, $month 1–12, $year ("none" when it goes without saying),
 ##                 $relation: today, tomorrow, yesterday, other
 ## moment-*:       all of these. window-part: $date, $from, $until. window-days: $date, $until.
@@ -81,6 +82,7 @@ time-one = { time-easy } in the morning
 time-digits = { $period ->
     [night] { time-easy } in the morning
     [early] { time-easy } in the morning
+    [afternoon] { time-easy } in the afternoon
     [evening] { time-easy } in the evening
     [late] { time-easy } at night
    *[day] { time-easy }
