@@ -82,13 +82,15 @@ class Context:
     query: str | None = None
     incoming_message: str | None = None
     """The channel's id of the message that is being answered."""
+    encrypted: bool = True
+    """Whether only those in the chat can read it; False in a room that could be encrypted and is not."""
     answered: bool = False
     gazetteer_changed: bool = False
     next: tuple[str, dict[str, Any]] | None = None
     actor: Neighbour | None = None
     """The coordinator who answers for the sender, usually with the sender on the telephone."""
-    replay: Content | None = None
-    """What was said before and is to be answered now, as if it came this moment."""
+    replay: tuple[Content, datetime | None] | None = None
+    """What was said before, and when (None: just now), and is to be answered now."""
     answering: tuple[str, int] = ("", 0)
     """An open question (its state) that a coordinator answers for somebody (a neighbour's id)."""
 
@@ -230,9 +232,10 @@ class Context:
         conversation back into another."""
         self.next = (action, args)
 
-    def again(self, content: Content) -> None:
-        """When this handler returns, answer what was said before: it was put off by another question."""
-        self.replay = content
+    def again(self, content: Content, at: datetime | None = None) -> None:
+        """When this handler returns, answer what was said before: it was put off by another question. `at` is
+        when it was said, if that is long ago: its "tomorrow" counts from there."""
+        self.replay = (content, at)
 
     def note(self, key: str, /, **params: Param) -> None:
         """Answer a press by a short note that passes; without a press, say it."""

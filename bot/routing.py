@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import ModuleType
 from typing import Any, TypeVar
@@ -42,6 +42,8 @@ class Said:
     text: str = ""
     rest: str = ""
     reading: Understanding | None = None
+    at: datetime | None = None
+    """When it was said; long ago, if the bot was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,11 @@ def button(
     if where is None:
         where = (Where.PRIVATE, Where.DESK) if who is Who.COORDINATOR else Where
     return _mark(Route("button", action, who, frozenset(where)))
+
+
+def taken_back(action: str) -> Callable[[Handler], Handler]:
+    """A reaction by which the choice `action` was taken is taken back."""
+    return _mark(Route("undo", action, where=frozenset(Where)))
 
 
 def state(name: str) -> Callable[[Handler], Handler]:

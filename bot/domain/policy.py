@@ -72,7 +72,8 @@ class Dispatch(_Section):
     `wave_small`. The next wave leaves after `wait_soon` when the request is due within `soon`, after
     `wait_same_day` when it is due today, else after `wait_later`; after `waves` of them, or when it is
     `near`, coordinators are called. `prior_yes` and `prior_no` are the Beta prior of a helper's yes:
-    one in three, worth three offers, until they have shown otherwise. Distances are metres.
+    one in three, worth three offers, until they have shown otherwise. Distances are metres. A plea that
+    was written more than `stale_after` ago, while the bot was away, is asked about: is it still needed?
     """
 
     wave_goal: float = 0.85
@@ -104,6 +105,7 @@ class Dispatch(_Section):
     alert_repeat: timedelta = 5 * _MINUTE
     prior_yes: float = 1.0
     prior_no: float = 2.0
+    stale_after: timedelta = 2 * _HOUR
     misunderstandings: int = 2
     draft_kept: timedelta = 24 * _HOUR
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from bot.context import Context
-from bot.ports.rows import Choice
+from bot.ports.rows import ButtonRow, Choice
 from bot.understanding import fold, read_yes_no
 
 CLOSE_ENOUGH = 88
@@ -30,6 +31,12 @@ ONLY_BESIDE = {
     "task-button-hand-back": ("task-button-here", False),
 }
 """Labels that are a yes (or no) only where another one is offered beside them: "was it done?"."""
+
+Labelled = TypeVar("Labelled", Choice, ButtonRow)
+
+_ADORNMENTS = "\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""What turns a digit into a keycap, a sign into a picture, and its colour of skin."""
+_YES_SIGNS, _NO_SIGNS = "👍✅✔👌", "👎❌✖"
 
 _BUT = re.compile(r"\b(?:ma|pero|anzi|invece|solo se|but|only if|rather|instead)\b")
 _HOUR = re.compile(r"\d|\ball[e'a]|\bat\b")
@@ -66,7 +73,24 @@ def chosen(ctx: Context, text: str) -> Choice | None:
     return None if found and not found.label.startswith("button-") and _HOUR.search(word) else found
 
 
-def _agreed(among: Sequence[Choice], answer: bool) -> Choice | None:
+def signed(among: Sequence[ButtonRow], key: str) -> ButtonRow | None:
+    """The choice that a sign on its message stands for: its number, or a yes or a no."""
+    sign = "".join(c for c in key if c not in _ADORNMENTS)
+    if sign.isdigit():
+        return next((row for row in among if row.place == int(sign)), None)
+    return _agreed(among, sign in _YES_SIGNS) if sign in _YES_SIGNS + _NO_SIGNS else None
+
+
+def answered(among: Sequence[ButtonRow], text: str, language: str) -> ButtonRow | None:
+    """The choice that a reply to its message stands for: its number, or a yes or a no."""
+    word = fold(text).strip(" .!?")
+    if word.isdigit():
+        return next((row for row in among if row.place == int(word)), None)
+    answer = read_yes_no(text, language)
+    return None if answer is None or _BUT.search(word) or _HOUR.search(word) else _agreed(among, answer)
+
+
+def _agreed(among: Sequence[Labelled], answer: bool) -> Labelled | None:
     """The choice that a yes, or a no, means; None when the words may be meant for something else."""
     labels = {choice.label for choice in among}
     for choice in among:

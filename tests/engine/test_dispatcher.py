@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.errors import Refusal
 from bot.engine import emergency
-from bot.engine.dispatcher import Dispatcher
+from bot.engine.answering import Answering
 from bot.ports.rows import Choice, Talk
 from bot.ports.stores import UnitOfWork
 from bot.routing import Conflict, Due, Pressed, Router, Said, button, command, state, timer
@@ -236,7 +236,7 @@ def test_danger_is_answered_although_a_handler_breaks(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Dispatcher, "_answer", broken)
+    monkeypatch.setattr(Answering, "answer", broken)
     maria = village.member("Maria")
     maria.says("mi serve la spesa, mi gira la testa")
     said = [m.text for m in maria.messages if m.author == "bot"]
