@@ -117,10 +117,7 @@ class Cortile:
         writer = open_writer(self._settings, keyring)
         try:
             community = ensure_community(writer, community_of(self._settings))
-            kept = {
-                "inbox": self._settings.privacy.inbox_kept,
-                "requests": self._settings.privacy.requests_kept,
-            }
+            kept = {what: getattr(self._settings.privacy, f"{what}_kept") for what in house.FORGOTTEN}
             writer.run(lambda uow: house.plan_purge(uow, community, self._clock.now(), kept))
             links = ChannelLinks(self._channels)
             yield assemble(writer, FluentTexts.load(), self._settings.policy(), links, self._clock), writer

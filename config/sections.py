@@ -145,12 +145,15 @@ class Privacy(Section):
     inbox_kept: PositiveDuration = timedelta(days=7)
     """Event ids, against duplicates. Telegram itself repeats an update for at most a day."""
     outbox_kept: PositiveDuration = timedelta(days=30)
+    """Messages that could not be delivered for so long; then coordinators are told for whom they were."""
     dead_kept: PositiveDuration = timedelta(days=30)
-    """Events that failed by themselves, sealed, until somebody has looked."""
+    """Events that failed by themselves, sealed, so that somebody can look."""
     requests_kept: PositiveDuration = timedelta(days=90)
-    """Note and address of a closed request; the tie stays."""
+    """Note and place of a closed request; the tie stays."""
     receipts_kept: PositiveDuration = timedelta(days=30)
+    """What was spent for a closed request, unless a problem of it is open, and receipts that never arrived."""
     audit_kept: PositiveDuration = timedelta(weeks=104)
+    """Who did what to what, by ids: who looked at an address, who approved a request."""
 
     @model_validator(mode="after")
     def _duplicates_are_known(self) -> Self:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Column, ForeignKey, Index, bindparam, select, update
 
+from bot.domain.cards import CardKind, CardState
 from bot.domain.errors import AlreadyTaken
 from bot.domain.offers import HOLDING, Assignment, AssignmentState
 from bot.domain.requests import LIVE, RequestState
+from storage.cards import cards
 from storage.requests import requests
 from storage.shelf import SqlShelf, table
 from storage.types import Count, Flag, Id, Instant, Name, OneOf
@@ -19,6 +23,7 @@ assignments = table(
     Column("code_word", Name(64), nullable=False),
     Column("accepted_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("named", Flag, nullable=False),
     Column("seen_address_at", Instant),
     Column("confirmed_at", Instant),
     Column("ended_at", Instant),
@@ -47,6 +52,22 @@ _LOCK = (
     .where(R.id == bindparam("request"), R.state == RequestState.OPEN)
     .values(state=RequestState.OPEN)
 )
+_DISPUTED = select(cards.c.subject_id).where(
+    cards.c.kind == CardKind.PROBLEM, cards.c.state != CardState.CLOSED
+)
+_FORGET_MONEY = (
+    update(assignments)
+    .where(
+        A.amount_cents.is_not(None),
+        A.request_id.in_(select(R.id).where(R.closed_at < bindparam("before"), R.id.not_in(_DISPUTED))),
+    )
+    .values(amount_cents=None)
+)
+_FORGET_CEILING = (
+    update(requests)
+    .where(R.ceiling_cents.is_not(None), R.closed_at < bindparam("before"), R.id.not_in(_DISPUTED))
+    .values(ceiling_cents=None)
+)
 _HOLDERS = select(A.neighbour_id).where(A.request_id == bindparam("request"), _HELD)
 
 
@@ -71,3 +92,7 @@ class SqlAssignments(SqlShelf[Assignment]):
         if len(holders) >= capacity or assignment.neighbour_id in holders:
             raise AlreadyTaken
         return self.add(assignment)
+
+    def forget_money(self, before: datetime) -> int:
+        self.run(_FORGET_CEILING, before=before)
+        return self.run(_FORGET_MONEY, before=before)

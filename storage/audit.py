@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, bindparam, select
+from datetime import datetime
+
+from sqlalchemy import Column, Index, bindparam, delete, select
 
 from bot.ports.rows import AuditRow
 from storage.shelf import SqlShelf, table
@@ -25,6 +27,7 @@ _NEWEST = (
     .order_by(audit.c.id.desc())
     .limit(bindparam("most"))
 )
+_PURGE = delete(audit).where(audit.c.at < bindparam("before"))
 
 
 class SqlAudit(SqlShelf[AuditRow]):
@@ -33,3 +36,6 @@ class SqlAudit(SqlShelf[AuditRow]):
 
     def newest(self, community_id: int, limit: int) -> list[AuditRow]:
         return self.many(_NEWEST, community=community_id, most=limit)
+
+    def purge(self, before: datetime) -> int:
+        return self.run(_PURGE, before=before)

@@ -56,6 +56,7 @@ _REMEMBER = insert(inbox).from_select(
     ).where(~_SEEN.exists()),
 )  # fmt: skip
 _PURGE = delete(inbox).where(I.at < bindparam("before"))
+_PURGE_DEAD = delete(dead_events).where(D.at < bindparam("before"))
 _AT = (P.channel == bindparam("b_channel"), P.bot == bindparam("b_bot"))
 _POSITION = select(P.position).where(*_AT)
 _MOVE = update(positions).where(*_AT).values(position=bindparam("b_position"))
@@ -83,6 +84,9 @@ class SqlInbox(Rows):
     def purge(self, before: datetime) -> int:
         """Forget events older than this; how many. What comes again after that counts as new."""
         return self.run(_PURGE, before=before)
+
+    def purge_dead(self, before: datetime) -> int:
+        return self.run(_PURGE_DEAD, before=before)
 
     def position(self, channel: str, bot: str) -> str | None:
         found: str | None = self.scalar(_POSITION, b_channel=channel, b_bot=bot)

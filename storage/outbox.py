@@ -107,6 +107,12 @@ _CHANGE = update(outbox).where(O.id == ROW)
 _RETRY = _CHANGE.values(attempts=O.attempts + 1, not_before=bindparam("moment"))
 _REMOVE = delete(outbox).where(O.id == ROW)
 _DROP_EXPIRED = delete(outbox).where(O.expires_at <= NOW)
+_STALE = (
+    select(outbox).where(O.created_at < bindparam("before"))
+    # What was put off on purpose, and has not failed yet, waits for its time.
+    .where(or_(O.attempts > 0, O.not_before.is_(None), O.not_before < bindparam("before")))
+    .order_by(O.chat_id, O.id)
+)  # fmt: skip
 _LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
 _SHOWN = select(shown).where(*_SHOWN_HERE)
 _SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
@@ -198,6 +204,9 @@ class SqlOutbox(Rows):
     def waiting(self, chat_id: int) -> list[OutboxRow]:
         """What is not yet sent to this chat, the oldest first."""
         return [self._loaded(row) for row in self.rows(_WAITING, chat=chat_id)]
+
+    def stale(self, before: datetime) -> list[OutboxRow]:
+        return [self._loaded(row) for row in self.rows(_STALE, before=before)]
 
     def shown(self, chat_id: int, slot: str) -> Shown | None:
         return self._cards.one(_SHOWN, chat=chat_id, which=slot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -90,6 +91,9 @@ class SqlUnitOfWork:
     def audited(self, community_id: int, limit: int = 100) -> list[AuditRow]:
         """The newest first."""
         return self._audit.newest(community_id, limit)
+
+    def forget_audited(self, before: datetime) -> int:
+        return self._audit.purge(before)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

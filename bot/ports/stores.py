@@ -144,6 +144,10 @@ class Assignments(Shelf[Assignment], Protocol):
         """Write it if a place is free; the database decides. Raises AlreadyTaken when full, or when the
         request is no longer open."""
 
+    def forget_money(self, before: datetime) -> int:
+        """Forget what was spent and how much might be, for requests that were closed before then; not while a
+        problem of theirs is open. How many assignments it was."""
+
 
 class Ties(Shelf[Tie], Protocol):
     def of(self, neighbour_id: int) -> Sequence[Tie]: ...
@@ -183,6 +187,9 @@ class Outbox(Protocol):
 
     def drop(self, id: int) -> None: ...
     def waiting(self, chat_id: int) -> Sequence[OutboxRow]: ...
+    def stale(self, before: datetime) -> Sequence[OutboxRow]:
+        """What is still unsent although it could have gone before that moment, chat by chat."""
+
     def shown(self, chat_id: int, slot: str) -> Shown | None: ...
     def lost(self, chat_id: int, slot: str) -> None:
         """The slot's message is not in that chat any more."""
@@ -243,6 +250,9 @@ class Inbox(Protocol):
     def bury(self, event: DeadEvent) -> None: ...
     def dead(self, limit: int = 100) -> Sequence[DeadEvent]: ...
     def purge(self, before: datetime) -> int: ...
+    def purge_dead(self, before: datetime) -> int:
+        """Forget events that failed before then; how many."""
+
     def position(self, channel: str, bot: str) -> str | None: ...
     def move(self, channel: str, bot: str, position: str) -> None: ...
 
@@ -287,6 +297,9 @@ class UnitOfWork(Protocol):
 
     def audit(self, row: AuditRow) -> None: ...
     def audited(self, community_id: int, limit: int = 100) -> Sequence[AuditRow]: ...
+    def forget_audited(self, before: datetime) -> int:
+        """Forget what was done before then; how many rows it was."""
+
     def savepoint(self) -> AbstractContextManager[None]:
         """An inner transaction: an exception that leaves it undoes what was done inside."""
 

@@ -7,3 +7,16 @@ desk-restored = A backup was put back, from { $when }.
         [one] One message that was waiting has not been sent.
        *[other] { $unsent } messages that were waiting have not been sent.
     }
+
+desk-undelivered = These messages never arrived. I will not send them any more: please phone, if it matters.
+    { $lines }
+desk-undelivered-line = { $name } ({ $phone }): { $count ->
+        [one] one message
+       *[other] { $count } messages
+    }
+desk-undelivered-more = { $count ->
+        [one] and one more person
+       *[other] and { $count } more people
+    }
+desk-undelivered-somebody = somebody who has not joined
+desk-undelivered-room = a room or group

@@ -7,3 +7,16 @@ desk-restored = È stata rimessa una copia di sicurezza, di { $when }.
         [one] Un messaggio che era in attesa non è partito.
        *[other] { $unsent } messaggi che erano in attesa non sono partiti.
     }
+
+desk-undelivered = Questi messaggi non sono mai arrivati. Non li mando più: telefoni Lei, se serve.
+    { $lines }
+desk-undelivered-line = { $name } ({ $phone }): { $count ->
+        [one] un messaggio
+       *[other] { $count } messaggi
+    }
+desk-undelivered-more = { $count ->
+        [one] e un'altra persona
+       *[other] e altre { $count } persone
+    }
+desk-undelivered-somebody = qualcuno che non si è iscritto
+desk-undelivered-room = una stanza o un gruppo
