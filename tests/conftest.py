@@ -1,4 +1,6 @@
-"""Where the tests' files go: into memory where there is some, because thousands of databases wait for a disk.
+"""What all tests share: examples that are the same in every run, and where their files go.
+
+The files go into memory where there is some, because thousands of databases wait for a disk.
 
 The engine is the same (WAL, synchronous=FULL); only what durability costs on a disk is left out. Speed is
 measured by `cortile bench`, on the disk.
@@ -10,9 +12,18 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 MEMORY = Path("/dev/shm")
 ENOUGH = 1 << 30
 """Bytes that must be free: databases of passed tests are removed at once, so few stand at a time."""
+
+
+# A run that fails must fail again; `make test-long` looks further. A slow machine is no failure.
+settings.register_profile(
+    "cortile", deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("cortile")
 
 
 def pytest_configure() -> None:
