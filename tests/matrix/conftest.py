@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.matrix.people import Person
+from tests.matrix.synapse import Synapse, running_synapse
+
+People = Callable[..., Awaitable[Person]]
+"""`await people("Maria")`: somebody new, online; `on=` another homeserver than the shared one."""
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """One for all tests of this worker."""
+    with running_synapse(tmp_path_factory.mktemp("synapse")) as running:
+        yield running
+
+
+@pytest.fixture
+async def people(synapse: Synapse, tmp_path: Path) -> AsyncIterator[People]:
+    online: list[Person] = []
+
+    async def come(name: str, *, on: Synapse = synapse) -> Person:
+        account = on.account(name)
+        person = Person(on, name, account, tmp_path / "people" / account.user_id.strip("@").partition(":")[0])
+        online.append(person)
+        await person.starts_up()
+        return person
+
+    yield come
+    for person in online:
+        await person.closes()

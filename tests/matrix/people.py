@@ -1,0 +1,288 @@
+"""People on Matrix: real clients with end-to-end encryption, each with a store of her own.
+
+    maria = await people("Maria")
+    await maria.opens_chat(bot_id)              # a direct, encrypted room, as clients make it
+    await maria.says("mi serve il latte")
+    await maria.presses("Sì")                   # by its reaction, or its digit, or its word
+    await maria.sees("A che numero")
+
+What she is sent she reads as clients do: decrypted, edits in place of what they replace, without what was redacted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from urllib.parse import quote
+
+from nio import AsyncClient, AsyncClientConfig, RoomSendResponse, UploadResponse
+from nio.responses import JoinResponse, KeysUploadResponse, RoomLeaveResponse, RoomRedactResponse
+
+from bot.bench.homeserver import Registered
+from tests.matrix.following import Following
+from tests.matrix.rooms import Message, Room, keycap
+from tests.matrix.synapse import Synapse
+
+T = TypeVar("T")
+
+PATIENCE = 90.0
+"""Seconds before a wait fails; nothing passes by waiting."""
+
+ENCRYPTED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+
+How = Literal["reaction", "digit", "word"]
+
+
+class Person(Following):
+    """Somebody with an account and one device. `chat` is the direct room with the bot."""
+
+    def __init__(self, server: Synapse, name: str, account: Registered, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        client = AsyncClient(
+            server.url, account.user_id, account.device_id, str(folder),
+            AsyncClientConfig(max_timeout_retry_wait_time=1, pickle_key="prova", request_timeout=30),
+        )  # fmt: skip
+        super().__init__(client)
+        self.server = server
+        self.first_name = name
+        self.account = account
+        self.bot = ""
+        self.direct = ""
+
+    async def starts_up(self) -> None:
+        """Log in, upload keys, and follow what happens."""
+        self.client.restore_login(self.account.user_id, self.account.device_id, self.account.access_token)
+        uploaded = await self.client.keys_upload()
+        assert isinstance(uploaded, KeysUploadResponse), uploaded
+        await self.follows()
+
+    @property
+    def id(self) -> str:
+        return self.account.user_id
+
+    @property
+    def chat(self) -> Room:
+        """The direct room with the bot, whoever opened it."""
+        if not self.direct:
+            self.direct = next(iter(self.directs), "")
+        assert self.direct, f"{self.first_name} has no direct room"
+        return self.room(self.direct)
+
+    # --- rooms
+
+    async def opens_chat(self, bot: str, *, encrypted: bool = True) -> str:
+        """A direct room with the bot, as clients make one; returns its id once the bot has joined."""
+        self.bot = bot
+        room = await self.makes_room(
+            "", invites=[bot], encrypted=encrypted, is_direct=True, preset="trusted_private_chat"
+        )
+        self.direct = room
+        await self.calls("PUT", self._own("account_data/m.direct"), {bot: [room]})
+        await self.until(lambda: bot in self.members(room), f"{bot} has not joined")
+        return room
+
+    async def makes_room(
+        self, name: str, *, invites: list[str], encrypted: bool = True, is_direct: bool = False,
+        preset: str = "private_chat",
+    ) -> str:  # fmt: skip
+        """A new room; returns its id when it has come back from the server."""
+        made = await self.client.send(
+            "POST", "/_matrix/client/v3/createRoom", json.dumps(
+                {
+                    "preset": preset, "invite": invites, "is_direct": is_direct,
+                    **({"name": name} if name else {}),
+                    "initial_state": [ENCRYPTED] if encrypted else [],
+                }
+            ), self._headers,
+        )  # fmt: skip
+        answer = await made.json()
+        assert made.status == 200, answer
+        room = str(answer["room_id"])
+        await self.until(lambda: room in self.client.rooms, "the room does not come back")
+        return room
+
+    async def invites(self, user: str, room: str) -> None:
+        await self.calls("POST", f"rooms/{quote(room)}/invite", {"user_id": user})
+
+    async def leaves(self, room: str | None = None) -> None:
+        left = await self.client.room_leave(room or self.chat.id)
+        assert isinstance(left, RoomLeaveResponse), left
+
+    async def joins(self, room: str) -> None:
+        joined = await self.client.join(room)
+        assert isinstance(joined, JoinResponse), joined
+
+    def members(self, room: str) -> set[str]:
+        """Who has joined, as far as this person has heard."""
+        known = self.client.rooms.get(room)
+        return {each for each, user in known.users.items() if not user.invited} if known else set()
+
+    # --- writing
+
+    async def says(
+        self, text: str, *, room: str | None = None, reply_to: Message | None = None,
+        thread: Message | None = None, kind: str = "m.text",
+    ) -> str:  # fmt: skip
+        """Writes, in the direct room unless told otherwise; the event's id."""
+        content: dict[str, Any] = {"msgtype": kind, "body": text}
+        if thread is not None:
+            content["m.relates_to"] = {
+                "rel_type": "m.thread", "event_id": thread.id, "is_falling_back": True,
+                "m.in_reply_to": {"event_id": (reply_to or thread).id},
+            }  # fmt: skip
+        elif reply_to is not None:
+            content["m.relates_to"] = {"m.in_reply_to": {"event_id": reply_to.id}}
+        return await self.sends(content, room=room or (reply_to.room.id if reply_to else None))
+
+    async def edits(self, event: str, text: str, *, room: str | None = None) -> str:
+        """Changes a message of her own."""
+        new = {"msgtype": "m.text", "body": text}
+        relation = {"rel_type": "m.replace", "event_id": event}
+        content = {**new, "body": f"* {text}", "m.new_content": new, "m.relates_to": relation}
+        return await self.sends(content, room=room)
+
+    async def sends_location(self, latitude: float, longitude: float, *, room: str | None = None) -> str:
+        body = f"geo:{latitude},{longitude};u=10"
+        return await self.sends({"msgtype": "m.location", "body": body, "geo_uri": body}, room=room)
+
+    async def sends_file(
+        self, kind: str, content: bytes, mimetype: str, *, caption: str = "", room: str | None = None
+    ) -> str:
+        """An encrypted picture (`m.image`) or recording (`m.audio`)."""
+        uploaded, keys = await self.client.upload(
+            io.BytesIO(content), mimetype, "prova", encrypt=True, filesize=len(content)
+        )
+        assert isinstance(uploaded, UploadResponse) and keys is not None, uploaded
+        voice: dict[str, Any] = {"org.matrix.msc3245.voice": {}} if kind == "m.audio" else {}
+        info = {"mimetype": mimetype, "size": len(content)}
+        named = {"body": caption, "filename": "prova"} if caption else {"body": "prova"}
+        file = {"file": {**keys, "url": uploaded.content_uri}, "info": info}
+        return await self.sends({"msgtype": kind, **named, **file, **voice}, room=room)
+
+    async def sends(
+        self, content: Mapping[str, Any], *, room: str | None = None, kind: str = "m.room.message"
+    ) -> str:
+        """Any event, encrypted where the room is; its id."""
+        where = room or self.chat.id
+        # An answer to somebody whose device is new must be readable there.
+        await self.learns_devices()
+        sent = await self.client.room_send(where, kind, dict(content), ignore_unverified_devices=True)
+        assert isinstance(sent, RoomSendResponse), sent
+        return str(sent.event_id)
+
+    # --- choosing
+
+    async def reacts(self, message: Message, key: str) -> str:
+        """Hangs a reaction under a message; the reaction's event id."""
+        relation = {"rel_type": "m.annotation", "event_id": message.id, "key": key}
+        return await self.sends({"m.relates_to": relation}, room=message.room.id, kind="m.reaction")
+
+    async def takes_back(self, event: str, *, room: str | None = None) -> None:
+        """Redacts something of her own."""
+        done = await self.client.room_redact(room or self.chat.id, event)
+        assert isinstance(done, RoomRedactResponse), done
+
+    async def presses(
+        self, label: str, *, room: str | None = None, by: How = "reaction", timeout: float = PATIENCE
+    ) -> str:
+        """Takes the choice of the newest message that has one called so; waits for it. The event's id."""
+        where = room or self.chat.id
+
+        def newest() -> Message | None:
+            return next((m for m in reversed(self.room(where).shown) if self._offered(m, label)), None)
+
+        found = await self.until(newest, f"there is no choice “{label}” in {where}", timeout)
+        return await self.presses_on(found, label, by=by, timeout=timeout)
+
+    async def presses_on(
+        self, message: Message, label: str, *, by: How = "reaction", timeout: float = PATIENCE
+    ) -> str:
+        """Takes a choice of this message; for a reaction, once the bot's own hangs there to be tapped."""
+        digit = message.digit(label)
+        assert digit is not None, f"there is no choice “{label}” on:\n{message}"
+        if by == "reaction":
+            key = keycap(digit)
+            await self.until(
+                lambda: key in message.seeds(), f"“{key}” does not hang there to be tapped", timeout
+            )
+            return await self.reacts(message, key)
+        words = (
+            digit if by == "digit" else next(k for k, v in message.versions[-1].choices.items() if v == digit)
+        )
+        alone = message.room.id == self.direct
+        return await self.says(words, room=message.room.id, reply_to=None if alone else message)
+
+    def _offered(self, message: Message, label: str) -> bool:
+        return message.sender != self.id and any(
+            label == name or label.casefold() in name.casefold() for name in message.choices
+        )
+
+    # --- reading
+
+    async def sees(
+        self, text: str, *, room: str | None = None, timeout: float = PATIENCE, after: int = 0
+    ) -> Message:
+        """The newest message of somebody else that contains `text` now or did in an earlier version; waits for it.
+        `after`: only what came after this `mark` counts."""
+
+        def found() -> Message | None:
+            where = room or self.direct or next(iter(self.directs), "")
+            if not where:
+                return None
+            return next(
+                (
+                    message
+                    for message in reversed(self.room(where).from_others(self.id))
+                    if any(text in v.text and v.number > after for v in message.versions)
+                ),
+                None,
+            )
+
+        return await self.until(found, f"there is no “{text}”", timeout)
+
+    async def no_longer_sees(self, text: str, *, room: str | None = None, timeout: float = PATIENCE) -> None:
+        """Waits until nothing that stands there contains it."""
+        where = self.room(room or self.chat.id)
+        await self.until(
+            lambda: not any(text in m.text for m in where.from_others(self.id)),
+            f"“{text}” is still there",
+            timeout,
+        )
+
+    def never_saw(self, text: str) -> None:
+        """Fails if any version of any message that others sent her contained it."""
+        for room in self.rooms.values():
+            for message in room.from_others(self.id):
+                assert not message.ever_said(text), f"{self.first_name} saw “{text}”:\n{message}"
+
+    async def until(self, found: Callable[[], T | None], otherwise: str, timeout: float = PATIENCE) -> T:
+        """Wait until it is something; fails saying `otherwise`, and what is on her screen."""
+        deadline = asyncio.get_running_loop().time() + timeout
+        while not (value := found()):
+            left = deadline - asyncio.get_running_loop().time()
+            if left <= 0 or not await self.changes(left):
+                screen = "\n".join(f"--- {room.id}\n{room}" for room in self.rooms.values())
+                raise AssertionError(f"{self.first_name}: {otherwise} after {timeout:g} s:\n{screen}")
+        return value
+
+    # --- the client-server API itself
+
+    async def calls(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Calls it as this user; fails unless the server agrees."""
+        sent = await self.client.send(
+            method, f"/_matrix/client/v3/{path}", None if body is None else json.dumps(body), self._headers
+        )
+        answer: dict[str, Any] = await sent.json()
+        assert sent.status == 200, answer
+        return answer
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.account.access_token}"}
+
+    def _own(self, path: str) -> str:
+        return f"user/{quote(self.id)}/{path}"
