@@ -95,3 +95,6 @@ class SqlInbox(Rows):
     def move(self, channel: str, bot: str, position: str) -> None:
         if not self.run(_MOVE, b_channel=channel, b_bot=bot, b_position=position):
             self.run(insert(positions), channel=channel, bot=bot, position=position, community_id=0)
+
+    def forget_positions(self) -> None:
+        self.run(delete(positions))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -113,6 +113,14 @@ _STALE = (
     .where(or_(O.attempts > 0, O.not_before.is_(None), O.not_before < bindparam("before")))
     .order_by(O.chat_id, O.id)
 )  # fmt: skip
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""When what is held back may go: not by itself."""
+_HELD = O.not_before == HELD
+_DROP_NOTES = delete(outbox).where(O.act == Act.ANSWER)
+_HOLD = update(outbox).values(not_before=HELD, attempts=0)
+_HELD_IN = select(O.chat_id, func.count().label("rows")).where(_HELD).group_by(O.chat_id).order_by(O.chat_id)
+_RELEASE = update(outbox).where(_HELD).values(not_before=None)
+_DROP_HELD = delete(outbox).where(_HELD)
 _LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
 _SHOWN = select(shown).where(*_SHOWN_HERE)
 _SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
@@ -207,6 +215,19 @@ class SqlOutbox(Rows):
 
     def stale(self, before: datetime) -> list[OutboxRow]:
         return [self._loaded(row) for row in self.rows(_STALE, before=before)]
+
+    def hold(self) -> int:
+        self.run(_DROP_NOTES)
+        return self.run(_HOLD)
+
+    def held(self) -> list[tuple[int, int]]:
+        return [(row.chat_id, int(row.rows)) for row in self.rows(_HELD_IN)]
+
+    def release(self) -> int:
+        return self.run(_RELEASE)
+
+    def drop_held(self) -> int:
+        return self.run(_DROP_HELD)
 
     def shown(self, chat_id: int, slot: str) -> Shown | None:
         return self._cards.one(_SHOWN, chat=chat_id, which=slot)

@@ -21,6 +21,8 @@ from storage.chats import SqlChats
 from storage.communities import SqlCommunities
 from storage.consents import SqlConsents
 from storage.delegations import SqlDelegations
+from storage.erasures import SqlErasures
+from storage.errands import SqlErrands
 from storage.errors import StorageTrouble
 from storage.exclusions import SqlExclusions
 from storage.helpers import SqlHelpers
@@ -77,6 +79,8 @@ class SqlUnitOfWork:
     buttons: stores.Buttons = _lazy(SqlButtons)
     talks: stores.Talks = _lazy(SqlTalks)
     inbox: stores.Inbox = _lazy(SqlInbox)
+    errands: stores.Errands = _lazy(SqlErrands)
+    erasures: stores.Erasures = _lazy(SqlErasures)
 
     def __init__(self, connection: Connection, vault: Vault, control: Control | None = None) -> None:
         self.calls: list[Callable[[], Any]] = []

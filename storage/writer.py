@@ -1,37 +1,30 @@
 """The writer: the one thread that writes, and commits the work of many events together.
 
-It begins and commits by itself, on a connection that does neither. Each job runs in a savepoint of its own,
-so that one that fails harms no other. When the database fails (full, busy, broken) nothing is confirmed:
-the transaction is given up and each job is run again alone, as often as needed.
+When the database fails (full, busy, broken) nothing is confirmed: the transaction is given up and each job is
+run again alone, as often as needed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import queue
-import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
 from bot.clock import SystemClock
 from bot.crypto import Keyring
 from bot.logs import get_logger
-from bot.ports.stores import UnitOfWork
 from storage.errors import StorageBroken, StorageTrouble, Vanished, WriterClosed
-from storage.sqlite import file_of, make_engine, trouble_of
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sqlite import file_of
+from storage.transactions import Job, Outcome, Transactions
 from storage.vault import Vault
 
 T = TypeVar("T")
-Job = Callable[[UnitOfWork], T]
 
 log = get_logger(__name__)
 
@@ -50,15 +43,6 @@ CLOSE_PATIENCE = 15.0
 
 CLOSE_STEP = 0.05
 """Seconds after which `close` looks whether the database fails meanwhile."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of a job, to be told once its transaction is durable."""
-
-    value: Any = None
-    error: BaseException | None = None
-    calls: list[Callable[[], Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +79,6 @@ class SqliteWriter:
         """
         self.file = file_of(database)
         self.trouble: str | None = None
-        self._vault = Vault(keyring)
         self._group_events = group_events
         self._group_wait = group_wait.total_seconds()
         self._monotonic = monotonic or SystemClock().monotonic
@@ -106,11 +89,9 @@ class SqliteWriter:
         self._thread: threading.Thread | None = None
         self._gate = threading.Lock()
         self._closed = False
-        self._failed: StorageTrouble | None = None
-        self._engine = make_engine(self.file, self._note)
-        self._link: tuple[Connection, sqlite3.Connection] | None = None
+        self._transactions = Transactions(self.file, Vault(keyring))
         try:
-            self._open()
+            self._transactions.open()
         except StorageTrouble as trouble:
             raise StorageBroken(trouble.sentence) from None
 
@@ -124,7 +105,7 @@ class SqliteWriter:
             WriterClosed: after `close`.
         """
         with self._turn:
-            if self._closed and self._link is None:
+            if self._closed and not self._transactions.is_open:
                 raise WriterClosed
             outcome = self._alone(job, TRIES)
         for call in outcome.calls:
@@ -165,7 +146,7 @@ class SqliteWriter:
             self._stopping.set()
             self._thread.join()
         with self._turn:
-            self._shut()
+            self._transactions.shut()
 
     def _start(self) -> None:
         if self._thread is None:
@@ -209,7 +190,7 @@ class SqliteWriter:
                     yield ticket.job
 
         try:
-            outcomes = self._together(waiting())
+            outcomes = self._transactions.together(waiting())
             self.trouble = None
             _tell(list(zip(taken, outcomes, strict=True)))
         except StorageTrouble as trouble:
@@ -227,49 +208,14 @@ class SqliteWriter:
             if ticket is not None:
                 _tell([(ticket, Outcome(error=WriterClosed()))])
 
-    # --- transactions
-
-    def _together(self, jobs: Iterable[Job[Any]]) -> list[Outcome]:
-        """All in one transaction.
-
-        Raises:
-            StorageTrouble: when it can't be made durable; nothing of it is left then.
-        """
-        try:
-            self._open()
-            self._control("BEGIN IMMEDIATE")
-            outcomes = [self._inside(job) for job in jobs]
-            self._control("COMMIT")
-        except BaseException:
-            self._give_up()
-            raise
-        return outcomes
-
-    def _inside(self, job: Job[Any]) -> Outcome:
-        """One job in a savepoint of its own; its own failure undoes only that."""
-        connection, _ = self._open()
-        work = SqlUnitOfWork(connection, self._vault, self._control)
-        self._failed = None
-        self._control("SAVEPOINT job")
-        try:
-            value = job(work)
-        except StorageTrouble:
-            raise
-        except BaseException as error:
-            self._still_sound(error)
-            self._control("ROLLBACK TO job")
-            self._control("RELEASE job")
-            return Outcome(error=error)
-        self._still_sound()
-        self._control("RELEASE job")
-        return Outcome(value, calls=work.calls)
+    # --- what fails is tried again
 
     def _alone(self, job: Job[Any], tries: int | None = None) -> Outcome:
         """In a transaction of its own, until it is durable; after `tries` it ends with StorageBroken."""
         failures = 0
         while True:
             try:
-                outcome = self._together([job])[0]
+                outcome = self._transactions.together([job])[0]
             except StorageTrouble as trouble:
                 failures += 1
                 self._after(trouble)
@@ -284,73 +230,12 @@ class SqliteWriter:
                 self.trouble = None
                 return outcome
 
-    def _still_sound(self, error: BaseException | None = None) -> None:
-        """Raises what the database has done to the transaction, whatever the job made of it."""
-        if self._failed is not None:
-            raise self._failed
-        if not self._raw.in_transaction:
-            # SQLite may give a whole transaction up at an error and says so nowhere else. Going on would
-            # make every further statement durable by itself.
-            raise Vanished from error
-
-    def _control(self, command: str) -> None:
-        """Begin, commit, or move between savepoints."""
-        if not command.startswith("BEGIN"):
-            self._still_sound()
-        try:
-            self._raw.execute(command)
-        except sqlite3.Error as error:
-            self._failed = trouble_of(error, self.file) or Vanished()
-            raise self._failed from error
-
-    def _note(self, trouble: StorageTrouble) -> None:
-        self._failed = trouble
-
-    def _give_up(self) -> None:
-        self._failed = None
-        if self._link is None:
-            return
-        try:
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
-        except sqlite3.Error:
-            # The connection itself is unusable; closing it rolls back.
-            self._shut()
-
     def _after(self, trouble: StorageTrouble) -> None:
         if self.trouble is None:
             log.error("storage_trouble", exc_info=trouble)
         self.trouble = trouble.sentence
         if trouble.reopen:
-            self._shut()
-
-    # --- the connection
-
-    @property
-    def _raw(self) -> sqlite3.Connection:
-        return self._open()[1]
-
-    def _open(self) -> tuple[Connection, sqlite3.Connection]:
-        if self._link is None:
-            try:
-                connection = self._engine.connect()
-            except (sqlite3.Error, DBAPIError) as error:
-                original = getattr(error, "orig", error)
-                raise trouble_of(original, self.file) or StorageTrouble(
-                    f"{self.file} can't be opened; check that it is Cortile's database.", True
-                ) from error
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            self._link = connection, raw
-        return self._link
-
-    def _shut(self) -> None:
-        if self._link is not None:
-            connection, raw = self._link
-            self._link = None
-            connection.invalidate()
-            connection.close()
-            raw.close()
+            self._transactions.shut()
 
 
 def _tell(settled: list[tuple[Ticket, Outcome]]) -> None:

@@ -86,6 +86,8 @@ class Assignment:
     amount_cents: int | None = None
     helper_settled: bool = False
     asker_settled: bool = False
+    named: bool = False
+    """Whether `at` was said by somebody; otherwise it only stands for the time that was asked for."""
     community_id: int = 0
     id: int = 0
 

@@ -255,7 +255,7 @@ def hour_written(ctx: Context, said: Said) -> None:
     if at <= ctx.now:
         ctx.say("desk-when-past")
         return
-    _take(ctx, request, ctx.store.people.get(int(ctx.talk.data["helper"])), at)
+    _take(ctx, request, ctx.store.people.get(int(ctx.talk.data["helper"])), at, named=True)
 
 
 def _hour(ctx: Context, request: Request, text: str) -> datetime | None:
@@ -272,12 +272,12 @@ def _hour(ctx: Context, request: Request, text: str) -> datetime | None:
     return None
 
 
-def _take(ctx: Context, request: Request, helper: Neighbour, at: datetime) -> None:
+def _take(ctx: Context, request: Request, helper: Neighbour, at: datetime, *, named: bool = False) -> None:
     _against(ctx, request, helper)
     if request.state not in ASSIGNABLE:
         raise NoLongerOpen
     request = _opened(ctx, request, Say("desk-outcome-assigned", {"name": helper.name}))
-    tasks.take(ctx, request, helper, at)
+    tasks.take(ctx, request, helper, at, named=named)
     ctx.audit("assigned-by-coordinator", "neighbour", helper.id)
     ctx.done()
     ctx.say("desk-assigned", name=helper.name, when=Moment(at), person=telling.person_of(ctx, request).name)

@@ -76,7 +76,7 @@ def _counter(ctx: Context, offer: Offer, at: datetime) -> None:
         offers.too_late(ctx, offer, helper, request)
         return
     if suits(request, at):
-        offers.take_up(ctx, offer, helper, request, at)
+        offers.take_up(ctx, offer, helper, request, at, named=True)
         return
     if offer.state not in ANSWERABLE and offer.state is not OfferState.DECLINED:
         raise NoLongerOpen
@@ -137,7 +137,7 @@ def counter_yes(ctx: Context, pressed: Pressed) -> None:
         moved = replace(request, window=request.window.moved_to(offer.counter_at))
         request = ctx.store.requests.save(moved)
         ctx.later("request.expire", moved.window.end if moved.window else ctx.now, request.id)
-    tasks.take(ctx, request, helper, offer.counter_at)
+    tasks.take(ctx, request, helper, offer.counter_at, named=True)
 
 
 @button("counter.no")

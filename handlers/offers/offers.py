@@ -57,10 +57,12 @@ def said_yes(ctx: Context, offer: Offer, helper: Neighbour, *, sure: bool = Fals
     take_up(ctx, offer, helper, request, at)
 
 
-def take_up(ctx: Context, offer: Offer, helper: Neighbour, request: Request, at: datetime) -> None:
+def take_up(
+    ctx: Context, offer: Offer, helper: Neighbour, request: Request, at: datetime, *, named: bool = False
+) -> None:
     """Take the request at this time, or be told kindly that somebody was faster."""
     try:
-        tasks.take(ctx, request, helper, at)
+        tasks.take(ctx, request, helper, at, named=named)
     except AlreadyTaken:
         too_late(ctx, offer, helper, ctx.store.requests.get(request.id))
 

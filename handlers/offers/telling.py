@@ -143,7 +143,9 @@ def amend(
 def exact(request: Request, assignment: Assignment) -> bool:
     """Whether the helper's hour is known; if not, they come some time in the window that was asked for."""
     window = request.window
-    return window is None or window.precision is Precision.TIME or assignment.at != due(window)
+    if window is None or window.precision is Precision.TIME or assignment.named:
+        return True
+    return assignment.at != due(window)
 
 
 def when_said(request: Request, assignment: Assignment) -> Param:

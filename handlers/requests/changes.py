@@ -123,7 +123,7 @@ def suits(ctx: Context, pressed: Pressed) -> None:
     _settle(ctx, assignment, "mine-change-agreed", request, window)
     request = ctx.store.requests.save(replace(request, window=window, urgent=times.urgent(ctx, window)))
     ctx.later(finding.EXPIRE, window.end, request.id)
-    tasks.set_hour(ctx, assignment, due(window))
+    tasks.set_hour(ctx, assignment, due(window), named=False)
 
 
 @button("mine.change.no", who=Who.MEMBER)

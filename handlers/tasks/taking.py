@@ -30,8 +30,11 @@ CALLED_WITHIN = timedelta(minutes=30)
 """An address that nobody has written down is told by voice within half an hour."""
 
 
-def take(ctx: Context, request: Request, helper: Neighbour, at: datetime) -> Assignment:
-    """Give a place of the request to this helper, who comes at `at` (UTC).
+def take(
+    ctx: Context, request: Request, helper: Neighbour, at: datetime, *, named: bool = False
+) -> Assignment:
+    """Give a place of the request to this helper, who comes at `at` (UTC); `named` when somebody said that
+    hour, so that it is the one to be told.
 
     The database decides: raises AlreadyTaken when the capacity is full, the helper holds a place already or
     the request isn't open. Both sides are told, with a code word that was never used for this request.
@@ -43,7 +46,7 @@ def take(ctx: Context, request: Request, helper: Neighbour, at: datetime) -> Ass
         assignment = ctx.store.assignments.take(
             Assignment(
                 request.id, helper.id, AssignmentState.ACCEPTED, word, ctx.now, at,
-                community_id=ctx.community.id,
+                named=named, community_id=ctx.community.id,
             ),
             request.capacity,
         )  # fmt: skip

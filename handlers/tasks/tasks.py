@@ -94,14 +94,15 @@ def hour_chosen(ctx: Context, pressed: Pressed) -> None:
     set_hour(ctx, own_open(ctx, pressed), datetime.fromisoformat(pressed.text("at")))
 
 
-def set_hour(ctx: Context, assignment: Assignment, at: datetime) -> None:
-    """Move a task to an hour that needs nobody's consent, and tell who waits."""
+def set_hour(ctx: Context, assignment: Assignment, at: datetime, *, named: bool = True) -> None:
+    """Move a task to an hour that needs nobody's consent, and tell who waits. Not `named`, it only stands for
+    the time that is wanted now."""
     request = ctx.store.requests.get(assignment.request_id)
-    assignment = confirm(ctx, replace(assignment, at=at))
+    assignment = confirm(ctx, replace(assignment, at=at, named=named))
     ctx.forget(holding.LATER_LAPSES, assignment.id)
     holding.plan(ctx, request, assignment)
     helper = ctx.store.people.get(assignment.neighbour_id)
-    said = Moment(at)
+    said = when_said(request, assignment)
     if not amend(ctx, helper, holding.hour_slot(assignment), "task-hour-set", when=said):
         tell_helper(ctx, assignment, "task-hour-set", when=said)
     tell_askers(ctx, request, "task-hour", name=helper.name, when=said)
@@ -207,7 +208,9 @@ def hand_back(ctx: Context, assignment: Assignment, *, released: bool = False) -
         if request.window is None or request.window.end > ctx.now:
             # Said before the search begins: it may come to an end in the same moment.
             by = Moment(hears_by(ctx, request), "by")
-            tell_askers(ctx, request, "task-lost", name=helper.name, when=by, word=assignment.code_word)
+            # Silence is no answer: nothing is said of somebody that they haven't said.
+            key = "task-lost-unheard" if released else "task-lost"
+            tell_askers(ctx, request, key, name=helper.name, when=by, word=assignment.code_word)
         request = open_up(ctx, request)
     return request
 

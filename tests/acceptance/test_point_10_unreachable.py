@@ -31,7 +31,7 @@ def test_a_helper_blocks_the_bot_with_a_task(shaken: Neighbourhood) -> None:
     assert "02 555 0199" in card.text and "Maria" in card.text
     shaken.anna.presses("Riassegno", shaken.desk, on=card)
     shaken.advance("2m")
-    maria.sees("non può")
+    maria.sees("non ho più notizie")
     assert has(sara, "Ci penso io")
     nobody_stranded(shaken, maria)
 

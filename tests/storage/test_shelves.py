@@ -115,9 +115,9 @@ THINGS: dict[str, Made] = {
     "assignments": lambda w: (
         Assignment(
             w.request, w.luca, AssignmentState.ACCEPTED, "girasole", w.now, w.now + HOUR, w.now, w.now, w.now,
-            "well", "problem", 1250, True, False, w.community,
+            "well", "problem", 1250, True, False, True, w.community,
         ),
-        {"state": AssignmentState.DONE, "amount_cents": None, "asker_settled": True},
+        {"state": AssignmentState.DONE, "amount_cents": None, "asker_settled": True, "named": False},
     ),
     "ties": lambda w: (
         Tie(w.luca, w.maria, "groceries", 45, w.now, w.request, "grazie di cuore", False, w.community),

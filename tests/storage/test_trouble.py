@@ -46,7 +46,7 @@ def patience() -> Patience:
 @pytest.fixture
 def store(tmp_path: Path, patience: Patience) -> Iterator[SqliteWriter]:
     writer = SqliteWriter(empty_database(tmp_path / "cortile.db"), new_keyring(), wait=patience)
-    writer._raw.execute("PRAGMA busy_timeout=20")
+    writer._transactions.raw.execute("PRAGMA busy_timeout=20")
     yield writer
     writer.close()
 
@@ -59,12 +59,12 @@ def durable(store: SqliteWriter) -> list[str]:
 
 def fill(store: SqliteWriter) -> None:
     """Let the disk be full: not one page more."""
-    (pages,) = store._raw.execute("PRAGMA page_count").fetchone()
-    store._raw.execute(f"PRAGMA max_page_count={pages}")
+    (pages,) = store._transactions.raw.execute("PRAGMA page_count").fetchone()
+    store._transactions.raw.execute(f"PRAGMA max_page_count={pages}")
 
 
 def make_room(store: SqliteWriter) -> None:
-    store._raw.execute("PRAGMA max_page_count=1000000")
+    store._transactions.raw.execute("PRAGMA max_page_count=1000000")
 
 
 async def test_a_full_disk_loses_nothing_and_confirms_nothing_too_early(
@@ -128,12 +128,12 @@ async def test_not_even_a_bare_except_gets_a_half_done_event_confirmed(store: Sq
     def job(uow: UnitOfWork) -> str:
         uow.zones.add(Zone("outer", None, 1))
         if not interrupted:
-            store._raw.set_progress_handler(lambda: 1, 1)
+            store._transactions.raw.set_progress_handler(lambda: 1, 1)
         with suppress(BaseException):
             uow.zones.all(1)
             return "done"
-        store._raw.set_progress_handler(None, 0)
-        assert store._raw.in_transaction
+        store._transactions.raw.set_progress_handler(None, 0)
+        assert store._transactions.raw.in_transaction
         interrupted.append(1)
         return "half done"
 
@@ -144,7 +144,7 @@ async def test_not_even_a_bare_except_gets_a_half_done_event_confirmed(store: Sq
 
 async def test_a_vanished_transaction_is_noticed_and_every_event_of_it_run_again(store: SqliteWriter) -> None:
     """SQLite may roll everything back at any error and says so nowhere: those before and after are not lost."""
-    store._raw.execute(
+    store._transactions.raw.execute(
         "CREATE TRIGGER spell AFTER INSERT ON zones WHEN NEW.name = 'abracadabra' AND "
         "(SELECT count(*) FROM zones) > 1 BEGIN SELECT RAISE(ROLLBACK, 'vanished'); END"
     )
@@ -167,7 +167,7 @@ async def test_a_job_that_ends_its_own_transaction_fails_alone_with_its_own_erro
     store: SqliteWriter,
 ) -> None:
     """It is not tried for ever."""
-    store._raw.execute(
+    store._transactions.raw.execute(
         "CREATE TRIGGER spell AFTER INSERT ON zones WHEN NEW.name = 'abracadabra' "
         "BEGIN SELECT RAISE(ROLLBACK, 'vanished'); END"
     )

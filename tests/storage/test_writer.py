@@ -34,7 +34,7 @@ class Commits:
 
     def __init__(self, store: SqliteWriter) -> None:
         self.seen: list[str] = []
-        store._raw.set_trace_callback(self._note)
+        store._transactions.raw.set_trace_callback(self._note)
 
     def _note(self, statement: str) -> None:
         if statement in {"BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"}:

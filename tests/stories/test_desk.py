@@ -301,6 +301,14 @@ def test_why_nobody_in_words(village: Village, maria: Person) -> None:
     assert "stessa zona" in said and ("sara: " in said or "luca: " in said)
 
 
+def test_why_nobody_says_so_where_nobody_can_be_asked(village: Village, maria: Person) -> None:
+    """No blank line where the names would stand: it is said that there is nobody."""
+    unmet(village, maria)
+    village.anna.presses("Perché", village.desk)
+    told = village.desk.shows("Per adesso non c'è nessuno a cui chiedere.").text
+    assert "" not in [line.strip() for line in told.splitlines()]
+
+
 def test_widened_it_asks_farther_away(village: Village, maria: Person) -> None:
     """Twice as far, at once; with nobody there either the card says so and stays."""
     far = village.helper("Lontano", metres=3000, radius_m=2000)
@@ -345,7 +353,7 @@ def test_who_must_not_meet_her_is_thanked_without_a_reason(village: Village, mar
     assert village.channel.notes[-1][1] == "Grazie di cuore. Ne parlo con chi coordina."
     assert bruno.messages == []
     assert not village.do(lambda uow: uow.offers.between(request, bruno.neighbour_id))
-    village.desk.shows("Bruno (02 555 0177) si è offerto nel gruppo")
+    village.desk.shows("Bruno (02 555 0177) vuole aiutare, lo dice nel gruppo")
 
 
 def test_a_stranger_in_the_group_is_asked_to_write_first(village: Village, maria: Person) -> None:

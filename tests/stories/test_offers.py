@@ -233,6 +233,24 @@ def test_an_hour_is_named_when_only_a_part_of_the_day_was_asked(
     assert holder(village, request).at == at(10, day=1)
 
 
+def test_the_last_hour_of_a_morning_is_said_when_it_was_named(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Eleven is also the hour that stands for "in the morning": once Luca has named it, Maria waits for eleven
+    and not for the whole morning, in whatever is said of it from then on."""
+    send(village, maria, between(9, 12, day=1))
+    luca.presses("Ci penso io")
+    maria.sees("Viene Luca, domani, martedì 3 marzo, tra le 9 e le 12")
+    luca.says("alle 11")
+    luca.sees("Segnato: domani, martedì 3 marzo, alle 11")
+    maria.sees("Luca viene domani, martedì 3 marzo, alle 11")
+    maria.says("/mie")
+    maria.sees("Viene Luca, domani, martedì 3 marzo, alle 11.")
+    village.advance_to(at(21))
+    maria.sees("Un promemoria: spesa, domani, martedì 3 marzo, alle 11")
+    luca.sees("Un promemoria: spesa per Maria, domani, martedì 3 marzo, alle 11")
+
+
 def test_somebody_who_left_can_no_longer_accept(village: Village, maria: Person, luca: Person) -> None:
     """A button of somebody who is no member any more does nothing."""
     request = send(village, maria, exactly(18))

@@ -155,7 +155,8 @@ def test_silence_near_the_time_frees_the_task(
     assert holder(village, request).neighbour_id == luca.neighbour_id
     village.advance_to(at(17, 50))
     luca.sees("Non deve più andare")
-    maria.sees("Luca non può. Cerco un'altra persona")
+    maria.sees("Da Luca non ho più notizie. Cerco un'altra persona.")
+    maria.never_saw("Luca non può")
     maria.sees(f"La parola «{old}» non vale più")
     village.desk.shows("Nessuno ha ancora detto sì")
     sara.sees("È urgente")

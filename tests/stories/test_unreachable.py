@@ -62,7 +62,7 @@ def test_a_helper_with_a_task_who_vanishes_is_a_card(village: Village, maria: Pe
     village.anna.presses("Riassegno", village.desk)
     assert now(village, request).state is RequestState.OPEN
     sara.sees("spesa")
-    maria.sees("Luca non può")
+    maria.sees("Da Luca non ho più notizie")
 
 
 def test_an_asker_who_vanishes_is_a_card_and_spoken_to(village: Village, maria: Person) -> None:
@@ -100,7 +100,7 @@ def test_back_again_the_card_closes(village: Village, maria: Person, back: str) 
     else:
         village.bring(maria, ChatChange(Happening.UNBLOCKED))
     village.desk.does_not_show("Non raggiungo più Maria")
-    village.desk.shows("si è fatto vivo")
+    village.desk.shows("di nuovo raggiungibile")
     assert account(village, maria).unreachable_at is None
     assert cards(village, CardKind.UNREACHABLE) == []
 

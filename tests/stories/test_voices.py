@@ -130,7 +130,7 @@ def test_who_arrives_after_having_been_released_has_it_again(
     request = send(village, maria, exactly(16))
     luca.presses("Ci penso io")
     village.advance_to(at(15, 52))
-    maria.sees("Luca non può")
+    maria.sees("Da Luca non ho più notizie")
     luca.says("arrivo!")
     held = holder(village, request)
     assert held.neighbour_id == luca.neighbour_id

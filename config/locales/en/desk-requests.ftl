@@ -93,7 +93,10 @@ desk-button-why = Why?
 desk-button-cancel-request = Close the request
 desk-why = Request { $number }:
     { $reasons }
-    { $first }
+    { $first ->
+        [empty] For now there is nobody to ask.
+       *[other] { $first }
+    }
 desk-why-first = I would first ask:
 desk-widen-nobody = There is nobody farther away either.
 desk-widened = Widened: I ask farther away.

@@ -72,7 +72,7 @@ reason-near = { $count ->
        *[other] { $count } vicini in zona
     }
 reason-self = { $count } è chi chiede
-reason-member = { $count } non è iscritto
+reason-member = { $count } non fa parte dei vicini
 reason-kind = { $count } non fa questo
 reason-radius = { $count ->
         [1] uno troppo lontano
@@ -160,10 +160,10 @@ reason-quiet = { $count ->
 why-helped-before = ha già aiutato questa persona
 why-same-building = stesso palazzo
 why-same-zone = stessa zona
-why-very-near = vicinissimo
-why-near = vicino
+why-very-near = a due passi
+why-near = poca strada
 why-walk = venti minuti a piedi
-why-far = lontano
+why-far = molta strada
 why-distance-unknown = distanza non nota
 why-new = non ha mai ricevuto inviti
 why-not-asked-lately = non riceve inviti da tempo

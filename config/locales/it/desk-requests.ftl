@@ -6,8 +6,8 @@ desk-line-what = { $kind }, { $when }. Zona: { $zone }.
 desk-line-who = Per { $name }, { $phone }.
 desk-line-helped = { $times ->
         [0] È la prima volta.
-        [1] È già stata aiutata una volta.
-       *[other] È già stata aiutata { $times } volte.
+        [1] Ha già ricevuto aiuto una volta.
+       *[other] Ha già ricevuto aiuto { $times } volte.
     }
 desk-line-address = Indirizzo: { $address }.
 desk-asked-by = Lo chiede { $name }.
@@ -93,14 +93,17 @@ desk-button-why = Perché?
 desk-button-cancel-request = Chiudo la richiesta
 desk-why = Richiesta { $number }:
     { $reasons }
-    { $first }
+    { $first ->
+        [empty] Per adesso non c'è nessuno a cui chiedere.
+       *[other] { $first }
+    }
 desk-why-first = Per primi chiederei a:
 desk-widen-nobody = Nemmeno allargando c'è qualcuno.
 desk-widened = Allargata: chiedo più lontano.
 desk-no-group = Non c'è un gruppo dei vicini in cui scrivere.
 desk-posted = Scritta nel gruppo, senza nomi.
-desk-would-help = { $name } ({ $phone }) si è offerto nel gruppo: richiesta { $number }, { $kind }, { $when }.
-    Non posso proporlo da solo: guardate voi.
+desk-would-help = { $name } ({ $phone }) vuole aiutare, lo dice nel gruppo: richiesta { $number }, { $kind }, { $when }.
+    Io non posso proporre questa persona: guardate voi.
 desk-call = Telefoni a { $name }: { $phone }. È per la richiesta { $number }.
 desk-button-still-open = Resta aperta
 desk-end-how = Richiesta { $number }: com'è finita?

@@ -53,7 +53,7 @@ desk-outcome-answered = ha risposto a voce
 desk-outcome-not-reached = non risponde, è diventata un problema
 desk-outcome-spoken = ne abbiamo parlato
 desk-outcome-reassigned = riassegnata
-desk-outcome-back = si è fatto vivo
+desk-outcome-back = di nuovo raggiungibile
 
 desk-already-settled = È già stata chiusa.
 desk-already-settled-by = Ci ha già pensato { $name }.

@@ -17,6 +17,8 @@ task-found-again = Viene { $name }, { $when }.
     }
 task-lost = { $name } non può. Cerco un'altra persona. Le scrivo { $when }.
     La parola «{ $word }» non vale più.
+task-lost-unheard = Da { $name } non ho più notizie. Cerco un'altra persona.
+    Le scrivo { $when }. La parola «{ $word }» non vale più.
 task-comes-now = { $name } sta arrivando. Dirà «{ $word }».
 task-hour = { $name } viene { $when }.
 

@@ -288,6 +288,24 @@ def upgrade() -> None:
         index=["community_id", "delegate_id", "person_id"],
     )
     _table(
+        "erasures",
+        _must("neighbour_id", ID),
+        _must("at", MOMENT),
+        _must("mark", BYTES),
+        index=["community_id"],
+    )
+    _table(
+        "errands",
+        _must("kind", WORD),
+        _must("tag", sa.String(64)),
+        _must("asked_at", MOMENT),
+        _must("not_before", MOMENT),
+        _may("args", BYTES),
+        _must("attempts", COUNT),
+        unique=["kind tag"],
+        index=["not_before"],
+    )
+    _table(
         "exclusions",
         _must("person_id", ID, "neighbours", "CASCADE"),
         _must("other_id", ID, "neighbours", "CASCADE"),
@@ -397,6 +415,7 @@ def upgrade() -> None:
         _may("amount_cents", COUNT),
         _must("helper_settled", FLAG),
         _must("asker_settled", FLAG),
+        _must("named", FLAG),
         index=["community_id", "neighbour_id state", "request_id"],
     )
     _table(
