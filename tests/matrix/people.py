@@ -11,33 +11,28 @@ What she is sent she reads as clients do: decrypted, edits in place of what they
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 from urllib.parse import quote
 
 from nio import AsyncClient, AsyncClientConfig, RoomSendResponse, UploadResponse
 from nio.responses import JoinResponse, KeysUploadResponse, RoomLeaveResponse, RoomRedactResponse
 
 from bot.bench.homeserver import Registered
-from tests.matrix.following import Following
-from tests.matrix.rooms import Message, Room, keycap
+from tests.matrix.rooms import Message, keycap
+from tests.matrix.sight import PATIENCE, Sight, Where
 from tests.matrix.synapse import Synapse
-
-T = TypeVar("T")
-
-PATIENCE = 90.0
-"""Seconds before a wait fails; nothing passes by waiting."""
 
 ENCRYPTED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
 
 How = Literal["reaction", "digit", "word"]
 
 
-class Person(Following):
+class Person(Sight):
     """Somebody with an account and one device. `chat` is the direct room with the bot."""
 
     def __init__(self, server: Synapse, name: str, account: Registered, folder: Path) -> None:
@@ -46,12 +41,12 @@ class Person(Following):
             server.url, account.user_id, account.device_id, str(folder),
             AsyncClientConfig(max_timeout_retry_wait_time=1, pickle_key="prova", request_timeout=30),
         )  # fmt: skip
-        super().__init__(client)
+        super().__init__(client, name)
         self.server = server
-        self.first_name = name
         self.account = account
-        self.bot = ""
-        self.direct = ""
+        self.phone = f"02555{zlib.crc32(account.user_id.encode()) % 100_000:05}"
+        self.by: How = "reaction"
+        """How she takes a choice unless told otherwise."""
 
     async def starts_up(self) -> None:
         """Log in, upload keys, and follow what happens."""
@@ -60,23 +55,10 @@ class Person(Following):
         assert isinstance(uploaded, KeysUploadResponse), uploaded
         await self.follows()
 
-    @property
-    def id(self) -> str:
-        return self.account.user_id
-
-    @property
-    def chat(self) -> Room:
-        """The direct room with the bot, whoever opened it."""
-        if not self.direct:
-            self.direct = next(iter(self.directs), "")
-        assert self.direct, f"{self.first_name} has no direct room"
-        return self.room(self.direct)
-
     # --- rooms
 
     async def opens_chat(self, bot: str, *, encrypted: bool = True) -> str:
         """A direct room with the bot, as clients make one; returns its id once the bot has joined."""
-        self.bot = bot
         room = await self.makes_room(
             "", invites=[bot], encrypted=encrypted, is_direct=True, preset="trusted_private_chat"
         )
@@ -108,8 +90,8 @@ class Person(Following):
     async def invites(self, user: str, room: str) -> None:
         await self.calls("POST", f"rooms/{quote(room)}/invite", {"user_id": user})
 
-    async def leaves(self, room: str | None = None) -> None:
-        left = await self.client.room_leave(room or self.chat.id)
+    async def leaves(self, chat: Where = None) -> None:
+        left = await self.client.room_leave(self._id(chat))
         assert isinstance(left, RoomLeaveResponse), left
 
     async def joins(self, room: str) -> None:
@@ -124,7 +106,7 @@ class Person(Following):
     # --- writing
 
     async def says(
-        self, text: str, *, room: str | None = None, reply_to: Message | None = None,
+        self, text: str, *, chat: Where = None, reply_to: Message | None = None,
         thread: Message | None = None, kind: str = "m.text",
     ) -> str:  # fmt: skip
         """Writes, in the direct room unless told otherwise; the event's id."""
@@ -136,21 +118,21 @@ class Person(Following):
             }  # fmt: skip
         elif reply_to is not None:
             content["m.relates_to"] = {"m.in_reply_to": {"event_id": reply_to.id}}
-        return await self.sends(content, room=room or (reply_to.room.id if reply_to else None))
+        return await self.sends(content, chat=chat or (reply_to.room if reply_to else None))
 
-    async def edits(self, event: str, text: str, *, room: str | None = None) -> str:
+    async def edits(self, event: str, text: str, *, chat: Where = None) -> str:
         """Changes a message of her own."""
         new = {"msgtype": "m.text", "body": text}
         relation = {"rel_type": "m.replace", "event_id": event}
         content = {**new, "body": f"* {text}", "m.new_content": new, "m.relates_to": relation}
-        return await self.sends(content, room=room)
+        return await self.sends(content, chat=chat)
 
-    async def sends_location(self, latitude: float, longitude: float, *, room: str | None = None) -> str:
+    async def sends_location(self, latitude: float, longitude: float, *, chat: Where = None) -> str:
         body = f"geo:{latitude},{longitude};u=10"
-        return await self.sends({"msgtype": "m.location", "body": body, "geo_uri": body}, room=room)
+        return await self.sends({"msgtype": "m.location", "body": body, "geo_uri": body}, chat=chat)
 
     async def sends_file(
-        self, kind: str, content: bytes, mimetype: str, *, caption: str = "", room: str | None = None
+        self, kind: str, content: bytes, mimetype: str, *, caption: str = "", chat: Where = None
     ) -> str:
         """An encrypted picture (`m.image`) or recording (`m.audio`)."""
         uploaded, keys = await self.client.upload(
@@ -161,13 +143,13 @@ class Person(Following):
         info = {"mimetype": mimetype, "size": len(content)}
         named = {"body": caption, "filename": "prova"} if caption else {"body": "prova"}
         file = {"file": {**keys, "url": uploaded.content_uri}, "info": info}
-        return await self.sends({"msgtype": kind, **named, **file, **voice}, room=room)
+        return await self.sends({"msgtype": kind, **named, **file, **voice}, chat=chat)
 
     async def sends(
-        self, content: Mapping[str, Any], *, room: str | None = None, kind: str = "m.room.message"
+        self, content: Mapping[str, Any], *, chat: Where = None, kind: str = "m.room.message"
     ) -> str:
         """Any event, encrypted where the room is; its id."""
-        where = room or self.chat.id
+        where = self._id(chat)
         # An answer to somebody whose device is new must be readable there.
         await self.learns_devices()
         sent = await self.client.room_send(where, kind, dict(content), ignore_unverified_devices=True)
@@ -179,18 +161,22 @@ class Person(Following):
     async def reacts(self, message: Message, key: str) -> str:
         """Hangs a reaction under a message; the reaction's event id."""
         relation = {"rel_type": "m.annotation", "event_id": message.id, "key": key}
-        return await self.sends({"m.relates_to": relation}, room=message.room.id, kind="m.reaction")
+        return await self.sends({"m.relates_to": relation}, chat=message.room, kind="m.reaction")
 
-    async def takes_back(self, event: str, *, room: str | None = None) -> None:
+    async def takes_back(self, event: str, *, chat: Where = None) -> None:
         """Redacts something of her own."""
-        done = await self.client.room_redact(room or self.chat.id, event)
+        done = await self.client.room_redact(self._id(chat), event)
         assert isinstance(done, RoomRedactResponse), done
 
     async def presses(
-        self, label: str, *, room: str | None = None, by: How = "reaction", timeout: float = PATIENCE
-    ) -> str:
-        """Takes the choice of the newest message that has one called so; waits for it. The event's id."""
-        where = room or self.chat.id
+        self, label: str, *, chat: Where = None, by: How | None = None, timeout: float = PATIENCE,
+        wait: bool = True,
+    ) -> str:  # fmt: skip
+        """Takes the choice of the newest message that has one called so; waits for it. The event's id.
+
+        `wait` means something only to people on Telegram, where a press itself is answered.
+        """
+        where = self._id(chat)
 
         def newest() -> Message | None:
             return next((m for m in reversed(self.room(where).shown) if self._offered(m, label)), None)
@@ -199,9 +185,16 @@ class Person(Following):
         return await self.presses_on(found, label, by=by, timeout=timeout)
 
     async def presses_on(
-        self, message: Message, label: str, *, by: How = "reaction", timeout: float = PATIENCE
+        self,
+        message: Message,
+        label: str,
+        *,
+        by: How | None = None,
+        timeout: float = PATIENCE,
+        wait: bool = True,
     ) -> str:
         """Takes a choice of this message; for a reaction, once the bot's own hangs there to be tapped."""
+        by = by or self.by
         digit = message.digit(label)
         assert digit is not None, f"there is no choice “{label}” on:\n{message}"
         if by == "reaction":
@@ -214,60 +207,12 @@ class Person(Following):
             digit if by == "digit" else next(k for k, v in message.versions[-1].choices.items() if v == digit)
         )
         alone = message.room.id == self.direct
-        return await self.says(words, room=message.room.id, reply_to=None if alone else message)
+        return await self.says(words, chat=message.room, reply_to=None if alone else message)
 
     def _offered(self, message: Message, label: str) -> bool:
         return message.sender != self.id and any(
             label == name or label.casefold() in name.casefold() for name in message.choices
         )
-
-    # --- reading
-
-    async def sees(
-        self, text: str, *, room: str | None = None, timeout: float = PATIENCE, after: int = 0
-    ) -> Message:
-        """The newest message of somebody else that contains `text` now or did in an earlier version; waits for it.
-        `after`: only what came after this `mark` counts."""
-
-        def found() -> Message | None:
-            where = room or self.direct or next(iter(self.directs), "")
-            if not where:
-                return None
-            return next(
-                (
-                    message
-                    for message in reversed(self.room(where).from_others(self.id))
-                    if any(text in v.text and v.number > after for v in message.versions)
-                ),
-                None,
-            )
-
-        return await self.until(found, f"there is no “{text}”", timeout)
-
-    async def no_longer_sees(self, text: str, *, room: str | None = None, timeout: float = PATIENCE) -> None:
-        """Waits until nothing that stands there contains it."""
-        where = self.room(room or self.chat.id)
-        await self.until(
-            lambda: not any(text in m.text for m in where.from_others(self.id)),
-            f"“{text}” is still there",
-            timeout,
-        )
-
-    def never_saw(self, text: str) -> None:
-        """Fails if any version of any message that others sent her contained it."""
-        for room in self.rooms.values():
-            for message in room.from_others(self.id):
-                assert not message.ever_said(text), f"{self.first_name} saw “{text}”:\n{message}"
-
-    async def until(self, found: Callable[[], T | None], otherwise: str, timeout: float = PATIENCE) -> T:
-        """Wait until it is something; fails saying `otherwise`, and what is on her screen."""
-        deadline = asyncio.get_running_loop().time() + timeout
-        while not (value := found()):
-            left = deadline - asyncio.get_running_loop().time()
-            if left <= 0 or not await self.changes(left):
-                screen = "\n".join(f"--- {room.id}\n{room}" for room in self.rooms.values())
-                raise AssertionError(f"{self.first_name}: {otherwise} after {timeout:g} s:\n{screen}")
-        return value
 
     # --- the client-server API itself
 
