@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from nio import AsyncClient, MegolmEvent, SyncResponse
+from nio.exceptions import EncryptionError, LocalProtocolError
+from nio.responses import RoomKeyRequestResponse
 
+from bot.channels.matrix.api import DeviceGone, Homeserver, NoAnswer, Refused, failure, segment
+from bot.channels.matrix.keys import DeviceKeys
+from bot.channels.matrix.login import CLIENT, check_homeserver
+from bot.channels.matrix.opening import LiveDevice, Opening
+from bot.channels.matrix.vault import Vault
 from bot.clock import Clock
 from bot.crypto import Keyring
+from bot.logs import get_logger
+from bot.ports.delivery import MessageGone, Unavailable, Unreachable
+
+log = get_logger(__name__)
+
+SILENCE = 30.0
+"""Seconds beyond a sync's own waiting after which the homeserver does not answer any more."""
+FILTER = json.dumps(
+    {
+        "presence": {"not_types": ["*"]},
+        # Receipts and typing notices come by the thousand, and nothing is made of them.
+        "room": {"ephemeral": {"not_types": ["*"]}, "timeline": {"limit": 50}},
+    },
+    separators=(",", ":"),
+)
+
+
+class NotOpen(RuntimeError):
+    """The Matrix account is not logged in yet: `open` it before anything is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(type(self).__doc__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +70,6 @@ class MatrixSession:
     `api.AccountBroken` (token gone, wrong password …: ends the run, its text is one sentence for the owner).
     """
 
-    heard_at: datetime | None = None
-    """When the homeserver last answered a sync; None before it ever did."""
-
     def __init__(
         self,
         homeserver: str,
@@ -53,72 +81,188 @@ class MatrixSession:
         password: str | None = None,
         access_token: str | None = None,
     ) -> None:
-        raise NotImplementedError
+        self._home = Homeserver(homeserver)
+        self._user_id = user_id
+        self._clock = clock
+        self._opening = Opening(
+            self._home, user_id, Vault(store, keyring), clock, password=password, access_token=access_token
+        )
+        self._device: LiveDevice | None = None
+        self._is_open = False
+        self._heard: float | None = None
+        self._waited = 0.0
+        self.heard_at: datetime | None = None
+        """When the homeserver last answered a sync; None before it ever did."""
+        self.unsigned_because = ""
+        """Why the device could not be cross-signed, as one sentence; '' where it is."""
 
     @property
     def user_id(self) -> str:
         """`@cortile:example.org`; known before `open`."""
-        raise NotImplementedError
+        return self._user_id
 
     @property
     def server(self) -> str:
         """The server part of the user id, the one of `allowed_servers` when none are set."""
-        raise NotImplementedError
+        return self._user_id.partition(":")[2]
 
     @property
     def client(self) -> AsyncClient:
         """nio's client, for rooms, members, uploads and downloads. Never `sync`, `room_send` or `keys_*` through
         it: use the methods here. Its calls return error responses for refusals (never sleeping on 429) and raise
         aiohttp.ClientError, OSError or TimeoutError where the server does not answer. Raises NotOpen."""
-        raise NotImplementedError
+        return self._live().client
+
+    @property
+    def keys(self) -> DeviceKeys:
+        """The device's keys. Raises NotOpen."""
+        return self._live().keys
+
+    def _live(self) -> LiveDevice:
+        if self._device is None:
+            raise NotOpen
+        return self._device
 
     @property
     def hears(self) -> bool:
         """Whether the homeserver answered a sync lately."""
-        raise NotImplementedError
+        return self._heard is not None and self._clock.monotonic() - self._heard < self._waited + SILENCE
+
+    # --- beginning and end
 
     async def open(self) -> None:
         """Log in or take up the device that is kept, upload keys, and cross-sign the device. May be called again
         after a failure; does nothing once it has succeeded. Raises AccountBroken or NoAnswer."""
-        raise NotImplementedError
+        if self._is_open:
+            return
+        await self._let_go()
+        await check_homeserver(self._home)
+        try:
+            self._device = await self._opening.device()
+            self.unsigned_because = await self._opening.sign(self._device)
+        except Refused as refused:
+            raise NoAnswer(str(refused), f"status_{refused.status}") from None
+        self._is_open = True
+
+    async def close(self) -> None:
+        """Close connections and the key store."""
+        self._is_open = False
+        await self._let_go()
+        await self._home.close()
+
+    async def _let_go(self) -> None:
+        device, self._device = self._device, None
+        if device is not None:
+            await device.close()
+
+    # --- what comes in
 
     async def sync(self, since: str | None, *, wait: float = 0.0, full_state: bool = False) -> Synced:
         """News after the position `since` (None: from now, with the last few messages of each room), held back by
         the server for at most `wait` seconds while there are none. The position is kept nowhere: the caller keeps
         it. The first sync of a process needs `full_state=True`, or rooms that are silent are unknown to `send`.
         Call `ensure_keys` after each one, before anything is answered. Raises AccountBroken, NoAnswer or Refused."""
-        raise NotImplementedError
+        client = self.client
+        query = {"filter": FILTER, "timeout": str(round(wait * 1000))}
+        query |= {"since": since} if since else {}
+        query |= {"full_state": "true"} if full_state else {}
+        raw = await self.request("GET", f"{CLIENT}/sync?{urlencode(query)}", wait=wait)
+        self._heard, self._waited, self.heard_at = self._clock.monotonic(), wait, self._clock.now()
+        self.keys.learn(raw)
+        response = SyncResponse.from_dict(raw)
+        if not isinstance(response, SyncResponse):
+            raise NoAnswer("the homeserver's news can't be understood", "malformed")
+        # nio passes over a batch that it thinks it has had; the caller asks again for what it could not handle.
+        client.next_batch = ""
+        await client.receive_response(response)
+        for room_id in raw.get("rooms", {}).get("leave", {}):
+            # nio keeps rooms that the account has left, and would go on writing to them.
+            client.rooms.pop(room_id, None)
+            client.invited_rooms.pop(room_id, None)
+        return Synced(response, raw)
 
     async def ensure_keys(self) -> None:
         """After each sync: refill one-time keys and the fallback key, learn the devices of newcomers, answer what
         their devices ask. What fails is logged and done after the next sync. Raises AccountBroken only."""
-        raise NotImplementedError
+        keys = self.keys
+        for work in (keys.supply, keys.query, keys.claim, keys.send_waiting):
+            await self._attempt(work)
+
+    async def _attempt(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except (NoAnswer, Refused) as error:
+            log.warning("keys have to wait", task=getattr(work, "__name__", ""), error=type(error).__name__)
 
     async def ask_for_key(self, event: MegolmEvent) -> None:
         """Ask the sender's device for the key of a message that can't be read. Once a key; never raises."""
-        raise NotImplementedError
+        olm, session_id = self.client.olm, event.session_id
+        if not session_id or session_id in olm.outgoing_key_requests:
+            return
+        device = event.device_id or "*"
+        message = event.as_key_request(event.sender, self.client.device_id, session_id, device)
+        try:
+            await self.keys.to_device(message.type, message.as_dict())
+        except (NoAnswer, Refused) as error:
+            log.warning("a key could not be asked for", error=type(error).__name__)
+            return
+        response = RoomKeyRequestResponse(session_id, session_id, event.room_id, event.algorithm)
+        await self.client.receive_response(response)
 
     def read(self, event: MegolmEvent) -> Any | None:
         """The event made readable (a nio event), if the key has come since; None when it still can't be read."""
-        raise NotImplementedError
+        try:
+            return self.client.decrypt_event(event)
+        except (EncryptionError, LocalProtocolError, AssertionError):
+            return None
+
+    # --- what goes out
 
     async def send(self, room_id: str, event_type: str, content: Mapping[str, Any], txn: str) -> str:
         """Send an event, encrypted if the room is (reactions never are); the event's id. The same `txn` again is
         the same event. Raises the DeliveryFailed errors: Throttled (everywhere: a homeserver counts per account),
         Unavailable, Unreachable (not in the room), Rejected. May be cancelled at any time."""
-        raise NotImplementedError
+        body = dict(content)
+        try:
+            if await self._encrypts(room_id) and event_type != "m.reaction":
+                await self.keys.share(room_id)
+                event_type, body = self.client.encrypt(room_id, event_type, body)
+            path = f"{CLIENT}/rooms/{segment(room_id)}/send/{segment(event_type)}/{segment(txn)}"
+            answer = await self.request("PUT", path, body)
+        except Refused as refused:
+            problem = failure(refused)
+            # Nothing but the room can be missing.
+            raise Unreachable(refused.errcode) if isinstance(problem, MessageGone) else problem from None
+        except (NoAnswer, DeviceGone) as error:
+            # A device that is gone ends the run by the next sync; the parcel waits until its owner has mended it.
+            raise Unavailable(str(error)) from None
+        except (EncryptionError, LocalProtocolError, KeyError) as error:
+            raise Unavailable(f"the room's keys are not ready ({type(error).__name__})") from None
+        return str(answer.get("event_id", ""))
+
+    async def _encrypts(self, room_id: str) -> bool:
+        """Whether the room is encrypted. A room that is not known yet is never taken for one that is not."""
+        room = self.client.rooms.get(room_id)
+        if room is not None:
+            return bool(room.encrypted)
+        joined = await self.request("GET", f"{CLIENT}/joined_rooms")
+        if room_id in joined.get("joined_rooms", ()):
+            raise Unavailable("the room has not come in by a sync yet")
+        raise Unreachable("not in the room")
 
     async def redact(self, room_id: str, event_id: str, txn: str) -> None:
         """Take an event back. Raises as `send`, and MessageGone where there is no such event."""
-        raise NotImplementedError
+        path = f"{CLIENT}/rooms/{segment(room_id)}/redact/{segment(event_id)}/{segment(txn)}"
+        try:
+            await self.request("PUT", path, {})
+        except Refused as refused:
+            raise failure(refused) from None
+        except (NoAnswer, DeviceGone) as error:
+            raise Unavailable(str(error)) from None
 
     async def request(
         self, method: str, path: str, body: Mapping[str, Any] | None = None, *, wait: float = 0.0
     ) -> dict[str, Any]:
         """Any call of the client-server API as this account: `path` from `/_matrix/…` on, its parts quoted, with
         its query. Raises NoAnswer, Refused, or AccountBroken when the token is worth nothing any more."""
-        raise NotImplementedError
-
-    async def close(self) -> None:
-        """Close connections and the key store."""
-        raise NotImplementedError
+        return await self._live().request(method, path, body, wait=wait)
