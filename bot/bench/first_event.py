@@ -23,6 +23,9 @@ class _Links:
     def link(self, channel: str, payload: str) -> str:
         return ConsoleChannel().link(payload)
 
+    def opens(self, channel: str) -> bool:
+        return False
+
 
 async def begin(folder: Path) -> Outcome:
     """Open the database in this folder and answer a greeting."""

@@ -83,6 +83,9 @@ class NoLinks:
     def link(self, channel: str, payload: str) -> str:
         return f"cortile:{payload}"
 
+    def opens(self, channel: str) -> bool:
+        return False
+
 
 @cache
 def texts() -> FluentTexts:
@@ -146,12 +149,10 @@ class Ground:
             )
         )  # fmt: skip
         rooms = [
-            uow.chats.add(Chat("console", room, False, community_id=community.id))
+            uow.chats.add(Chat("console", room, False, community_id=community.id, is_group=room == "group"))
             for room in ("group", "desk")
         ]
-        community = uow.communities.save(
-            replace(community, group_chat_id=rooms[0].id, desk_chat_id=rooms[1].id)
-        )
+        community = uow.communities.save(replace(community, desk_chat_id=rooms[1].id))
         anna = uow.people.add(
             Neighbour(
                 "Anna", "it", community.id, phone="02 555 0101", standing=Standing.MEMBER, trust=Trust.TRUSTED,

@@ -23,6 +23,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from bot.bench.measure import CannotMeasure
 from bot.clock import SystemClock
 
 NAME = "cortile.test"
@@ -60,7 +61,7 @@ LIMITS: dict[str, Any] = {
 }
 
 
-class NoHomeserver(Exception):
+class NoHomeserver(CannotMeasure):
     """Synapse is not installed, or does not start. The text is one sentence that says what to do."""
 
 

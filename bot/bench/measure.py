@@ -25,6 +25,10 @@ BLOCK = bytes(12 * 1024)
 """What one event writes to the log of the database: about three pages of 4 KB."""
 
 
+class CannotMeasure(Exception):
+    """Something that a benchmark needs is missing. The text is one sentence that says what to do."""
+
+
 class Size(StrEnum):
     """How much work a benchmark does; `small` only shows that it runs."""
 
