@@ -59,6 +59,8 @@ def _toml(value: object) -> str:
     if isinstance(value, str):
         # TOML's basic strings are JSON's but for DEL, which TOML wants escaped.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_toml, value))}]"
     raise TypeError(f"settings have no values of type {type(value).__name__}")
 
 

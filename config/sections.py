@@ -52,6 +52,17 @@ def _database_url(text: SecretStr) -> SecretStr:
     raise ValueError("must be `sqlite:///cortile.db` or begin with `postgresql://`")
 
 
+def _names(value: object) -> object:
+    # From the environment a list comes as one text.
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _server_name(text: str) -> str:
+    if not text or "://" in text or any(sign in text for sign in "@/# "):
+        raise ValueError("must be names of servers such as `example.org`")
+    return text
+
+
 def _one_word(value: SecretStr) -> SecretStr:
     text = value.get_secret_value()
     if not text or len(text.split()) != 1 or not text.isascii():
@@ -115,27 +126,74 @@ class Telegram(Section):
 
 
 class Matrix(Section):
-    """The bot's account on Matrix: accepted, not used yet."""
+    """The bot's account on Matrix. After the first login neither password nor token is needed here: what came of
+    it is kept, sealed, in `store_path`.
+
+    Pacing: messages per second overall and in one room. Synapse lets an ordinary account say 10 things at once and
+    then one every five seconds (`rc_message`, its default), and says so by 429 with the time to wait, which is
+    kept; the pace is for homeservers that allow the bot more.
+    """
 
     homeserver: WebAddress | None = None
-    user_id: Annotated[Text, Field(pattern=r"^@[^:\s]+:\S+$")] | None = None
+    user_id: Annotated[Text, Field(pattern=r"^@[^:\s]+:[^\s/]+$")] | None = None
     password: SecretStr | None = None
     access_token: Secret | None = None
-    store_path: Text = "matrix"
+    store_path: Annotated[Text, Field(min_length=1)] = "matrix"
+    allowed_servers: Annotated[
+        tuple[Annotated[Text, AfterValidator(_server_name)], ...], BeforeValidator(_names)
+    ] = ()
+    """Whose people may invite the bot; its own server alone when none is named. Known people always may."""
+    overall_per_second: Rate = 10
+    room_per_second: Rate = 2
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is an account."""
+        return self.homeserver is not None and self.user_id is not None
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """Whose people may invite the bot."""
+        own = (self.user_id or "").partition(":")[2]
+        return self.allowed_servers or ((own,) if own else ())
+
+    @model_validator(mode="after")
+    def _account_is_whole(self) -> Self:
+        if self.password is not None and self.access_token is not None:
+            raise ValueError("has both `password` and `access_token`; keep one of them")
+        if self.homeserver is None and (self.user_id or self.password or self.access_token):
+            raise ValueError("`homeserver` is missing; an account needs it")
+        if self.homeserver is not None and self.user_id is None:
+            raise ValueError(
+                "`user_id` is missing; write the account's whole name, such as `@cortile:example.org`"
+            )
+        return self
 
 
 class Database(Section):
     """Where everything is kept. A relative SQLite path starts at the settings file's folder.
 
-    A group commit ends after `group_events` events or `group_wait`, whichever comes first.
+    A group commit ends after `group_events` events or `group_wait`, whichever comes first. Every
+    `backup_every` a backup is made, at night if that is a day or more, and kept for `backups_kept`.
     """
 
     url: Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_database_url)] = SecretStr(
         "sqlite:///cortile.db"
     )
     backup_dir: Annotated[Text, Field(min_length=1)] = "backups"
+    backup_key_file: Annotated[Text, Field(min_length=1)] = "cortile-backup.key"
+    backup_every: PositiveDuration = timedelta(days=1)
+    backups_kept: PositiveDuration = timedelta(weeks=2)
     group_events: Annotated[int, Field(ge=1, le=10_000)] = 64
     group_wait: Duration = timedelta(milliseconds=20)
+
+    @model_validator(mode="after")
+    def _backups_go(self) -> Self:
+        if self.backups_kept > timedelta(weeks=2):
+            raise ValueError("`backups_kept` must be `2w` or less, because people who leave are told so")
+        if self.backup_every > self.backups_kept:
+            raise ValueError("`backup_every` must not be longer than `backups_kept`, or nothing is kept")
+        return self
 
 
 class Privacy(Section):

@@ -122,6 +122,16 @@ class Settings(BaseSettings):
         return self._folder / self.database.backup_dir
 
     @property
+    def backup_key_path(self) -> Path:
+        """The file of the backups' own key."""
+        return self._folder / self.database.backup_key_file
+
+    @property
+    def matrix_path(self) -> Path:
+        """The folder of the Matrix account's device, identity and keys."""
+        return self._folder / self.matrix.store_path
+
+    @property
     def database_path(self) -> Path | None:
         """The SQLite file, without the options after `?`; None for PostgreSQL."""
         url = self.database.url.get_secret_value()

@@ -87,7 +87,7 @@ def test_reads_the_file(load: Load) -> None:
 def test_no_secret_shows_when_settings_are_printed(load: Load) -> None:
     """A token or a database password in the settings never shows in their repr."""
     settings = load(
-        f'[telegram]\ntoken = "{SECRET}"\n[matrix]\npassword = "{SECRET}"\n'
+        f'[telegram]\ntoken = "{SECRET}"\n{ACCOUNT}password = "{SECRET}"\n'
         f'[database]\nurl = "postgresql://cortile:{SECRET}@db/cortile"\n'
     )
     assert SECRET not in repr(settings) + str(settings)
@@ -292,6 +292,36 @@ def test_a_webhook_at_telegram_needs_https_and_a_secret(load: Load) -> None:
         load(webhook + 'webhook_secret = "abc"\nbase_url = "http://localhost:8081"').telegram.mode
         == "webhook"
     )
+
+
+ACCOUNT = '[matrix]\nhomeserver = "https://m.example.org"\nuser_id = "@cortile:example.org"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f'[matrix]\npassword = "{SECRET}"', "`homeserver` is missing"),
+        ('[matrix]\nhomeserver = "https://m.example.org"', "`user_id` is missing"),
+        (f'{ACCOUNT}password = "{SECRET}"\naccess_token = "{SECRET}"', "keep one of them"),
+        ('[matrix]\nuser_id = "cortile"', "`user_id` is not written as it should be"),
+        (f'{ACCOUNT}allowed_servers = ["https://example.org"]', "names of servers such as `example.org`"),
+        (f"{ACCOUNT}overall_per_second = 0", "must be more than 0"),
+    ],
+)
+def test_half_a_matrix_account_says_what_is_missing(load: Load, text: str, told: str) -> None:
+    assert told in refusal(load, text)
+
+
+def test_who_may_invite_the_bot_on_matrix(load: Load) -> None:
+    """Its own server's people, or those of the servers that are named, in the file or in the environment."""
+    assert not load("").matrix.is_set and load("").matrix.servers == ()
+    assert load(ACCOUNT).matrix.servers == ("example.org",)
+    assert load(f'{ACCOUNT}allowed_servers = ["a.org", "b.org:8448"]').matrix.servers == (
+        "a.org",
+        "b.org:8448",
+    )
+    environment = {"CORTILE_MATRIX__ALLOWED_SERVERS": "a.org, b.org"}
+    assert load(ACCOUNT, environment).matrix.servers == ("a.org", "b.org")
 
 
 def test_a_file_with_a_secret_that_others_can_read_is_a_warning(load: Load) -> None:
