@@ -39,9 +39,11 @@ ANOTHER_MESSAGE = Choice("")
 
 
 class Links(Protocol):
-    """Addresses that open a private chat with the bot."""
+    """How a private chat with the bot begins: by an address, or by the bot itself."""
 
     def link(self, channel: str, payload: str) -> str: ...
+    def opens(self, channel: str) -> bool:
+        """Whether the bot can begin one there by itself."""
 
 
 class Facts(Protocol):
@@ -374,6 +376,33 @@ class Context:
         who = self.actor or self.sender
         actor = who.id if who else None
         self.store.audit(AuditRow(actor, action, subject, subject_id, self.now, self.community.id))
+
+    def groups(self) -> list[Chat]:
+        """The neighbours' groups that the bot is in, on every channel."""
+        return [chat for chat in self.store.chats.groups(self.community.id) if chat.gone_at is None]
+
+    def opens(self) -> bool:
+        """Whether the bot can begin a private chat by itself where this came from."""
+        return self.chat is not None and self.services.links.opens(self.chat.channel)
+
+    def private_chat(self) -> Chat | None:
+        """The sender's private chat: the one that reaches them, or a new one where the bot can begin it by
+        itself. None where only they can, and for who has left it."""
+        account = self.account
+        if account is None:
+            return None
+        if account.chat_id is not None:
+            chat = self.store.chats.find(account.chat_id)
+            reached = chat is not None and chat.gone_at is None and account.unreachable_at is None
+            return chat if reached else None
+        if not self.opens():
+            return None
+        # Where the bot begins private chats, a chat's id is the id of whom it is with.
+        chat = self.store.chats.known(account.channel, account.external) or self.store.chats.add(
+            Chat(account.channel, account.external, True, community_id=self.community.id)
+        )
+        self.account = self.store.accounts.save(replace(account, chat_id=chat.id))
+        return chat
 
     def code_word(self, language: str, *used: str) -> str:
         """A word to be heard at the door, none of `used`."""

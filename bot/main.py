@@ -61,6 +61,9 @@ class ChannelLinks:
     def link(self, channel: str, payload: str) -> str:
         return self._channels[channel].link(payload)
 
+    def opens(self, channel: str) -> bool:
+        return channel in self._channels and self._channels[channel].abilities.opens
+
 
 class Cortile:
     """One running bot."""

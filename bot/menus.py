@@ -26,8 +26,9 @@ async def keep_menus(
     is away gets them later."""
     shown: dict[str, list[Menu]] = {}
     while True:
-        menus = await writer.submit(lambda uow: menus_of(services, uow))
+        every = await writer.submit(lambda uow: {name: menus_of(services, uow, name) for name in channels})
         for name, channel in channels.items():
+            menus = every[name]
             if shown.get(name) == menus:
                 continue
             try:
@@ -38,12 +39,12 @@ async def keep_menus(
         await clock.sleep(LOOK_AGAIN)
 
 
-def menus_of(services: Services, uow: UnitOfWork) -> list[Menu]:
-    """The menus in every language: for everybody, for the group, and where coordinators are."""
+def menus_of(services: Services, uow: UnitOfWork, channel: str) -> list[Menu]:
+    """The menus of a channel in every language: for everybody, for the group, and where coordinators are."""
     community = uow.communities.only()
     if community is None:
         return []
-    desks = _desks(uow, community)
+    desks = _desks(uow, community, channel)
     menus = []
     for language in services.texts.languages:
         reader = Reader(language, community.timezone, services.clock.now(), community.country)
@@ -60,9 +61,10 @@ def menus_of(services: Services, uow: UnitOfWork) -> list[Menu]:
     return menus
 
 
-def _desks(uow: UnitOfWork, community: Community) -> list[str]:
-    """Where coordinators work: their room and their private chats."""
+def _desks(uow: UnitOfWork, community: Community, channel: str) -> list[str]:
+    """Where coordinators work on a channel: their room and their private chats."""
     ids = [community.desk_chat_id] if community.desk_chat_id else []
     for coordinator in uow.people.with_role(community.id, Role.COORDINATOR):
         ids += [a.chat_id for a in uow.accounts.of(coordinator.id) if a.chat_id and not a.unreachable_at]
-    return [uow.chats.get(chat_id).external for chat_id in dict.fromkeys(ids)]
+    chats = [uow.chats.get(chat_id) for chat_id in dict.fromkeys(ids)]
+    return [chat.external for chat in chats if chat.channel == channel]

@@ -34,6 +34,9 @@ class _NoLinks:
     def link(self, channel: str, payload: str) -> str:
         raise NotImplementedError("nothing is said here")
 
+    def opens(self, channel: str) -> bool:
+        return False
+
 
 def import_people(settings: Settings, file: Path, clock: Clock) -> int:
     """Bring the people of a table in as members without an account; how many.

@@ -27,12 +27,14 @@ chats = table(
     Column("thread", Name(255)),
     Column("language", Name(16)),
     Column("gone_at", Instant),
+    Column("is_group", Flag, nullable=False),
     UniqueConstraint("channel", "external_mark"),
     Index(None, "community_id"),
 )
 
 C = chats.c
 _KNOWN = select(chats).where(C.channel == bindparam("channel"), C.external_mark == bindparam("mark"))
+_GROUPS = select(chats).where(C.community_id == bindparam("community"), C.is_group).order_by(C.id)
 
 
 def _keep_one(rows: Table, old: int, new: int, *same: str) -> Any:
@@ -52,6 +54,9 @@ class SqlChats(SqlShelf[Chat]):
     def known(self, channel: str, external: str) -> Chat | None:
         return self.one(_KNOWN, channel=channel, mark=self._mark(channel, external))
 
+    def groups(self, community_id: int) -> list[Chat]:
+        return self.many(_GROUPS, community=community_id)
+
     def move(self, channel: str, external: str, to: str) -> None:
         """Nothing happens when the old id is unknown, or has been moved before."""
         old = self.known(channel, external)
@@ -63,8 +68,8 @@ class SqlChats(SqlShelf[Chat]):
             return
         self._merge(old.id, new.id)
         self.remove(old.id)
-        if new.gone_at is not None:
-            self.save(replace(new, gone_at=None))
+        if new.gone_at is not None or old.is_group:
+            self.save(replace(new, gone_at=None, is_group=new.is_group or old.is_group))
 
     def _merge(self, old: int, new: int) -> None:
         self.run(_keep_one(talks, old, new, "account_id"))
@@ -72,8 +77,8 @@ class SqlChats(SqlShelf[Chat]):
         self.run(_keep_one(outbox, old, new, "slot"))
         for rows in (accounts, talks, shown, outbox, buttons):
             self.run(update(rows).where(rows.c.chat_id == old).values(chat_id=new))
-        for column in (communities.c.group_chat_id, communities.c.desk_chat_id):
-            self.run(update(communities).where(column == old).values({column: new}))
+        desk = communities.c.desk_chat_id
+        self.run(update(communities).where(desk == old).values({desk: new}))
 
     def _mark(self, channel: str, external: str) -> bytes:
         return self.vault.keyring.fingerprint(f"chat:{channel}", external)

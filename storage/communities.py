@@ -20,8 +20,7 @@ communities = Table(
     Column("phone", Words, nullable=False),
     Column("centre", Plain(codecs.POINT)),
     Column("moderation", OneOf(Moderation), nullable=False),
-    # No foreign keys: chats name their community, and two tables that name each other can't be copied in order.
-    Column("group_chat_id", Id),
+    # No foreign key: chats name their community, and two tables that name each other can't be copied in order.
     Column("desk_chat_id", Id),
     Column("kinds_on", Plain(codecs.WORDS)),
     Column("kinds_off", Plain(codecs.WORDS)),

@@ -34,12 +34,10 @@ def populate(uow: UnitOfWork, example: Mapping[str, Any], now: datetime) -> Comm
         )
     )  # fmt: skip
     rooms = {
-        room: uow.chats.add(Chat("console", room, False, community_id=community.id))
+        room: uow.chats.add(Chat("console", room, False, community_id=community.id, is_group=room == "group"))
         for room in ("group", "desk")
     }
-    community = uow.communities.save(
-        replace(community, group_chat_id=rooms["group"].id, desk_chat_id=rooms["desk"].id)
-    )
+    community = uow.communities.save(replace(community, desk_chat_id=rooms["desk"].id))
     zones = {
         name: uow.zones.add(Zone(name, _moved(centre, north, east), community.id))
         for name, (north, east) in example["zones"].items()

@@ -33,6 +33,9 @@ class ConsoleLinks:
     def link(self, channel: str, payload: str) -> str:
         return self._channel.link(payload)
 
+    def opens(self, channel: str) -> bool:
+        return self._channel.abilities.opens
+
 
 class Stage:
     """Brings what people say and press to the engine, and lets time pass."""

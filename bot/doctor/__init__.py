@@ -33,6 +33,6 @@ async def examine(
         findings.append(Finding("database", FAIL, str(error)))
         return findings
     findings += check_disk(database.parent)
-    found, group = await check_database(settings, database, clock)
+    found, groups = await check_database(settings, database, clock)
     findings += found
-    return findings + await check_telegram(settings, clock, group, offline=offline)
+    return findings + await check_telegram(settings, clock, groups, offline=offline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,20 +24,22 @@ OVERDUE = timedelta(minutes=5)
 UNSENT = timedelta(minutes=15)
 
 
-async def check_database(settings: Settings, path: Path, clock: Clock) -> tuple[list[Finding], Chat | None]:
-    """What was found, and the neighbours' group if one is bound."""
+async def check_database(
+    settings: Settings, path: Path, clock: Clock
+) -> tuple[list[Finding], Sequence[Chat]]:
+    """What was found, and the neighbours' groups."""
     findings = _look(path)
     if any(finding.state == FAIL for finding in findings):
-        return findings, None
+        return findings, ()
     try:
         async with Reader(path, load_key_file(settings.key_path)) as reader:
             findings += await _waiting(reader, clock)
-            found, group = await reader.read(lambda uow: _community(uow, clock.now()))
-            return findings + found, group
+            found, groups = await reader.read(lambda uow: _community(uow, clock.now()))
+            return findings + found, groups
     except KeyFileError:
-        return findings, None
+        return findings, ()
     except (StorageBroken, Unreadable) as error:
-        return [*findings, Finding("database", FAIL, str(error))], None
+        return [*findings, Finding("database", FAIL, str(error))], ()
 
 
 def _look(path: Path) -> list[Finding]:
@@ -88,19 +91,19 @@ async def _waiting(reader: Reader, clock: Clock) -> list[Finding]:
     return findings
 
 
-def _community(uow: UnitOfWork, now: datetime) -> tuple[list[Finding], Chat | None]:
+def _community(uow: UnitOfWork, now: datetime) -> tuple[list[Finding], Sequence[Chat]]:
     community = uow.communities.only()
     if community is None:
-        return [Finding("community", FAIL, "There is no community yet; run `cortile init --claim`.")], None
+        return [Finding("community", FAIL, "There is no community yet; run `cortile init --claim`.")], ()
     coordinators = [n for n in uow.people.with_role(community.id, Role.COORDINATOR) if n.is_coordinator]
     if not coordinators:
         links = [i for i in uow.invitations.all(community.id) if i.to is InvitationTo.CLAIM]
         if any(link.used_at is None and link.expires_at > now for link in links):
             return [
                 Finding("coordinators", WARN, "Nobody coordinates yet; open the claim link of `init`.")
-            ], None
+            ], ()
         told = "Nobody coordinates, and no claim link is valid; make one with `cortile init --claim`."
-        return [Finding("coordinators", FAIL, told)], None
+        return [Finding("coordinators", FAIL, told)], ()
     findings = [ok("coordinators", f"{len(coordinators)} coordinate.")]
     if uow.shifts.all(community.id):
         findings.append(ok("shifts", "It is known who is there when."))
@@ -114,8 +117,7 @@ def _community(uow: UnitOfWork, now: datetime) -> tuple[list[Finding], Chat | No
     if not community.phone:
         told = "No phone number is shown to people who ask for a person; set it in the chat."
         findings.append(Finding("phone", WARN, told))
-    group = uow.chats.find(community.group_chat_id) if community.group_chat_id else None
-    return findings, group
+    return findings, uow.chats.groups(community.id)
 
 
 def _desk(uow: UnitOfWork, community: Community, reachable: int) -> list[Finding]:

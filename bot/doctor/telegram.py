@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -22,7 +23,7 @@ MANY = 100
 
 
 async def check_telegram(
-    settings: Settings, clock: Clock, group: Chat | None, *, offline: bool
+    settings: Settings, clock: Clock, groups: Sequence[Chat], *, offline: bool
 ) -> list[Finding]:
     """What can be told without changing anything; offline only whether there is a token."""
     channel = telegram_of(settings, clock)
@@ -40,7 +41,7 @@ async def check_telegram(
         identity = await channel.check()
         findings = [ok("telegram", f"The token belongs to @{identity.username}.")]
         findings += _way_in(settings, identity)
-        findings += await _group(settings, identity, group)
+        findings += await _group(settings, identity, groups)
     except WrongToken as error:
         findings = [Finding("telegram", FAIL, str(error))]
     except NoAnswer:
@@ -77,14 +78,15 @@ def _queue(identity: BotIdentity, well: str) -> Finding:
     return ok("updates", well)
 
 
-async def _group(settings: Settings, identity: BotIdentity, group: Chat | None) -> list[Finding]:
-    if group is None:
+async def _group(settings: Settings, identity: BotIdentity, groups: Sequence[Chat]) -> list[Finding]:
+    if not groups:
         return [
             Finding(
                 "group", WARN, "No group is bound; add the bot to the neighbours' group when there is one."
             )
         ]
-    if group.channel != Telegram.name:
+    group = next((group for group in groups if group.channel == Telegram.name), None)
+    if group is None:
         return []
     assert settings.telegram.token is not None
     api = BotApi(settings.telegram.token.get_secret_value(), settings.telegram.base_url)

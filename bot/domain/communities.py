@@ -23,8 +23,8 @@ class Moderation(StrEnum):
 class Community:
     """One neighbourhood.
 
-    `phone` is the coordination's, shown to everybody. `group_chat_id` is the neighbours' group and
-    `desk_chat_id` the coordinators' room, both rows of chats; either may be missing. `overrides` are
+    `phone` is the coordination's, shown to everybody. `desk_chat_id` is the coordinators' room, a row of
+    chats, if there is one; the neighbours' groups are marked among the chats. `overrides` are
     settings by dotted name that replace the file's. `kinds_on` and `kinds_off` change the catalogue's
     default for this community.
     """
@@ -36,7 +36,6 @@ class Community:
     phone: str = ""
     centre: Point | None = None
     moderation: Moderation = Moderation.SENSITIVE
-    group_chat_id: int | None = None
     desk_chat_id: int | None = None
     kinds_on: frozenset[str] = frozenset()
     kinds_off: frozenset[str] = frozenset()

@@ -34,7 +34,8 @@ class Neighbour:
 
     `name`, `phone`, `address` and `note` are personal and stored sealed. `spot` is rounded to about
     100 m. `building` is a fingerprint of street and number, to know the same house without keeping it.
-    `adult` is None until age mattered. `bereaved_at` stops invitations to give.
+    `adult` is None until age mattered. `bereaved_at` stops invitations to give. `preferred_account_id` is where
+    they want to be written to; None is where they wrote last.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Neighbour:
     invited_to_give_at: datetime | None = None
     bereaved_at: datetime | None = None
     created_at: datetime | None = None
+    preferred_account_id: int | None = None
     id: int = 0
 
     @property
@@ -120,6 +122,8 @@ class Chat:
     language: str | None = None
     community_id: int = 0
     gone_at: datetime | None = None
+    is_group: bool = False
+    """Whether it is a group of the neighbours; a community has one on each channel."""
     id: int = 0
 
 
@@ -218,5 +222,18 @@ class Invitation:
     person_id: int | None = None
     used_at: datetime | None = None
     used_by: int | None = None
+    community_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCode:
+    """A short-lived code that one of a neighbour's accounts was given, to be said from another one. Only a
+    keyed hash of it is kept (`mark`); whoever says it in time takes it away."""
+
+    mark: bytes
+    neighbour_id: int
+    account_id: int
+    expires_at: datetime
     community_id: int = 0
     id: int = 0

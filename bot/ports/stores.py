@@ -95,6 +95,8 @@ class Accounts(Shelf[Account], Protocol):
 
 class Chats(Shelf[Chat], Protocol):
     def known(self, channel: str, external: str) -> Chat | None: ...
+    def groups(self, community_id: int) -> Sequence[Chat]:
+        """The neighbours' groups, one on each channel at most; those that the bot has left too."""
 
     def move(self, channel: str, external: str, to: str) -> None:
         """The chat has a new id; if that one is known already, everything of the old row goes to it."""

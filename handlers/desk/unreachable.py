@@ -56,7 +56,7 @@ def _room_gone(ctx: Context, chat: Chat) -> None:
         for card in ctx.store.cards.open(ctx.community.id):
             cards.show(ctx, replace(card, shown_to=()))
         cards.raise_card(ctx, CardKind.FAILURE, chat.id, "desk-room-gone", _seen_to())
-    elif chat.id == ctx.community.group_chat_id:
+    elif chat.is_group:
         cards.raise_card(ctx, CardKind.FAILURE, chat.id, "desk-group-gone", _seen_to())
 
 

@@ -84,23 +84,21 @@ def widen_circle(ctx: Context, pressed: Pressed) -> None:
 def post(ctx: Context, pressed: Pressed) -> None:
     """A line in the neighbours' group that nobody can be known by, with a button that does the thing."""
     request = sheets.request_of(ctx, pressed, OPEN)
-    group = _group(ctx)
-    if group is None:
+    groups = ctx.groups()
+    if not groups:
         ctx.note("desk-no-group")
         return
-    line = request.public_line if request.public_line_approved else ""
-    ctx.post(
-        group, "unmet-plea",
-        {
-            "kind": Say(f"kind-{request.kind}-offer"), "when": request.window or Say("approve-any-time"),
-            "zone": sheets.zone_of(ctx, request), "line": line,
-        },
-        (
+    said: Params = {
+        "kind": Say(f"kind-{request.kind}-offer"), "when": request.window or Say("approve-any-time"),
+        "zone": sheets.zone_of(ctx, request),
+        "line": request.public_line if request.public_line_approved else "",
+    }  # fmt: skip
+    for group in groups:
+        choices = (
             Choice("unmet-button-i-can", "unmet.i-can", {"request": request.id}),
-            Choice("button-write-me", url=ctx.link("hello", ctx.store.chats.get(group).channel)),
-        ),
-        lane=Lane.OFFER, slot=_slot(request),
-    )  # fmt: skip
+            Choice("button-write-me", url=ctx.link("hello", group.channel)),
+        )
+        ctx.post(group.id, "unmet-plea", said, choices, lane=Lane.OFFER, slot=_slot(request))
     ctx.audit("posted-in-group", "request", request.id)
     ctx.later(PLEA, ctx.now + LOOK_AGAIN, request.id)
     until = ctx.now + GROUP_WAIT
@@ -110,11 +108,6 @@ def post(ctx: Context, pressed: Pressed) -> None:
 
 def _slot(request: Request) -> str:
     return f"plea:{request.id}"
-
-
-def _group(ctx: Context) -> int | None:
-    found = ctx.store.chats.find(ctx.community.group_chat_id) if ctx.community.group_chat_id else None
-    return found.id if found is not None and found.gone_at is None else None
 
 
 @timer(PLEA)

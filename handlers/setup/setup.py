@@ -196,17 +196,18 @@ def value_of(ctx: Context, step: str) -> Param | None:
             count = len({shift.coordinator_id for shift in store.shifts.all(community.id)})
             return Say("setup-shifts-count", {"count": count}) if count else None
         case "rooms":
-            return _rooms(community)
+            return _rooms(ctx)
         case _:
             count = len(ctx.coordinators())
             return Say("setup-colleague-count", {"count": count}) if count > 1 else None
 
 
-def _rooms(community: Community) -> Param | None:
+def _rooms(ctx: Context) -> Param | None:
+    groups = ctx.store.chats.groups(ctx.community.id)
     bound = [
         Say(f"setup-room-{name}")
-        for name, chat in (("group", community.group_chat_id), ("desk", community.desk_chat_id))
-        if chat is not None
+        for name, is_there in (("group", bool(groups)), ("desk", ctx.community.desk_chat_id is not None))
+        if is_there
     ]
     return (
         Listing(bound) if len(bound) == 2 else (Say("setup-room-only", {"room": bound[0]}) if bound else None)

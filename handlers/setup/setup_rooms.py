@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from bot import cards
 from bot.context import Context
-from bot.domain.people import Role
+from bot.domain.people import Chat, Role
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice
-from bot.ports.words import Say
+from bot.ports.words import Param, Say
 from bot.routing import Pressed, Said, Where, Who, button, state
 from handlers.setup import setup
 
-FIELDS = {"group": "group_chat_id", "desk": "desk_chat_id"}
+PARTS = ("group", "desk")
 
 
 # --- in the coordinator's own chat
@@ -22,13 +22,13 @@ FIELDS = {"group": "group_chat_id", "desk": "desk_chat_id"}
 @button("setup.rooms", who=Who.COORDINATOR)
 def ask_rooms(ctx: Context, pressed: Pressed) -> None:
     """How to do it, with a link that adds the bot to a group where the network has one."""
-    link = ctx.link("setup")
-    choices = []
-    if "?start=" in link:
+    assert ctx.chat is not None
+    link, choices = ctx.link("setup"), []
+    if ctx.chat.channel == "telegram":
         # Telegram's link that lets one choose a group: https://core.telegram.org/api/links#group-invite
         choices.append(Choice("setup-button-add", url=link.replace("?start=", "?startgroup=")))
     choices.append(Choice("button-continue", "setup.skip", {"step": "rooms"}))
-    setup.ask(ctx, "rooms", "setup-rooms-ask", choices)
+    setup.ask(ctx, "rooms", "setup-rooms-ask-open" if ctx.opens() else "setup-rooms-ask", choices)
 
 
 @state("setup.rooms")
@@ -61,32 +61,35 @@ def slot_of(ctx: Context) -> str:
 @button("setup.added-to-group")
 def added(ctx: Context, pressed: Pressed) -> None:
     """Added by a coordinator (or asked by one): what is this group? Added by anybody else: nothing is bound."""
-    assert ctx.chat is not None
+    assert ctx.chat is not None and ctx.talk is not None
     if ctx.in_private:
         return
     if ctx.sender is None or not ctx.sender.is_coordinator:
-        if ctx.chat.id not in (ctx.community.group_chat_id, ctx.community.desk_chat_id):
+        if not ctx.chat.is_group and not ctx.at_desk:
             ctx.say("setup-room-stranger")
         return
-    ctx.post(
-        ctx.chat.id, "setup-room-which", {},
-        (
-            Choice("setup-button-is-group", "setup.bind", {"to": "group"}),
-            Choice("setup-button-is-desk", "setup.bind", {"to": "desk"}),
-            Choice("setup-button-is-neither", "setup.bind", {"to": "neither"}),
-        ),
-        slot=slot_of(ctx), role=Role.COORDINATOR,
-    )  # fmt: skip
+    choices = (_part("group"), _part("desk"), _part("neither"))
+    # For who answers by a digit that is addressed to the bot.
+    ctx.talk = replace(ctx.talk, choices=choices)
+    ctx.post(ctx.chat.id, "setup-room-which", {}, choices, slot=slot_of(ctx), role=Role.COORDINATOR)
+
+
+def _part(to: str) -> Choice:
+    return Choice(f"setup-button-is-{to}", "setup.bind", {"to": to})
 
 
 @button("setup.bind", who=Who.COORDINATOR, where=Where)
 def bind(ctx: Context, pressed: Pressed) -> None:
-    """Only coordinators answer; another chat is replaced only after asking."""
+    """Only coordinators answer; another chat is replaced only after asking. What coordinators read is read
+    in a room that nobody else can read."""
     assert ctx.chat is not None
     if ctx.in_private:
         ctx.missed()
-    to, here, community = pressed.text("to"), ctx.chat.id, ctx.community
-    if to in FIELDS and not pressed.args.get("sure") and _other(ctx, to) is not None:
+    to = pressed.text("to")
+    if to == "desk" and not ctx.encrypted:
+        _show(ctx, "setup-room-desk-open", (_part("group"), _part("neither")))
+        return
+    if to in PARTS and not pressed.args.get("sure") and _other(ctx, to) is not None:
         _show(
             ctx, "setup-room-replace",
             (
@@ -96,30 +99,56 @@ def bind(ctx: Context, pressed: Pressed) -> None:
             room=Say(f"setup-room-{to}"),
         )  # fmt: skip
         return
-    group = None if community.group_chat_id == here else community.group_chat_id
-    desk = None if community.desk_chat_id == here else community.desk_chat_id
+    _bind_group(ctx, is_group=to == "group")
+    _bind_desk(ctx, is_desk=to == "desk")
+    ctx.audit(f"room-{to}", "chat", ctx.chat.id)
     if to == "group":
-        group = here
-    elif to == "desk":
-        desk = here
-    ctx.community = ctx.store.communities.save(replace(community, group_chat_id=group, desk_chat_id=desk))
-    if desk != community.desk_chat_id:
-        # What stands in the room that was theirs is emptied.
-        for card in ctx.store.cards.open(community.id):
-            cards.redraw(ctx, card)
-    ctx.audit(f"room-{to}", "chat", here)
-    _show(ctx, f"setup-room-is-{to}" if to in FIELDS else "setup-room-is-neither")
+        _show(ctx, "setup-room-is-group", read=Say("setup-room-open") if not ctx.encrypted else "")
+    else:
+        _show(ctx, f"setup-room-is-{to}" if to in PARTS else "setup-room-is-neither")
 
 
-def _other(ctx: Context, to: str) -> int | None:
-    """Another chat that plays this part and still exists."""
+def _bind_group(ctx: Context, *, is_group: bool) -> None:
+    """This chat is the neighbours' group of its channel, or not any more."""
     assert ctx.chat is not None
-    bound: int | None = getattr(ctx.community, FIELDS[to])
-    chat = ctx.store.chats.find(bound) if bound is not None and bound != ctx.chat.id else None
-    return chat.id if chat is not None and chat.gone_at is None else None
+    other = _other_group(ctx)
+    if is_group and other is not None:
+        ctx.store.chats.save(replace(other, is_group=False))
+    if ctx.chat.is_group != is_group:
+        ctx.chat = ctx.store.chats.save(replace(ctx.chat, is_group=is_group))
 
 
-def _show(ctx: Context, key: str, choices: tuple[Choice, ...] = (), **params: Say) -> None:
+def _bind_desk(ctx: Context, *, is_desk: bool) -> None:
+    assert ctx.chat is not None
+    if is_desk == ctx.at_desk:
+        return
+    desk = ctx.chat.id if is_desk else None
+    ctx.community = ctx.store.communities.save(replace(ctx.community, desk_chat_id=desk))
+    # What stands in the room that was theirs is emptied.
+    for card in ctx.store.cards.open(ctx.community.id):
+        cards.redraw(ctx, card)
+
+
+def _other(ctx: Context, to: str) -> Chat | None:
+    """Another chat that plays this part and still exists: for groups, on the same channel."""
+    chat = _other_group(ctx) if to == "group" else _other_desk(ctx)
+    return chat if chat is not None and chat.gone_at is None else None
+
+
+def _other_group(ctx: Context) -> Chat | None:
+    assert ctx.chat is not None
+    groups = ctx.store.chats.groups(ctx.community.id)
+    here = ctx.chat
+    return next((g for g in groups if g.channel == here.channel and g.id != here.id), None)
+
+
+def _other_desk(ctx: Context) -> Chat | None:
+    bound = ctx.community.desk_chat_id
+    return None if bound is None or ctx.at_desk else ctx.store.chats.find(bound)
+
+
+def _show(ctx: Context, key: str, choices: tuple[Choice, ...] = (), **params: Param) -> None:
     """The question's own message changes."""
-    assert ctx.chat is not None
+    assert ctx.chat is not None and ctx.talk is not None
+    ctx.talk = replace(ctx.talk, choices=choices)
     ctx.post(ctx.chat.id, key, params, choices, act=Act.EDIT, slot=slot_of(ctx), role=Role.COORDINATOR)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,14 @@ class Neighbourhood(Village):
 
     def bring(
         self, person: Person, content: Content, room: Room | None = None, *,
-        event: str | None = None, message: str | None = None,
-    ) -> None:  # fmt: skip
+        event: str | None = None, message: str | None = None, at: datetime | None = None,
+    ) -> str:  # fmt: skip
         if self.restless:
             self.restart()
-        super().bring(person, content, room, event=event, message=message)
+        event = super().bring(person, content, room, event=event, message=message, at=at)
         if self.restless:
             self.restart()
+        return event
 
 
 Make = Callable[..., Neighbourhood]

@@ -64,10 +64,7 @@ def settled(settings: Settings, server: BotApiServer) -> int:
         private = uow.chats.add(Chat("telegram", str(people.id), True, community_id=1))
         account = uow.accounts.add(Account("telegram", str(people.id), private.id, 1, "it"))
         uow.people.attach(account.id, anna.id)
-        bound = uow.chats.add(Chat("telegram", str(group.id), False, community_id=1))
-        community = uow.communities.only()
-        assert community is not None
-        uow.communities.save(replace(community, group_chat_id=bound.id))
+        uow.chats.add(Chat("telegram", str(group.id), False, community_id=1, is_group=True))
 
     change(settings, job)
     return group.id

@@ -304,9 +304,9 @@ async def test_the_doctor_speaks_of_numbers_only(tmp_path: Path) -> None:
             )  # fmt: skip
             uow.shifts.add(Shift(who.id, ALWAYS[0], community.id))
         room = uow.chats.add(
-            Chat("telegram", ZENOBIA.phone, False, community_id=community.id, gone_at=MONDAY)
+            Chat("telegram", ZENOBIA.phone, False, community_id=community.id, gone_at=MONDAY, is_group=True)
         )
-        uow.communities.save(replace(community, group_chat_id=room.id, desk_chat_id=room.id))
+        uow.communities.save(replace(community, desk_chat_id=room.id))
         said = f"{ZENOBIA.whole} {ZENOBIA.address}"
         uow.inbox.bury(DeadEvent("K7ACE", "telegram", "1", said.encode(), said, MONDAY))
         uow.timers.set(TimerRow("request.wave", MONDAY, 1, args={"a": said}, community_id=community.id))

@@ -203,7 +203,8 @@ def test_when_the_new_id_was_heard_of_before_both_chats_become_one(
 ) -> None:
     """Everything of the old chat goes to the one that is known by the new id; of two, the new one's stays."""
     old, new = chat(store, community, "-7"), chat(store, community, "-1007")
-    store.run(lambda uow: uow.communities.save(replace(community, group_chat_id=old.id, desk_chat_id=old.id)))
+    store.run(lambda uow: uow.communities.save(replace(community, desk_chat_id=old.id)))
+    store.run(lambda uow: uow.chats.save(replace(old, is_group=True)))
     account = store.run(lambda uow: uow.accounts.add(Account("telegram", "7", old.id, community.id)))
     button = ButtonRow(b"t" * 32, "offer.yes", {}, now, old.id)
 
@@ -220,7 +221,8 @@ def test_when_the_new_id_was_heard_of_before_both_chats_become_one(
     store.run(fill)
     assert store.run(lambda uow: uow.chats.find(old.id)) is None
     home = store.run(lambda uow: uow.communities.get(community.id))
-    assert (home.group_chat_id, home.desk_chat_id) == (new.id, new.id)
+    assert home.desk_chat_id == new.id
+    assert [group.id for group in store.run(lambda uow: uow.chats.groups(community.id))] == [new.id]
     assert store.run(lambda uow: uow.accounts.get(account.id)).chat_id == new.id
     talk = store.run(lambda uow: uow.talks.of(account.id, new.id))
     assert talk is not None

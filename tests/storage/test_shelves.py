@@ -59,7 +59,7 @@ Made = Callable[[World], tuple[Any, dict[str, Any]]]
 THINGS: dict[str, Made] = {
     "communities": lambda w: (
         Community(
-            "Casoretto", "it", "Europe/Rome", "IT", "02 555 0102", SPOT, Moderation.ALL, w.chat, w.chat,
+            "Casoretto", "it", "Europe/Rome", "IT", "02 555 0102", SPOT, Moderation.ALL, w.chat,
             frozenset({"childcare"}), frozenset({"pets", "tech"}), {"dispatch.waves": 2},
         ),
         {"name": "Loreto", "kinds_off": frozenset(), "desk_chat_id": None, "overrides": {}},
@@ -84,8 +84,8 @@ THINGS: dict[str, Made] = {
         {"unreachable_at": None, "language": "en"},
     ),
     "chats": lambda w: (
-        Chat("telegram", "-100777", False, "12", "it", w.community, w.now),
-        {"external": "-100778", "gone_at": None},
+        Chat("telegram", "-100777", False, "12", "it", w.community, w.now, is_group=True),
+        {"external": "-100778", "gone_at": None, "is_group": False},
     ),
     "consents": lambda w: (
         Consent(w.maria, "2", "it", w.now, ConsentBy.VOICE, w.luca, None, w.community),

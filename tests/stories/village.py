@@ -39,8 +39,11 @@ from bot.ports.chat import (
     PhoneCard,
     Place,
     Press,
+    Reaction,
+    TakenBack,
     Text,
 )
+from bot.ports.delivery import Button
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Span
 from bot.texts import FluentTexts
@@ -74,7 +77,11 @@ class Village:
         seed: int = 1,
         policy: Policy | None = None,
         rooms: bool = True,
+        buttons: bool = True,
+        opens: bool = False,
     ) -> None:
+        """Without `buttons` people answer by signs and digits, as on Matrix; `opens` lets the bot begin private
+        chats."""
         self.folder = folder
         self.clock = VirtualClock(start, seed)
         self.path = folder / "cortile.db"
@@ -82,7 +89,7 @@ class Village:
         generate_key_file(key)
         self.keyring: Keyring = load_key_file(key)
         _fresh_database(self.path)
-        self.channel = ConsoleChannel()
+        self.channel = ConsoleChannel(buttons=buttons, opens=opens)
         self._language = language
         self._policy = policy or Policy()
         self._events = 0
@@ -137,11 +144,11 @@ class Village:
     def bind(self, *, group: Room | None = None, desk: Room | None = None) -> None:
         def job(uow: UnitOfWork) -> Community:
             community = uow.communities.get(self.community.id)
-            for room, field in ((group, "group_chat_id"), (desk, "desk_chat_id")):
-                if room is not None:
-                    chat = uow.chats.add(Chat("console", room.id, False, community_id=community.id))
-                    known: dict[str, Any] = {field: chat.id}
-                    community = replace(community, **known)
+            if group is not None:
+                uow.chats.add(Chat("console", group.id, False, community_id=community.id, is_group=True))
+            if desk is not None:
+                room = uow.chats.add(Chat("console", desk.id, False, community_id=community.id))
+                community = replace(community, desk_chat_id=room.id)
             return uow.communities.save(community)
 
         self.community = self.do(job)
@@ -249,15 +256,19 @@ class Village:
         *,
         event: str | None = None,
         message: str | None = None,
-    ) -> None:
+        at: datetime | None = None,
+    ) -> str:
+        """Bring what a person did, written at another moment (`at`) if the bot was away; its event's id."""
         self._events += 1
+        event = event or str(self._events)
         self.stepper.bring(
             Incoming(
-                "console", "cortile", event or str(self._events), person.id, room.id if room else person.id,
-                room is None, content, self.clock.now(), language=person.language, shown_name=person.name,
-                message=message,
+                "console", "cortile", event, person.id, room.id if room else person.id,
+                room is None, content, at or self.clock.now(), language=person.language,
+                shown_name=person.name, message=message, encrypted=room is None or room.encrypted,
             )
         )  # fmt: skip
+        return event
 
 
 @dataclass
@@ -269,13 +280,17 @@ class ConsoleLinks:
     def link(self, channel: str, payload: str) -> str:
         return self.channel.link(payload)
 
+    def opens(self, channel: str) -> bool:
+        return self.channel.abilities.opens
+
 
 class Room:
     """A group, or the coordinators' room."""
 
-    def __init__(self, village: Village, id: str) -> None:
+    def __init__(self, village: Village, id: str, *, encrypted: bool = True) -> None:
         self.village = village
         self.id = id
+        self.encrypted = encrypted
 
     @property
     def messages(self) -> list[Message]:
@@ -299,31 +314,53 @@ class Person:
         self.id = f"{name.lower()}-{id(self)}"
         self.neighbour_id = 0
 
+        self.reacted = ""
+
     # --- doing
 
     def says(
-        self, words: str, room: Room | None = None, *, addressed: bool = True, event: str | None = None
+        self,
+        words: str,
+        room: Room | None = None,
+        *,
+        addressed: bool = True,
+        event: str | None = None,
+        on: Message | None = None,
+        at: datetime | None = None,
     ) -> None:
-        """Write something; '/name rest' is a command."""
+        """Write something; '/name rest' is a command. `on` is the message that it replies to, `at` when it was
+        written, if the bot reads it only now."""
         content: Content
         if words.startswith("/"):
             name, _, rest = words[1:].partition(" ")
             content = Command(name.casefold(), rest)
         else:
-            content = Text(words, addressed)
+            content = Text(words, addressed, on.id if on else None)
         written = self.village.channel.put(room.id if room else self.id, self.name, (Span(words),))
-        self.village.bring(self, content, room, event=event, message=written.id)
+        self.village.bring(self, content, room, event=event, message=written.id, at=at)
 
     def presses(self, label: str, room: Room | None = None, *, on: Message | None = None) -> None:
-        """Press the newest button with this label (or containing it)."""
+        """Press the newest button with this label (or containing it); where there are no buttons, its number
+        is put on the message."""
         chat = room.messages if room else self.messages
         for message in [on] if on else reversed(chat):
             button = message.button(label)
             if button is not None:
                 assert button.token is not None, f"“{label}” is a link"
-                self.village.bring(self, Press(button.token, f"q{id(button)}", message.id), room)
+                if self.village.channel.abilities.buttons:
+                    self.village.bring(self, Press(button.token, f"q{id(button)}", message.id), room)
+                else:
+                    self.reacts(f"{_place(message, button)}\ufe0f\u20e3", on=message, room=room)
                 return
         raise AssertionError(f"{self.name} has no button “{label}”; {_tail(chat)}")
+
+    def reacts(self, sign: str, *, on: Message, room: Room | None = None) -> None:
+        """Put a sign on a message."""
+        self.reacted = self.village.bring(self, Reaction(sign, on.id), room)
+
+    def takes_back(self, room: Room | None = None, *, event: str = "") -> None:
+        """Take the last reaction back."""
+        self.village.bring(self, TakenBack(event or self.reacted), room)
 
     def sends_location(self, point: Point, room: Room | None = None) -> None:
         self.village.bring(self, Place(point), room)
@@ -396,6 +433,12 @@ class Person:
         """The neighbour's row as it is now."""
         neighbour: Neighbour = self.village.do(lambda uow: uow.people.get(self.neighbour_id))
         return neighbour
+
+
+def _place(message: Message, button: Button) -> int:
+    """The number of a choice: links have none."""
+    numbered = [b for row in message.buttons for b in row if b.token]
+    return numbered.index(button) + 1
 
 
 def _sees(messages: Sequence[Message], words: str, who: str) -> Message:

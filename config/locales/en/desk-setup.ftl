@@ -76,6 +76,9 @@ setup-hours-days = { $from }–{ $to } { $start }–{ $end }
 setup-rooms-ask = Add me to the neighbours' group and to the coordinators' room. There I ask which group it is.
     Make me an administrator too, so that I hear who asks for help in the group.
     If I am there already, write /setup in that group.
+setup-rooms-ask-open = Please invite me to the neighbours' room and to the coordinators' room. There I ask which room it is.
+    The coordinators' room must be encrypted: names, addresses and phone numbers go through it.
+    If I am there already, write !setup in that room.
 setup-colleague-ask = It is better not to coordinate alone. Shall I prepare an invitation for somebody else?
 setup-colleague-count = { $count } people
 
@@ -83,7 +86,14 @@ setup-room-stranger = Hello. I am Cortile, the program of the neighbours. Only a
 setup-room-which = Which group is this? A coordinator answers.
     Names and telephones appear in the coordinators' room: only coordinators should be in it.
 setup-room-replace = For { $room } there is another group already. Shall I change it to this one?
-setup-room-is-group = This is the neighbours' group now. Names, addresses and telephones never appear here.
+setup-room-is-group = This is the neighbours' group now. Names, addresses and telephones never appear here.{ $read ->
+        [empty] {""}
+       *[other] {" "}{ $read }
+    }
+setup-room-open = This room is not encrypted: who runs the server can read what is written in it.
+setup-room-desk-open = This room can't be the coordinators': it is not encrypted.
+    Names, addresses and phone numbers would go through it, and who runs the server could read them.
+    Turn encryption on in the room's settings, or make another room. Then write !setup.
 setup-room-is-desk = This is the coordinators' room now. What is to be seen to arrives here.
 setup-room-is-neither = All right: I do nothing here.
 setup-room-group = the neighbours' group

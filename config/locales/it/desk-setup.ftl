@@ -76,6 +76,9 @@ setup-hours-days = { $from }–{ $to } { $start }–{ $end }
 setup-rooms-ask = Mi aggiunga al gruppo dei vicini e alla stanza di chi coordina. Lì chiedo che gruppo è.
     Perché io senta chi chiede aiuto nel gruppo, mi renda anche amministratore.
     Se ci sono già, scriva /configura in quel gruppo.
+setup-rooms-ask-open = Mi inviti nella stanza dei vicini e in quella di chi coordina. Lì chiedo che stanza è.
+    La stanza di chi coordina dev'essere cifrata: ci passano nomi, indirizzi e telefoni.
+    Se ci sono già, scriva !configura in quella stanza.
 setup-colleague-ask = Meglio non coordinare da soli. Le preparo un invito per un'altra persona?
 setup-colleague-count = { $count } persone
 
@@ -83,7 +86,14 @@ setup-room-stranger = Buongiorno. Sono Cortile, il programma dei vicini. In ques
 setup-room-which = Che gruppo è questo? Risponde chi coordina.
     Nella stanza di chi coordina compaiono nomi e telefoni: ci stia solo chi coordina.
 setup-room-replace = Per { $room } c'è già un altro gruppo. Lo cambio con questo?
-setup-room-is-group = Questo adesso è il gruppo dei vicini. Qui non compaiono mai nomi, indirizzi o telefoni.
+setup-room-is-group = Questo adesso è il gruppo dei vicini. Qui non compaiono mai nomi, indirizzi o telefoni.{ $read ->
+        [empty] {""}
+       *[other] {" "}{ $read }
+    }
+setup-room-open = Questa stanza non è cifrata: chi gestisce il server può leggere quello che ci si scrive.
+setup-room-desk-open = Questa stanza non può essere quella di chi coordina: non è cifrata.
+    Qui passerebbero nomi, indirizzi e telefoni, e chi gestisce il server li leggerebbe.
+    Accenda la cifratura nelle impostazioni della stanza, o ne faccia un'altra. Poi scriva !configura.
 setup-room-is-desk = Questa adesso è la stanza di chi coordina. Qui arrivano le richieste da vedere.
 setup-room-is-neither = Va bene: qui non faccio niente.
 setup-room-group = il gruppo dei vicini

@@ -111,6 +111,7 @@ def upgrade() -> None:
         _may("thread", sa.String(255)),
         _may("language", sa.String(16)),
         _may("gone_at", MOMENT),
+        _must("is_group", FLAG),
         unique=["channel external_mark"],
         index=["community_id"],
     )
@@ -123,7 +124,6 @@ def upgrade() -> None:
         _must("phone", TEXT),
         _may("centre", TEXT),
         _must("moderation", WORD),
-        _may("group_chat_id", ID),
         _may("desk_chat_id", ID),
         _may("kinds_on", TEXT),
         _may("kinds_off", TEXT),
@@ -210,8 +210,9 @@ def upgrade() -> None:
         _may("invited_to_give_at", MOMENT),
         _may("bereaved_at", MOMENT),
         _may("created_at", MOMENT),
+        _may("preferred_account_id", ID, "accounts", "SET NULL"),
         unique=["community_id number"],
-        index=["community_id phone_mark", "community_id standing", "zone_id"],
+        index=["community_id phone_mark", "community_id standing", "preferred_account_id", "zone_id"],
     )
     _table(
         "outbox",
@@ -264,8 +265,24 @@ def upgrade() -> None:
         "account_links",
         _must("account_id", ID, "accounts", "CASCADE"),
         _must("neighbour_id", ID, "neighbours", "CASCADE"),
+        _may("since", MOMENT),
         unique=["account_id neighbour_id"],
         index=["neighbour_id"],
+    )
+    _table(
+        "link_codes",
+        _must("mark", BYTES),
+        _must("neighbour_id", ID, "neighbours", "CASCADE"),
+        _must("account_id", ID, "accounts", "CASCADE"),
+        _must("expires_at", MOMENT),
+        unique=["mark"],
+        index=["account_id", "community_id", "expires_at", "neighbour_id"],
+    )
+    _table(
+        "link_tries",
+        _must("account_id", ID, "accounts", "CASCADE"),
+        _must("at", MOMENT),
+        index=["account_id", "community_id at"],
     )
     _table(
         "consents",
