@@ -21,7 +21,7 @@ from tests.process.story_http import noon
 
 COUNTRY = {"it": "IT", "en": "GB"}
 
-FAST: dict[str, dict[str, object]] = {}
+FAST: dict[str, dict[str, object]] = {"matrix": {"overall_per_second": 1000, "room_per_second": 1000}}
 """Nobody waits for a homeserver's limits in a test that isn't about them."""
 
 
