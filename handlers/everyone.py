@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot import cards
 from bot.cards import desk_of, raise_card, raise_with
 from bot.context import Context
 from bot.domain.cards import CardKind
@@ -15,6 +16,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
 from bot.understanding import Intent
+from handlers import privately
 from handlers.offers.telling import rounded_up
 
 ANSWER_WITHIN = timedelta(hours=2)
@@ -71,6 +73,8 @@ def greet(ctx: Context) -> None:
 def help_(ctx: Context, said: Said) -> None:
     """What one can say here. (The bare word *aiuto* is a cry for a person and never comes this far.)"""
     if not ctx.in_private and not ctx.at_desk:
+        if privately.answer(ctx, lambda there: help_(there, said)):
+            return
         ctx.say("help-group", (Choice("button-write-me", url=ctx.link("hello")),))
         return
     coordinator = ctx.sender is not None and ctx.sender.is_coordinator
@@ -268,7 +272,7 @@ def chat_changed(ctx: Context, said: Said) -> None:
     if change.what is Happening.MIGRATED and change.to:
         ctx.store.chats.move(ctx.chat.channel, ctx.chat.external, change.to)
     elif change.what in (Happening.BLOCKED, Happening.BOT_REMOVED):
-        ctx.store.chats.save(replace(ctx.chat, gone_at=ctx.now))
+        cards.fall_back(ctx, ctx.store.chats.save(replace(ctx.chat, gone_at=ctx.now)))
         ctx.later("person.unreachable", ctx.now, ctx.chat.id)
     elif change.what is Happening.UNBLOCKED:
         ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))

@@ -15,9 +15,11 @@ from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Params, Say
 from bot.routing import Due, Pressed, Said, Who, button, state, timer
+from handlers import privately
 from handlers.desk import assigning, declining, sheets
 from handlers.desk.desk import overheard
 from handlers.offers import finding, telling
+from handlers.people import joining
 
 OPEN = RequestState.OPEN
 
@@ -138,6 +140,9 @@ def i_can(ctx: Context, pressed: Pressed) -> None:
         return
     me = ctx.sender
     if me is None or not me.is_member or ctx.chat_of(me) is None:
+        step = {"then": "unmet.i-can", "request": request.id}
+        if me is None and privately.answer(ctx, lambda there: joining.start(there, **step)):
+            return
         ctx.note("unmet-write-me-first")
         return
     failed = [f for f in _failing(ctx, request, me) if f not in WILLING]

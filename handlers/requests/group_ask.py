@@ -11,10 +11,10 @@ from bot.domain.cards import CardKind
 from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.people import Chat, Neighbour
 from bot.ports.delivery import Act
-from bot.ports.rows import Choice, Talk
+from bot.ports.rows import Choice
 from bot.ports.words import Param, Say
 from bot.routing import Due, Pressed, Said, button, timer
-from handlers import personal, steps
+from handlers import personal, privately, steps
 from handlers.everyone import MENU
 from handlers.requests import wishes
 from handlers.requests.drafts import Draft, go_on
@@ -30,10 +30,11 @@ NOBODY_CAME = timedelta(hours=1)
 
 
 def answer(ctx: Context, draft: Draft, said: Said) -> None:
-    """Go on in private: at once where a private chat is known, else by a button that opens one."""
+    """Go on in private: at once where a private chat is known or can be begun, else by a button that opens
+    one."""
     assert ctx.chat is not None and ctx.account is not None
     chat = _private_chat(ctx)
-    if chat is not None and _went_on(ctx, chat, draft):
+    if chat is not None and _went_on(ctx, draft):
         _say_in_group(ctx, "ask-group-private", (), said)
         return
     secret = ctx.secret()
@@ -50,48 +51,31 @@ def answer(ctx: Context, draft: Draft, said: Said) -> None:
 
 
 def _private_chat(ctx: Context) -> Chat | None:
-    """The sender's private chat, where one is known and they have joined."""
-    account = ctx.account
-    assert account is not None
-    if account.chat_id is None or account.unreachable_at is not None:
-        return None
-    members = [n for n in ctx.store.people.behind(account.id) if n.is_member]
-    chat = ctx.store.chats.find(account.chat_id)
-    return chat if members and chat is not None and chat.gone_at is None else None
+    """The sender's private chat: where one is known and they have joined, or where the bot can begin one."""
+    assert ctx.account is not None
+    members = [n for n in ctx.store.people.behind(ctx.account.id) if n.is_member]
+    return ctx.private_chat() if members or ctx.opens() else None
 
 
-def _went_on(ctx: Context, chat: Chat, draft: Draft) -> bool:
+def _went_on(ctx: Context, draft: Draft) -> bool:
     """Ask the next thing in the private chat, unless something else is being talked about there, or
     several people write from it."""
     from handlers.requests import ask
 
-    assert ctx.account is not None
-    people = ctx.store.people.behind(ctx.account.id)
-    talk = _talk(ctx, chat.id)
-    if talk.state or len(people) != 1:
+    private = privately.beside(ctx)
+    if private is None:
         return False
-    private = Context(
-        ctx.services, ctx.store, ctx.community, ctx.now, ctx.account, chat,
-        sender=people[0], talk=talk, shown_name=ctx.shown_name,
-    )  # fmt: skip
     _resume(private, draft)
     while private.next is not None and private.next[0] == "ask.next":
         private.next = None
         ask.next_(private, Pressed("ask.next"))
-    assert private.talk is not None
-    ctx.store.talks.keep(replace(private.talk, neighbour_id=people[0].id, updated_at=ctx.now))
+    privately.keep(private)
     return True
 
 
 def _resume(ctx: Context, draft: Draft) -> None:
     steps.fresh(ctx)
     go_on(ctx, wishes.noted(ctx, draft, draft.note))
-
-
-def _talk(ctx: Context, chat_id: int) -> Talk:
-    assert ctx.account is not None
-    fresh = Talk(ctx.account.id, chat_id, community_id=ctx.community.id)
-    return ctx.store.talks.of(ctx.account.id, chat_id) or fresh
 
 
 def _offer_to_go_on(ctx: Context, chat_id: int, secret: str) -> None:
@@ -101,7 +85,7 @@ def _offer_to_go_on(ctx: Context, chat_id: int, secret: str) -> None:
         Choice("button-not-now", "ask.group.drop", {"secret": secret}),
     )
     ctx.post(chat_id, "ask-group-continue", {}, choices)
-    talk = _talk(ctx, chat_id)
+    talk = privately.talk_in(ctx, chat_id)
     ctx.store.talks.keep(replace(talk, asides=(*choices, *talk.asides)[:OFFERED_KEPT]))
 
 

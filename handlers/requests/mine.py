@@ -10,6 +10,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, Who, button, command, intent
 from bot.understanding import Intent, fold
+from handlers import privately
 from handlers.everyone import MENU
 from handlers.offers import finding
 from handlers.offers.telling import concerns, person_of, request_params, waits_for, when_said
@@ -50,6 +51,8 @@ def live(ctx: Context) -> list[Request]:
 def show(ctx: Context, words: str = "") -> None:
     """Only in private: what I asked for, with its state, and what I took on."""
     if not ctx.in_private:
+        if privately.answer(ctx, show):
+            return
         ctx.say("mine-in-private", (Choice("button-write-me", url=ctx.link("hello")),))
         return
     requests = live(ctx)

@@ -19,6 +19,7 @@ help = Write to me what you need, in your own words.
     { $commands }
 help-line = /{ $command } { $text }
 help-group = I say little here. Write to me in private: nobody else reads that.
+written-in-private = I have written to you in private.
 button-write-me = ✉️ Write in private
 
 person-comes = I am telling { $name }. You get a call or a message { $when }.

@@ -19,6 +19,7 @@ help = Mi scriva che cosa Le serve, con parole Sue.
     { $commands }
 help-line = /{ $command } { $text }
 help-group = Qui rispondo poco. Mi scriva in privato: lì nessun altro legge.
+written-in-private = Le ho scritto in privato.
 button-write-me = ✉️ Scrivo in privato
 
 person-comes = Avviso { $name }. Le telefona o Le scrive { $when }.
