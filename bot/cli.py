@@ -45,13 +45,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _sentence(error: Exception) -> str:
     """What to tell of an error: its own sentence, or a reference to the log for what nobody foresaw."""
-    from bot.channels.telegram.api import NoAnswer, WrongToken
+    from bot.channels.matrix import api as matrix
+    from bot.channels.telegram.api import NoAnswer
     from bot.crypto import KeyFileError, Unreadable
     from bot.http import AddressInUse
     from bot.init import InitStopped
     from bot.installation import NothingToRun, NotSupportedYet
     from bot.lock import AlreadyRunning, LockFailed
     from bot.main import WriterDied
+    from bot.networks import FATAL
     from bot.people_table import BadPeople
     from bot.restore import NoBackup
     from config.settings import SettingsError
@@ -59,12 +61,14 @@ def _sentence(error: Exception) -> str:
 
     told = (
         AddressInUse, AlreadyRunning, BadPeople, InitStopped, KeyFileError, LockFailed, NoBackup, NotSupportedYet,
-        NothingToRun, Refused, StorageBroken, Unreadable, WriterDied, WrongToken,
+        NothingToRun, Refused, StorageBroken, Unreadable, WriterDied, *FATAL,
     )  # fmt: skip
     if isinstance(error, SettingsError):
         return "\n".join(error.problems)
     if isinstance(error, NoAnswer):
         return "Telegram does not answer; check the network, and `base_url` under [telegram]."
+    if isinstance(error, matrix.NoAnswer):
+        return "The homeserver does not answer; check the network, and `homeserver` under [matrix]."
     if isinstance(error, told):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:

@@ -1,21 +1,27 @@
-"""What the settings of an installation stand for: its channel, its keys, its database, its community."""
+"""What the settings of an installation stand for: its channels, its keys, its database, its community."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram import Telegram
 from bot.clock import Clock
 from bot.crypto import Keyring, load_key_file
 from bot.domain.communities import Community
 from bot.lock import InstanceLock
+from bot.networks import Network
 from bot.ports.delivery import Pace
 from config.settings import Settings
 from storage.errors import StorageBroken
 from storage.schema import upgrade
 from storage.writer import SqliteWriter
+
+if TYPE_CHECKING:
+    # nio takes longer to load than all of Cortile; a bot on Telegram alone must not wait for it.
+    from bot.channels.matrix.session import MatrixSession
 
 
 class NotSupportedYet(Exception):
@@ -26,7 +32,9 @@ class NothingToRun(Exception):
     """The settings name no channel."""
 
     def __init__(self) -> None:
-        super().__init__("No chat is set up: run `cortile init`, or put a Telegram token into cortile.toml.")
+        super().__init__(
+            "No chat is set up: run `cortile init`, or put a Telegram token or a Matrix account into cortile.toml."
+        )
 
 
 def database_of(settings: Settings) -> Path:
@@ -54,6 +62,42 @@ def telegram_of(settings: Settings, clock: Clock) -> Telegram | None:
         telegram.token.get_secret_value(), clock=clock, base_url=telegram.base_url, mode=telegram.mode,
         poll_timeout=telegram.poll_timeout.total_seconds(), webhook_url=hook, webhook_secret=secret,
         pace=Pace(telegram.overall_per_second, telegram.chat_per_second, telegram.group_per_minute),
+    )  # fmt: skip
+
+
+def matrix_session_of(settings: Settings, clock: Clock, keyring: Keyring) -> MatrixSession | None:
+    """The account on Matrix that the settings describe; None without one."""
+    matrix = settings.matrix
+    if matrix.homeserver is None or matrix.user_id is None:
+        return None
+    from bot.channels.matrix.session import MatrixSession
+
+    return MatrixSession(
+        matrix.homeserver, matrix.user_id, clock=clock, keyring=keyring, store=settings.matrix_path,
+        password=matrix.password.get_secret_value() if matrix.password else None,
+        access_token=matrix.access_token.get_secret_value() if matrix.access_token else None,
+    )  # fmt: skip
+
+
+def matrix_of(
+    settings: Settings,
+    clock: Clock,
+    keyring: Keyring,
+    *,
+    recall: Callable[[], Awaitable[str | None]],
+    known: Callable[[str], Awaitable[bool]],
+) -> Network | None:
+    """The Matrix channel that the settings describe; None without an account. `recall` gives the position from
+    which to read on, `known` says whether a Matrix id is a neighbour's."""
+    session = matrix_session_of(settings, clock, keyring)
+    if session is None:
+        return None
+    from bot.channels.matrix.channel import Matrix
+
+    matrix = settings.matrix
+    return Matrix(
+        session, clock=clock, recall=recall, known=known, allowed_servers=matrix.servers,
+        pace=Pace(matrix.overall_per_second, matrix.room_per_second, 60 * matrix.room_per_second),
     )  # fmt: skip
 
 

@@ -7,23 +7,31 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 
 from bot.assembly import Engine, assemble, ensure_community
-from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.clock import Clock, SystemClock, spawn
 from bot.crypto import Keyring, load_key_file
 from bot.engine.courier import Courier
 from bot.engine.dispatcher import Event
 from bot.engine.timers import Alarm
 from bot.http import HttpServer
-from bot.installation import NothingToRun, community_of, database_of, open_writer, telegram_of
+from bot.installation import (
+    NothingToRun,
+    community_of,
+    database_of,
+    matrix_of,
+    open_writer,
+    telegram_of,
+)
 from bot.lock import InstanceLock
 from bot.logs import get_logger
 from bot.menus import keep_menus
 from bot.metrics import Metrics
+from bot.networks import FATAL, Links, Network, introduce, listen, silence
 from bot.ports.chat import Incoming
-from bot.ports.delivery import Channel, Lane
+from bot.ports.delivery import Lane
 from bot.supervisor import Supervisor
 from bot.texts import FluentTexts
 from config.settings import Settings
@@ -39,8 +47,6 @@ END = 4.0
 """Seconds that everything but the writer gets at a stop. The writer's own patience is 15, a stop's 20."""
 WATCH = 1.0
 """Seconds between looks at the writer."""
-KNOCK = 10.0
-"""Seconds between attempts to reach a network at the start."""
 ANSWER = 5.0
 """Seconds that the database gets to answer a question about its health."""
 
@@ -52,19 +58,6 @@ class WriterDied(Exception):
         super().__init__("What writes to the database has stopped; start Cortile again, nothing is lost.")
 
 
-class ChannelLinks:
-    """Addresses that open a private chat, by channel."""
-
-    def __init__(self, channels: dict[str, Channel]) -> None:
-        self._channels = channels
-
-    def link(self, channel: str, payload: str) -> str:
-        return self._channels[channel].link(payload)
-
-    def opens(self, channel: str) -> bool:
-        return channel in self._channels and self._channels[channel].abilities.opens
-
-
 class Cortile:
     """One running bot."""
 
@@ -74,13 +67,13 @@ class Cortile:
         self._clock = clock
         self._metrics = Metrics(version("cortile"))
         self._stop = asyncio.Event()
-        self._supervisor = Supervisor(clock, fatal=(WrongToken,))
+        self._supervisor = Supervisor(clock, fatal=FATAL)
         self._path = database_of(settings)
         self._telegram = telegram_of(settings, clock)
-        self._channels: dict[str, Channel] = {}
+        self._channels: dict[str, Network] = {}
         if self._telegram is not None:
             self._channels[self._telegram.name] = self._telegram
-        if not self._channels:
+        elif not settings.matrix.is_set:
             raise NothingToRun
 
     def stop(self) -> None:
@@ -91,8 +84,8 @@ class Cortile:
         """Run until `stop` is called.
 
         Raises:
-            AlreadyRunning, AddressInUse, KeyFileError, StorageBroken, WrongToken: it can't run; each is one
-                sentence that says what to do.
+            AlreadyRunning, AddressInUse, KeyFileError, StorageBroken, WrongToken, AccountBroken: it can't run;
+                each is one sentence that says what to do.
             WriterDied: it can't go on.
         """
         with InstanceLock(self._path):
@@ -103,8 +96,8 @@ class Cortile:
                 server = self._server(writer, reader)
                 if server:
                     await server.start()
-                watch, introduction = spawn(self._watch(writer), "watch"), spawn(self._introduce(), "open")
-                tasks = [watch, introduction]
+                watch = spawn(self._watch(writer), "watch")
+                tasks = [watch, spawn(introduce(self._channels, self._clock), "open")]
                 try:
                     if await self._until_stopped(tasks):
                         return
@@ -122,13 +115,27 @@ class Cortile:
             community = ensure_community(writer, community_of(self._settings))
             kept = {what: getattr(self._settings.privacy, f"{what}_kept") for what in house.FORGOTTEN}
             writer.run(lambda uow: house.plan_purge(uow, community, self._clock.now(), kept))
-            links = ChannelLinks(self._channels)
+            self._add_matrix(keyring, writer)
+            links = Links(self._channels)
             yield assemble(writer, FluentTexts.load(), self._settings.policy(), links, self._clock), writer
         finally:
             # In a thread, so that what still waits for the writer hears of the end.
             await asyncio.to_thread(writer.close)
             for channel in self._channels.values():
                 await channel.close()
+
+    def _add_matrix(self, keyring: Keyring, writer: SqliteWriter) -> None:
+        user_id = self._settings.matrix.user_id or ""
+
+        async def recall() -> str | None:
+            return await writer.submit(lambda uow: uow.inbox.position("matrix", user_id))
+
+        async def known(sender: str) -> bool:
+            return await writer.submit(lambda uow: uow.accounts.known("matrix", sender) is not None)
+
+        channel = matrix_of(self._settings, self._clock, keyring, recall=recall, known=known)
+        if channel is not None:
+            self._channels[channel.name] = channel
 
     def _parts(
         self, engine: Engine, writer: SqliteWriter, courier: Courier, alarm: Alarm
@@ -141,7 +148,7 @@ class Cortile:
         }
         for name, channel in self._channels.items():
             handle = self._handle(name, engine, writer, courier, alarm)
-            parts[f"listen:{name}"] = lambda channel=channel, handle=handle: channel.listen(handle)  # type: ignore[misc]
+            parts[f"listen:{name}"] = partial(listen, channel, self._clock, handle)
         return [spawn(self._supervisor.keep(name, part), name) for name, part in parts.items()]
 
     def _handle(
@@ -159,19 +166,6 @@ class Cortile:
             alarm.wake()
 
         return handle
-
-    async def _introduce(self) -> None:
-        """Learn the bot's own names, without which nothing can be said that holds a link."""
-        told = False
-        while self._telegram is not None:
-            try:
-                await self._telegram.open()
-                return
-            except NoAnswer as error:
-                if not told:
-                    log.error("no answer at the start, trying on", error=error.cause)
-                told = True
-                await self._clock.sleep(KNOCK)
 
     async def _watch(self, writer: SqliteWriter) -> None:
         """Raises WriterDied when the writer's thread has ended."""
@@ -230,15 +224,13 @@ class Cortile:
                 await writer.submit(lambda uow: uow.communities.only())
         except Exception:
             return writer.trouble or "The database does not answer."
-        if self._telegram is not None and not self._telegram.hears:
-            return "Telegram has not answered lately."
-        return ""
+        return silence(self._channels)
 
     async def _gauge(self, reader: Reader) -> None:
         now, gauges = self._clock.now(), self._metrics
-        heard = self._telegram.heard_at if self._telegram else None
-        if heard is not None:
-            gauges.last_poll_timestamp.labels(channel="telegram").set(heard.timestamp())
+        for name, channel in self._channels.items():
+            if channel.heard_at is not None:
+                gauges.last_poll_timestamp.labels(channel=name).set(channel.heard_at.timestamp())
         try:
             async with asyncio.timeout(ANSWER):
                 counts = await reader.counts(now)
