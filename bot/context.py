@@ -31,6 +31,9 @@ BUTTON_LIFE = timedelta(days=30)
 ACTING_FOR = "acting_for"
 """Where a conversation keeps for whom a coordinator answers (a neighbour's id)."""
 
+UNREAD = "unread"
+"""Where a conversation keeps how many messages in a row could not be read; one that can closes it."""
+
 OFFERED_KEPT = 12
 """How many choices of messages that came in between are still understood as words."""
 
@@ -286,21 +289,39 @@ class Context:
         slot: str | None = None,
         protect: bool = False,
         edit: bool = False,
+        over: Account | None = None,
+        not_before: datetime | None = None,
     ) -> bool:
-        """`tell`, with the parameters in one mapping."""
-        account = self._reached(neighbour)
-        if account is None or account.chat_id is None:
-            return False
-        chat_id = account.chat_id
+        """`tell`, with the parameters in one mapping. `over` is the account to write to, when it must be that one.
+
+        Who has several accounts is written to on one of them; a card that stands is changed wherever it stands.
+        """
+        account = over or self._reached(neighbour)
+        standing = self.standing_with(neighbour, slot) if edit and slot else []
+        places = standing or ([account] if account is not None else [])
+        for place in places:
+            self._tell_there(
+                place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
+                slot=slot, protect=protect, not_before=not_before,
+            )  # fmt: skip
+        return any(place.chat_id is not None and place.unreachable_at is None for place in places)
+
+    def standing_with(self, neighbour: Neighbour, slot: str) -> list[Account]:
+        """The neighbour's accounts in whose chats this card stands, or is about to."""
+        chats = {shown.chat_id for shown in self.store.outbox.showing(slot)}
+        return [a for a in self.store.accounts.of(neighbour.id) if a.chat_id in chats] if chats else []
+
+    def _tell_there(
+        self, account: Account, neighbour: Neighbour, key: str, params: Params, choices: Sequence[Choice],
+        **how: Any,
+    ) -> None:  # fmt: skip
+        if account.chat_id is None:
+            return
         if len(self.store.people.behind(account.id)) > 1:
             params = {"name": neighbour.name, "text": Say(key, params)}
             key = "addressed-to"
-        self.post(
-            chat_id, key, params, choices, lane=lane, slot=slot, protect=protect,
-            presser=neighbour.id, act=Act.EDIT if edit else Act.SEND,
-        )  # fmt: skip
-        self._remember_asides(account, chat_id, choices)
-        return True
+        self.post(account.chat_id, key, params, choices, presser=neighbour.id, **how)
+        self._remember_asides(account, account.chat_id, choices)
 
     def chat_of(self, neighbour: Neighbour) -> int | None:
         """The private chat in which a neighbour can be reached, or None."""
@@ -434,7 +455,9 @@ class Context:
             choices = on_behalf(self.sender, choices)
             key, params = "desk-say-now", {"name": self.sender.name, "text": Say(key, params)}
         if choices and self.talk is not None:
-            self.talk = replace(self.talk, choices=tuple(c for c in choices if not c.url))
+            self.talk = replace(
+                self.talk, choices=tuple(c for c in choices if not c.url), offered_at=self.now
+            )
         presser = self.sender.id if self.sender and self.chat.private else None
         self.post(
             self.chat.id,
@@ -462,22 +485,26 @@ class Context:
         """Let the words and digits of choices that were sent unasked be understood in that chat."""
         mine = tuple(c for c in choices if not c.url) or (ANOTHER_MESSAGE,)
         if self.talk is not None and self.talk.chat_id == chat_id:
-            self.talk = _with_asides(self.talk, mine)
+            self.talk = _with_asides(self.talk, mine, self.now)
             return
         talk = self.store.talks.of(account.id, chat_id) or Talk(
             account.id, chat_id, community_id=self.community.id
         )
         if mine[0].label or talk.choices or talk.asides:
-            self.store.talks.keep(_with_asides(talk, mine))
+            self.store.talks.keep(_with_asides(talk, mine, self.now))
 
 
-def _with_asides(talk: Talk, mine: tuple[Choice, ...]) -> Talk:
+def _with_asides(talk: Talk, mine: tuple[Choice, ...], now: datetime) -> Talk:
     """The conversation after a message with choices came in between. While no question is open it is the
     newest message whose digits count, so what was offered before it steps back."""
     before = talk.asides if talk.state else (*talk.choices, *talk.asides)
     if mine == before[:1] == (ANOTHER_MESSAGE,):
         mine = ()
-    return replace(talk, choices=talk.choices if talk.state else (), asides=(*mine, *before)[:OFFERED_KEPT])
+    offered_at = now if mine and mine[0].label else talk.offered_at
+    return replace(
+        talk, choices=talk.choices if talk.state else (), asides=(*mine, *before)[:OFFERED_KEPT],
+        offered_at=offered_at,
+    )  # fmt: skip
 
 
 def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -48,6 +48,10 @@ B, R = buttons.c, reactions.c
 _KNOWN = select(buttons).where(B.token_hash == bindparam("hash"))
 _PURGE = delete(buttons).where(B.expires_at <= bindparam("now"))
 _HERE = (B.chat_id == bindparam("chat"), B.message == bindparam("which"))
+_SLOTS = (
+    select(B.slot).distinct()
+    .where(B.chat_id == bindparam("chat"), B.presser_id == bindparam("presser"), B.slot.is_not(None))
+)  # fmt: skip
 _ON = select(buttons).where(*_HERE).order_by(B.place)
 _UNHANG = update(buttons).where(*_HERE).values(message=None, place=0)
 _HANG = (
@@ -88,6 +92,9 @@ class SqlButtons(Rows):
         ]
         if rows:
             self.connection.execute(_HANG, rows)
+
+    def slots(self, chat_id: int, presser_id: int) -> list[str]:
+        return [str(row.slot) for row in self.rows(_SLOTS, chat=chat_id, presser=presser_id)]
 
     def on(self, chat_id: int, message: str) -> list[ButtonRow]:
         return self._shelf.many(_ON, chat=chat_id, which=message)

@@ -123,6 +123,7 @@ _RELEASE = update(outbox).where(_HELD).values(not_before=None)
 _DROP_HELD = delete(outbox).where(_HELD)
 _LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
 _SHOWN = select(shown).where(*_SHOWN_HERE)
+_STANDING = select(shown).where(S.chat_id == bindparam("chat")).order_by(S.id)
 _SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
 _TO_BE_SHOWN = (
     select(O.chat_id, O.community_id).where(O.slot == bindparam("which"), O.act == Act.SEND).order_by(O.id)
@@ -235,6 +236,9 @@ class SqlOutbox(Rows):
     def lost(self, chat_id: int, slot: str) -> None:
         self.run(_UNSHOW, chat=chat_id, which=slot)
         self.run(_LOSE_MESSAGE, chat=chat_id, which=slot)
+
+    def standing(self, chat_id: int) -> list[Shown]:
+        return self._cards.many(_STANDING, chat=chat_id)
 
     def showing(self, slot: str) -> Sequence[Shown]:
         """Also chats where the card is queued and will stand, with an empty `message`: a card that is

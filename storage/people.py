@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, delete, insert, select
@@ -36,10 +37,12 @@ neighbours = table(
     Column("invited_to_give_at", Instant),
     Column("bereaved_at", Instant),
     Column("created_at", Instant),
+    Column("preferred_account_id", Id, ForeignKey("accounts.id", ondelete="SET NULL")),
     UniqueConstraint("community_id", "number"),
     Index(None, "community_id", "standing"),
     Index(None, "community_id", "phone_mark"),
     Index(None, "zone_id"),
+    Index(None, "preferred_account_id"),
 )
 
 neighbour_roles = table(
@@ -106,13 +109,14 @@ class SqlPeople(SqlShelf[Neighbour]):
     def in_chat(self, chat_id: int) -> list[Neighbour]:
         return self.many(_IN_CHAT, chat=chat_id)
 
-    def attach(self, account_id: int, neighbour_id: int) -> None:
+    def attach(self, account_id: int, neighbour_id: int, at: datetime | None = None) -> None:
         if self.row(_LINKED, account=account_id, neighbour=neighbour_id) is None:
             community = self.get(neighbour_id).community_id
             self.run(
                 insert(account_links),
                 account_id=account_id,
                 neighbour_id=neighbour_id,
+                since=at,
                 community_id=community,
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +24,7 @@ from sqlalchemy import (
 
 from bot.ports.rows import TALK_VERSION, Talk, dump_choice, load_choice
 from storage import codecs
-from storage.accounts import account_links
+from storage.accounts import account_links, accounts
 from storage.shelf import Rows, table
 from storage.types import Count, Id, Instant, Sealed
 
@@ -50,6 +51,10 @@ _ID = select(T.id).where(*_HERE)
 _ADD = insert(talks)
 _KEEP = update(talks).where(T.id == bindparam("b_id"))
 _ACCOUNTS = select(account_links.c.account_id).where(account_links.c.neighbour_id == WHO)
+_ELSEWHERE = (
+    select(talks).join(accounts, and_(accounts.c.id == T.account_id, accounts.c.chat_id == T.chat_id))
+    .where(T.neighbour_id == WHO, T.account_id != bindparam("account"), T.account_id.in_(_ACCOUNTS))
+)  # fmt: skip
 _RESET = delete(talks).where(
     or_(T.neighbour_id == WHO, and_(T.neighbour_id.is_(None), T.account_id.in_(_ACCOUNTS)))
 )
@@ -68,6 +73,7 @@ class SqlTalks(Rows):
             "data": talk.data,
             "choices": [dump_choice(c) for c in talk.choices],
             "asides": [dump_choice(c) for c in talk.asides],
+            "offered_at": talk.offered_at.isoformat() if talk.offered_at else None,
         }
         values = {
             "account_id": talk.account_id,
@@ -82,6 +88,12 @@ class SqlTalks(Rows):
         if not (id and self.run(_KEEP, b_id=id, **values)):
             id = self.insert(_ADD, **values)
         return replace(talk, id=id)
+
+    def elsewhere(self, neighbour_id: int, account_id: int) -> list[Talk]:
+        found = [
+            self._loaded(row) for row in self.rows(_ELSEWHERE, neighbour=neighbour_id, account=account_id)
+        ]
+        return sorted((talk for talk in found if talk.moved_at is not None), key=_newest, reverse=True)
 
     def reset(self, neighbour_id: int) -> None:
         """Forgets every conversation of this neighbour, half-finished ones too."""
@@ -102,4 +114,10 @@ class SqlTalks(Rows):
             data=body["data"],
             choices=tuple(map(load_choice, body["choices"])),
             asides=tuple(map(load_choice, body["asides"])),
+            offered_at=datetime.fromisoformat(at) if (at := body.get("offered_at")) else None,
         )
+
+
+def _newest(talk: Talk) -> datetime:
+    assert talk.moved_at is not None
+    return talk.moved_at

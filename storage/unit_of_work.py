@@ -28,6 +28,7 @@ from storage.exclusions import SqlExclusions
 from storage.helpers import SqlHelpers
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
+from storage.linking import SqlLinkCodes
 from storage.offers import SqlOffers
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -66,6 +67,7 @@ class SqlUnitOfWork:
     delegations: stores.Delegations = _lazy(SqlDelegations)
     exclusions: stores.Exclusions = _lazy(SqlExclusions)
     invitations: stores.Invitations = _lazy(SqlInvitations)
+    link_codes: stores.LinkCodes = _lazy(SqlLinkCodes)
     requests: stores.Requests = _lazy(SqlRequests)
     offers: stores.Offers = _lazy(SqlOffers)
     assignments: stores.Assignments = _lazy(SqlAssignments)

@@ -18,7 +18,7 @@ from bot.cards.keeping import (
     settled,
     take,
 )
-from bot.cards.reaching import reach, to_phone
+from bot.cards.reaching import fall_back, move_waiting, reach, to_phone
 from bot.cards.showing import MORNING, REPEAT, desk_of, plan_morning, show, show_here
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
     "close_about",
     "desk_of",
     "drawn",
+    "fall_back",
+    "move_waiting",
     "plan_morning",
     "put_off",
     "raise_card",

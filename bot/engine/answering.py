@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.context import Context, NotMine, NotUnderstood, Services
 from bot.domain.errors import Refusal
-from bot.engine import emergency
+from bot.engine import emergency, following
 from bot.engine.choosing import answered, chosen, signed
 from bot.ports.chat import (
     ChatChange,
@@ -36,6 +37,10 @@ LONGEST_SPOKEN = 60
 """Characters behind a command's bare name; more is a sentence that happens to begin with the word."""
 
 
+_CODE = re.compile(r"(?<!\d)\d{3}[ .-]?\d{3}(?!\d)")
+"""Six digits that may be a code (handlers.people.linking)."""
+
+
 class Answering:
     """Lets the handler answer that an event is for. Decides nothing else, and keeps nothing."""
 
@@ -58,9 +63,11 @@ class Answering:
                 self._press(ctx, content)
                 return
             case Reaction():
+                following.bring(ctx, following.CHOICES)
                 self._react(ctx, content, incoming.event_id)
                 return
             case TakenBack():
+                following.bring(ctx, following.CHOICES)
                 self._take_back(ctx, content)
                 return
         if ctx.talk.version != TALK_VERSION:
@@ -78,15 +85,19 @@ class Answering:
                 self._call(ctx, "state", "unknown-command", said)
             return
         if isinstance(content, Text) and not ctx.in_private and not self._spoken_to(ctx, content, reading):
+                following.bring(ctx, following.WORDS)
             return
         if self._must_say_who(ctx):
             self._call(ctx, "state", "who-writes", said)
+            return
+        if isinstance(content, Text) and _CODE.search(content.body) and self._code(ctx, said):
             return
         self._still_acting(ctx)
         if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said)):
             return
         if self._too_late(ctx, said, late) and self._call(ctx, "state", "late", said):
             return
+        following.follow(ctx, said.text)
         self._open_question_or_intent(ctx, said)
 
     def _still_acting(self, ctx: Context) -> None:
@@ -141,6 +152,13 @@ class Answering:
         try:
             return self._call(ctx, "state", "in-passing", said)
         except NotMine:
+    def _code(self, ctx: Context, said: Said) -> bool:
+        """A code by which somebody's other account is recognised; false when these digits are something else."""
+        try:
+            return self._call(ctx, "state", "said-code", said)
+        except NotMine:
+            return False
+
             return False
         except NotUnderstood:
             self._missed(ctx, said)

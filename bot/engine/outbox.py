@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.context import Services
+from bot.cards import fall_back
+from bot.context import Context, Services
 from bot.domain.people import Chat
 from bot.logs import get_logger
 from bot.ports.delivery import (
@@ -170,11 +171,14 @@ class Outbox:
         return rows
 
     def _unreachable(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> None:
-        """Mark the chat, drop what waits for it, and let a handler see to what depends on it."""
+        """Mark the chat, say what waits for it elsewhere or nowhere, and let a handler see to what depends on it."""
         chat = uow.chats.get(row.chat_id)
         if chat.gone_at is None:
             uow.chats.save(replace(chat, gone_at=now))
             uow.timers.set(TimerRow(UNREACHABLE, now, chat.id, community_id=row.community_id))
+        community = uow.communities.only()
+        assert community is not None
+        fall_back(Context(self._services, uow, community, now), chat)
         for waiting in uow.outbox.waiting(chat.id):
             # What changes a message that stands there waits for their return: an address must not stay.
             if waiting.act is not Act.EDIT or waiting.slot is None:

@@ -117,7 +117,8 @@ TALK_VERSION = 1
 class Talk:
     """Where a conversation stands: who speaks (of those behind the account), the question that is open
     (`state`, '' when none), what was said so far, the choices offered last, and how often the bot has not
-    understood in a row. `asides` are choices of messages that came in between (an offer, a reminder)."""
+    understood in a row. `asides` are choices of messages that came in between (an offer, a
+    reminder). `offered_at` is when choices were last put before the person here."""
 
     account_id: int
     chat_id: int
@@ -129,8 +130,14 @@ class Talk:
     missed: int = 0
     version: int = TALK_VERSION
     updated_at: datetime | None = None
+    offered_at: datetime | None = None
     community_id: int = 0
     id: int = 0
+
+    @property
+    def moved_at(self) -> datetime | None:
+        """When it last went on: by what the person said, or by something that was put before them."""
+        return max((at for at in (self.updated_at, self.offered_at) if at is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bot.domain.people import (
     Exclusion,
     Helping,
     Invitation,
+    LinkCode,
     Neighbour,
     Role,
 )
@@ -60,7 +61,9 @@ class People(Shelf[Neighbour], Protocol):
     def in_chat(self, chat_id: int) -> Sequence[Neighbour]:
         """The neighbours behind the account whose private chat this is."""
 
-    def attach(self, account_id: int, neighbour_id: int) -> None: ...
+    def attach(self, account_id: int, neighbour_id: int, at: datetime | None = None) -> None:
+        """From now on the account is theirs too; `at` is when, for one more than they joined with."""
+
     def detach(self, account_id: int, neighbour_id: int) -> None: ...
     def with_role(self, community_id: int, role: Role) -> Sequence[Neighbour]: ...
     def by_number(self, community_id: int, number: int) -> Neighbour | None: ...
@@ -90,7 +93,11 @@ class Accounts(Shelf[Account], Protocol):
         """The language of the app behind this private chat, if it said so."""
 
     def of(self, neighbour_id: int) -> Sequence[Account]:
-        """A neighbour's accounts, the preferred one first."""
+        """A neighbour's accounts, the one that reaches them best first: the preferred one, or else the one that
+        they spoke from last."""
+
+    def linked_at(self, account_id: int, neighbour_id: int) -> datetime | None:
+        """When this account was linked to a neighbour who had another; None for the one they joined with."""
 
 
 class Chats(Shelf[Chat], Protocol):
@@ -131,6 +138,28 @@ class Requests(Shelf[Request], Protocol):
 
 
 class Offers(Shelf[Offer], Protocol):
+class LinkCodes(Shelf[LinkCode], Protocol):
+    def known(self, mark: bytes) -> LinkCode | None:
+        """By its fingerprint; one that has expired too."""
+
+    def take(self, id: int) -> bool:
+        """Use it up; False when somebody else just did. Decided by the database."""
+
+    def forget(self, neighbour_id: int) -> None:
+        """None of this neighbour's codes is good any more."""
+
+    def forget_all(self, community_id: int) -> int: ...
+    def tried(self, account_id: int, community_id: int, at: datetime) -> None:
+        """Remember that a wrong code was said from this account."""
+
+    def tries(self, account_id: int, since: datetime) -> int:
+        """How many wrong codes this account has said since then."""
+
+    def tries_of_all(self, community_id: int, since: datetime) -> int: ...
+    def purge(self, before: datetime) -> None:
+        """Forget what expired, and what was tried, before then."""
+
+
     def of(self, request_id: int) -> Sequence[Offer]: ...
     def to(self, neighbour_id: int, since: datetime) -> Sequence[Offer]: ...
     def between(self, request_id: int, neighbour_id: int) -> Offer | None:
@@ -212,6 +241,9 @@ class Timers(Protocol):
     def drop(self, action: str, subject_id: int, tag: str | None = None) -> int:
         """Forget pending ones; all tags when None. How many there were."""
 
+    def standing(self, chat_id: int) -> Sequence[Shown]:
+        """Every card that stands in a chat."""
+
     def due(self, now: datetime, limit: int = 100) -> Sequence[int]:
         """Ids, the longest overdue first."""
 
@@ -266,6 +298,9 @@ class Shifts(Shelf[Shift], Protocol):
 class Zones(Shelf[Zone], Protocol): ...
 
 
+    def slots(self, chat_id: int, presser_id: int) -> Sequence[str]:
+        """The cards in a chat that had choices for this neighbour."""
+
 class Streets(Shelf[Street], Protocol): ...
 
 
@@ -277,6 +312,9 @@ class UnitOfWork(Protocol):
     people: People
     helpers: Helpers
     prospects: Prospects
+    def elsewhere(self, neighbour_id: int, account_id: int) -> Sequence[Talk]:
+        """This neighbour's private conversations from their other accounts, the newest first."""
+
     accounts: Accounts
     chats: Chats
     consents: Consents
@@ -321,6 +359,7 @@ class Writer(Protocol):
 
     def run(self, job: Callable[[UnitOfWork], T]) -> T:
         """Now, in this thread; returns after COMMIT. Used by tests, the demo and commands."""
+    link_codes: LinkCodes
 
     async def submit(self, job: Callable[[UnitOfWork], T], order: str = "") -> T:
         """In the writer's thread; returns after COMMIT. A job may be run again: it must have no effect

@@ -128,11 +128,7 @@ def amend(
     ctx: Context, neighbour: Neighbour, slot: str, key: str, choices: Sequence[Choice] = (), **params: Any
 ) -> bool:
     """Change a message that a neighbour has, or is about to get; False when there is none."""
-    chat_id = ctx.chat_of(neighbour)
-    if chat_id is None:
-        return False
-    standing = ctx.store.outbox.shown(chat_id, slot) is not None
-    if standing or any(row.slot == slot for row in ctx.store.outbox.waiting(chat_id)):
+    if ctx.standing_with(neighbour, slot):
         return ctx.tell(neighbour, key, choices, lane=Lane.REPLY, slot=slot, edit=True, **params)
     return False
 

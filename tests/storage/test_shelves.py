@@ -24,6 +24,7 @@ from bot.domain.people import (
     Helping,
     Invitation,
     InvitationTo,
+    LinkCode,
     Neighbour,
     Role,
     Standing,
@@ -52,6 +53,7 @@ class World(NamedTuple):
     request: int
     chat: int
     zone: int
+    account: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -100,6 +102,10 @@ THINGS: dict[str, Made] = {
         Invitation(b"h" * 32, InvitationTo.CONTACT, w.now + HOUR, w.luca, w.maria, community_id=w.community),
         {"used_at": w.now, "used_by": w.luca},
     ),
+    "link_codes": lambda w: (
+        LinkCode(b"c" * 32, w.maria, w.account, w.now + HOUR, w.community),
+        {"expires_at": w.now},
+    ),
     "requests": lambda w: (
         Request(
             "groceries", w.maria, w.luca, RequestState.AWAITING_APPROVAL, w.now, w.community, 2,
@@ -143,7 +149,8 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
     wish = request(store, maria, now)
     chat = store.run(lambda uow: uow.chats.add(Chat("telegram", "1", True, community_id=community.id)))
     zone = store.run(lambda uow: uow.zones.add(Zone("Loreto", None, community.id)))
-    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id)
+    account = store.run(lambda uow: uow.accounts.add(Account("telegram", "1", chat.id, community.id)))
+    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id)
 
 
 @pytest.mark.parametrize("shelf", sorted(THINGS))
