@@ -173,25 +173,49 @@ def _migrate(args: argparse.Namespace) -> None:
 
 
 def _backup(args: argparse.Namespace) -> None:
-    from bot.backup import backup_to
-    from bot.installation import database_of
+    from bot.backup import back_up, new_backup_key
+    from bot.clock import SystemClock
 
     settings = _settings(args)
+    if args.new_key:
+        key = new_backup_key(settings.backup_key_path)
+        print(
+            f"Backups are sealed with a new key from now on. Write it down, it is shown only once:\n  {key}"
+        )
+        print(f"Older backups open with the older keys, which stay in {settings.backup_key_path}.")
+    if args.file is None:
+        if not args.new_key:
+            raise Refused("Name the file: `cortile backup FILE`.")
+        return
     if args.file.exists():
         raise Refused(f"{args.file} is there already; name a new file.")
-    backup_to(database_of(settings), args.file)
+    back_up(settings, SystemClock(), args.file)
     print(
-        f"Copied to {args.file}. Names and notes in it stay sealed: keep {settings.key_path} as well, elsewhere."
+        f"Backed up to {args.file}, sealed. It opens with the key of {settings.backup_key_path} alone, "
+        "which was shown once: keep that elsewhere, on paper."
     )
 
 
 def _restore(args: argparse.Namespace) -> None:
     from bot.clock import SystemClock
-    from bot.restore import restore
+    from bot.restore import WrongBackupKey, restore
 
-    done = restore(_settings(args), args.file, SystemClock())
+    settings = _settings(args)
+    try:
+        done = restore(settings, args.file, SystemClock())
+    except WrongBackupKey as wrong:
+        print(f"{args.file} was not sealed with a key that is here.", file=sys.stderr)
+        try:
+            key = Prompt().ask_secret("The key of the backup, as it was printed: ")
+        except EOFError:
+            raise wrong from None
+        done = restore(settings, args.file, SystemClock(), key)
     if done.before is not None:
         print(f"What was there before is kept as {done.before}.")
+    if done.keys_before is not None:
+        print(f"Its keys are kept as {done.keys_before}.")
+    if done.erased:
+        print(f"{done.erased} people who had left since were taken out again.")
     print(
         f"Restored. {done.unsent} waiting messages are held back; the coordinators are told at the next start."
     )
@@ -224,12 +248,12 @@ def _understand(args: argparse.Namespace) -> int:
 
 def _bench(args: argparse.Namespace) -> None:
     from bot.bench.main import NoSuchBenchmark, bench
-    from bot.bench.measure import Size
+    from bot.bench.measure import CannotMeasure, Size
 
     try:
         bench(args.names, as_json=args.json, size=Size(args.size))
-    except NoSuchBenchmark as unknown:
-        raise Refused(str(unknown)) from None
+    except (NoSuchBenchmark, CannotMeasure) as why:
+        raise Refused(str(why)) from None
 
 
 COMMANDS = {
@@ -276,8 +300,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--offline", action="store_true", help="ask nobody over the network")
 
     commands.add_parser("migrate", help="bring the database up to date (run does it too)")
-    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
-    backup.add_argument("file", type=Path, metavar="FILE")
+    backup = commands.add_parser("backup", help="a sealed copy of everything, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", nargs="?")
+    backup.add_argument("--new-key", action="store_true", help="make and show a new key for backups")
     restore = commands.add_parser("restore", help="put a backup back")
     restore.add_argument("file", type=Path, metavar="FILE")
 

@@ -157,6 +157,61 @@ def load_key_file(path: Path) -> Keyring:
     return Keyring(base64.urlsafe_b64decode(index), keys, warnings)
 
 
+def read_key_file(path: Path) -> str:
+    """The key file as it is, for whoever takes it along with a backup.
+
+    Raises:
+        KeyFileError: as `load_key_file`.
+    """
+    index, keys = _read(path)
+    return _text(index, keys).decode("ascii")
+
+
+def keyring_of(text: str) -> Keyring:
+    """The keys that `read_key_file` gave.
+
+    Raises:
+        KeyFileError: when the text is none of those.
+    """
+    index, keys = _parsed(text.splitlines(), Path("The key file in the backup"))
+    return Keyring(base64.urlsafe_b64decode(index), keys)
+
+
+def adopt_key_file(path: Path, text: str) -> Path | None:
+    """Make the keys of `text` the ones in use: beside those that are there when both belong to the same
+    installation, else in their place. Where the others are kept then; None when nothing was put aside.
+
+    Raises:
+        KeyFileError: when the file can't be written.
+    """
+    index, keys = _parsed(text.splitlines(), Path("The key file in the backup"))
+    aside = None
+    try:
+        if path.exists():
+            present = _same_installation(path, index)
+            if present:
+                keys = [*present, *(key for key in keys if key not in present)]
+            else:
+                number = 1
+                while (free := path.with_name(f"{path.name}.before-restore-{number}")).exists():
+                    number += 1
+                replace_file(free, path.read_bytes())
+                aside = free
+        replace_file(path, _text(index, keys))
+    except OSError as why:
+        raise KeyFileError(f"{path} can't be written ({why.strerror}); check the folder.") from None
+    return aside
+
+
+def _same_installation(path: Path, index: bytes) -> list[bytes]:
+    """The keys of the file, if it is whole and of the installation with this index."""
+    try:
+        here, keys = _read(path)
+    except KeyFileError:
+        return []
+    return keys if here == index else []
+
+
 def rotate(path: Path) -> Keyring:
     """Put a new key in front: from the next start on it seals, and the older ones still open.
 
@@ -177,7 +232,7 @@ def rotate(path: Path) -> Keyring:
             raise KeyFileError(f"{path} is being changed at this moment; try again.")
         index, keys = _read(path)
         try:
-            _replace(path, _text(index, [Fernet.generate_key(), *keys]))
+            replace_file(path, _text(index, [Fernet.generate_key(), *keys]))
         except OSError as why:
             raise KeyFileError(f"{path} can't be written ({why.strerror}); check the folder.") from None
     return load_key_file(path)
@@ -194,12 +249,16 @@ def _read(path: Path) -> tuple[bytes, list[bytes]]:
         raise KeyFileError(f"{path} is damaged; put back your copy of it.") from None
     except OSError as why:
         raise KeyFileError(f"{path} can't be read ({why.strerror}); check who owns it.") from None
+    return _parsed(lines, path)
+
+
+def _parsed(lines: Sequence[str], path: Path) -> tuple[bytes, list[bytes]]:
     found: dict[str, list[bytes]] = {"index": [], "key": []}
     for number, line in enumerate(lines, start=1):
         name, _, value = line.partition(" ")
         if not line.strip() or line.startswith("#"):
             continue
-        if name not in found or not _is_key(value.strip()):
+        if name not in found or not is_key(value.strip()):
             raise KeyFileError(f"{path} is damaged at line {number}; put back your copy of it.")
         found[name].append(value.strip().encode())
     if len(found["index"]) != 1 or not found["key"]:
@@ -207,7 +266,8 @@ def _read(path: Path) -> tuple[bytes, list[bytes]]:
     return found["index"][0], found["key"]
 
 
-def _is_key(value: str) -> bool:
+def is_key(value: str) -> bool:
+    """Whether this is written as one of our keys: 32 bytes in base64."""
     try:
         return len(base64.b64decode(value, altchars=b"-_", validate=True)) == 32
     except (binascii.Error, ValueError):
@@ -225,7 +285,8 @@ def _write(handle: int, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read; whoever reads it sees the old or the new one, whole."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         _write(handle, data)

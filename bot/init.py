@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
+from bot.backup.keys import printed_key
 from bot.channels.telegram import BotIdentity, Telegram
 from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.clock import Clock
@@ -91,6 +92,10 @@ class Conversation:
         secret = install(wishes.path, replace(answers, token=token), self._clock)
         settings = load_settings(wishes.path, {})
         self._say("init-done", settings=str(wishes.path), keys=str(settings.key_path))
+        self._say(
+            "init-backup-key",
+            secret=printed_key(settings.backup_key_path), file=str(settings.backup_key_path),
+        )  # fmt: skip
         self._give(secret, bot)
 
     def _again(self) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.assembly import ensure_community
+from bot.backup import new_backup_key
 from bot.clock import Clock
 from bot.crypto import generate_key_file
 from bot.domain.people import Invitation, InvitationTo, Role
@@ -91,6 +92,8 @@ def claim(settings: Settings, clock: Clock) -> str:
 
     if not settings.key_path.exists() and not database_of(settings).exists():
         generate_key_file(settings.key_path)
+        if not settings.backup_key_path.exists():
+            new_backup_key(settings.backup_key_path)
     with alone(settings) as writer:
         ensure_community(writer, community_of(settings))
         writer.run(job)

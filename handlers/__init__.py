@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import everyone, house, in_passing, steps
+from handlers import everyone, house, in_passing, safekeeping, steps
 from handlers.desk import (
     approving,
     assigning,
@@ -45,7 +45,7 @@ from handlers.requests import (
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
 from handlers.tasks import later, reminders, tasks
 from handlers.ties import bereavement, closing, giving, money, problems, thanking, ties
-from handlers.volunteers import duty, helping, helping_details, offers_kept
+from handlers.volunteers import duty, first_meeting, helping, helping_details, offers_kept
 
 MODULES = (
     everyone,
@@ -59,6 +59,7 @@ MODULES = (
     mine,
     changes,
     house,
+    safekeeping,
     waves,
     offers,
     counters,
@@ -80,6 +81,7 @@ MODULES = (
     helping,
     helping_details,
     offers_kept,
+    first_meeting,
     duty,
     people,
     picking,

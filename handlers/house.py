@@ -1,4 +1,4 @@
-"""What keeps the house in order: forgetting at night what is no longer needed, and waking after a restore."""
+"""What keeps the house in order: forgetting at night what is no longer needed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from bot.domain.schedules import to_local, to_utc
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice, OutboxRow, TimerRow
 from bot.ports.stores import UnitOfWork
-from bot.ports.words import Lines, Moment, Say
+from bot.ports.words import Lines, Say
 from bot.routing import Due, timer
 
 PURGE = "house.purge"
-RESTORED = "house.restored"
 
 FORGOTTEN = ("inbox", "outbox", "dead", "requests", "receipts", "audit")
 """What the purge forgets, each after a time of its own: the settings `…_kept` under [privacy]."""
@@ -41,7 +40,7 @@ def plan_purge(uow: UnitOfWork, community: Community, now: datetime, kept: Mappi
     know. One that is overdue stays overdue.
     """
     standing = next((row for row in uow.timers.about(PURGE, 0) if not row.tag), None)
-    due = standing.due_at if standing else _next_night(now, community.timezone)
+    due = standing.due_at if standing else next_night(now, community.timezone)
     seconds = {what: round(duration.total_seconds()) for what, duration in kept.items()}
     uow.timers.set(TimerRow(PURGE, due, args=seconds, community_id=community.id))
 
@@ -64,7 +63,7 @@ def purge(ctx: Context, due: Due) -> None:
     if "receipts" in before:
         store.assignments.forget_money(before["receipts"])
     _give_up_unsent(ctx, before.get("outbox"), before.get("receipts"))
-    ctx.later(PURGE, _next_night(ctx.now, ctx.community.timezone), **due.args)
+    ctx.later(PURGE, next_night(ctx.now, ctx.community.timezone), **due.args)
 
 
 def _forget_words(ctx: Context, before: datetime) -> None:
@@ -133,17 +132,8 @@ def whose(ctx: Context, chat_id: int) -> dict[str, Say | str]:
     return {"name": people[0].name or "—", "phone": people[0].phone or "—"}
 
 
-@timer(RESTORED)
-def restored(ctx: Context, due: Due) -> None:
-    """Tell the coordinators that a backup was put back: what came after it is forgotten."""
-    raise_card(
-        ctx, CardKind.FAILURE, 0, "desk-restored",
-        when=Moment(datetime.fromisoformat(due.args["copied_at"]), relative=False),
-        unsent=int(due.args["unsent"]),
-    )  # fmt: skip
-
-
-def _next_night(now: datetime, zone: str) -> datetime:
+def next_night(now: datetime, zone: str, minute: int = 0) -> datetime:
+    """The next four o'clock in the morning, or so many minutes past it."""
     local = to_local(now, zone)
-    night = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    night = local.replace(hour=HOUR, minute=minute, second=0, microsecond=0)
     return to_utc(night if night > local else night + timedelta(days=1), zone)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.doctor.backups import check_backups
 from bot.doctor.database import check_database
 from bot.doctor.finding import FAIL, Finding, ok, show
 from bot.doctor.machine import check_disk, check_files, check_machine, check_texts
@@ -33,6 +34,7 @@ async def examine(
         findings.append(Finding("database", FAIL, str(error)))
         return findings
     findings += check_disk(database.parent)
+    findings += check_backups(settings, clock)
     found, groups = await check_database(settings, database, clock)
     findings += found
     return findings + await check_telegram(settings, clock, groups, offline=offline)

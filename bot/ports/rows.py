@@ -178,6 +178,32 @@ class AuditRow:
     id: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something slow that was asked for in a transaction and is done outside of any: `kind` names the work."""
+
+    kind: str
+    asked_at: datetime
+    not_before: datetime
+    tag: str = ""
+    args: Mapping[str, Any] = field(default_factory=dict)
+    attempts: int = 0
+    community_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That somebody's data went. `mark` is a keyed hash of who it was and when, so that the same id in
+    another database is not taken for them; nothing here tells who."""
+
+    neighbour_id: int
+    at: datetime
+    mark: bytes
+    community_id: int = 0
+    id: int = 0
+
+
 def dump_choice(choice: Choice) -> dict[str, Any]:
     """A choice as JSON."""
     return {

@@ -31,7 +31,18 @@ from bot.domain.places import Street, Zone
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request
 from bot.domain.schedules import Shift
-from bot.ports.rows import AuditRow, ButtonRow, DeadEvent, OutboxRow, ReactionRow, Shown, Talk, TimerRow
+from bot.ports.rows import (
+    AuditRow,
+    ButtonRow,
+    DeadEvent,
+    Erasure,
+    Errand,
+    OutboxRow,
+    ReactionRow,
+    Shown,
+    Talk,
+    TimerRow,
+)
 
 T = TypeVar("T")
 
@@ -127,17 +138,6 @@ class Invitations(Shelf[Invitation], Protocol):
     def known(self, token_hash: bytes) -> Invitation | None: ...
 
 
-class Requests(Shelf[Request], Protocol):
-    """`add` gives the next number of the community."""
-
-    def of(self, person_id: int) -> Sequence[Request]:
-        """Needed or asked by this person, the newest first."""
-
-    def live(self, community_id: int) -> Sequence[Request]: ...
-    def by_number(self, community_id: int, number: int) -> Request | None: ...
-
-
-class Offers(Shelf[Offer], Protocol):
 class LinkCodes(Shelf[LinkCode], Protocol):
     def known(self, mark: bytes) -> LinkCode | None:
         """By its fingerprint; one that has expired too."""
@@ -160,6 +160,17 @@ class LinkCodes(Shelf[LinkCode], Protocol):
         """Forget what expired, and what was tried, before then."""
 
 
+class Requests(Shelf[Request], Protocol):
+    """`add` gives the next number of the community."""
+
+    def of(self, person_id: int) -> Sequence[Request]:
+        """Needed or asked by this person, the newest first."""
+
+    def live(self, community_id: int) -> Sequence[Request]: ...
+    def by_number(self, community_id: int, number: int) -> Request | None: ...
+
+
+class Offers(Shelf[Offer], Protocol):
     def of(self, request_id: int) -> Sequence[Offer]: ...
     def to(self, neighbour_id: int, since: datetime) -> Sequence[Offer]: ...
     def between(self, request_id: int, neighbour_id: int) -> Offer | None:
@@ -221,7 +232,18 @@ class Outbox(Protocol):
     def stale(self, before: datetime) -> Sequence[OutboxRow]:
         """What is still unsent although it could have gone before that moment, chat by chat."""
 
+    def hold(self) -> int:
+        """Let nothing that waits now be said before `release`; how many rows it is. Short notes go."""
+
+    def held(self) -> Sequence[tuple[int, int]]:
+        """(chat id, how many rows) of what is held."""
+
+    def release(self) -> int: ...
+    def drop_held(self) -> int: ...
     def shown(self, chat_id: int, slot: str) -> Shown | None: ...
+    def standing(self, chat_id: int) -> Sequence[Shown]:
+        """Every card that stands in a chat."""
+
     def lost(self, chat_id: int, slot: str) -> None:
         """The slot's message is not in that chat any more."""
 
@@ -241,9 +263,6 @@ class Timers(Protocol):
     def drop(self, action: str, subject_id: int, tag: str | None = None) -> int:
         """Forget pending ones; all tags when None. How many there were."""
 
-    def standing(self, chat_id: int) -> Sequence[Shown]:
-        """Every card that stands in a chat."""
-
     def due(self, now: datetime, limit: int = 100) -> Sequence[int]:
         """Ids, the longest overdue first."""
 
@@ -251,6 +270,23 @@ class Timers(Protocol):
     def retry(self, id: int, due_at: datetime, attempts: int) -> None: ...
     def next_due(self) -> datetime | None: ...
     def about(self, action: str, subject_id: int) -> Sequence[TimerRow]: ...
+
+
+class Errands(Protocol):
+    def add(self, errand: Errand) -> Errand:
+        """Ask for it; one of the same (kind, tag) that still waits is enough."""
+
+    def next(self, now: datetime) -> Errand | None:
+        """The one that waits longest, of those that may be done now."""
+
+    def retry(self, id: int, not_before: datetime) -> None: ...
+    def done(self, id: int) -> None: ...
+
+
+class Erasures(Protocol):
+    def add(self, erasure: Erasure) -> Erasure: ...
+    def after(self, id: int) -> Sequence[Erasure]:
+        """Those with a higher id than this, the oldest first."""
 
 
 class Buttons(Protocol):
@@ -261,6 +297,9 @@ class Buttons(Protocol):
 
     def on(self, chat_id: int, message: str) -> Sequence[ButtonRow]:
         """The choices that hang on a message, by their places."""
+
+    def slots(self, chat_id: int, presser_id: int) -> Sequence[str]:
+        """The cards in a chat that had choices for this neighbour."""
 
     def reacted(self, row: ReactionRow) -> None:
         """Remember a reaction that was taken for a choice."""
@@ -273,6 +312,9 @@ class Buttons(Protocol):
 
 class Talks(Protocol):
     def of(self, account_id: int, chat_id: int) -> Talk | None: ...
+    def elsewhere(self, neighbour_id: int, account_id: int) -> Sequence[Talk]:
+        """This neighbour's private conversations from their other accounts, the newest first."""
+
     def keep(self, talk: Talk) -> Talk: ...
     def reset(self, neighbour_id: int) -> None: ...
 
@@ -289,6 +331,8 @@ class Inbox(Protocol):
 
     def position(self, channel: str, bot: str) -> str | None: ...
     def move(self, channel: str, bot: str, position: str) -> None: ...
+    def forget_positions(self) -> None:
+        """Read every channel on from now, as at the first start."""
 
 
 class Shifts(Shelf[Shift], Protocol):
@@ -297,9 +341,6 @@ class Shifts(Shelf[Shift], Protocol):
 
 class Zones(Shelf[Zone], Protocol): ...
 
-
-    def slots(self, chat_id: int, presser_id: int) -> Sequence[str]:
-        """The cards in a chat that had choices for this neighbour."""
 
 class Streets(Shelf[Street], Protocol): ...
 
@@ -312,15 +353,13 @@ class UnitOfWork(Protocol):
     people: People
     helpers: Helpers
     prospects: Prospects
-    def elsewhere(self, neighbour_id: int, account_id: int) -> Sequence[Talk]:
-        """This neighbour's private conversations from their other accounts, the newest first."""
-
     accounts: Accounts
     chats: Chats
     consents: Consents
     delegations: Delegations
     exclusions: Exclusions
     invitations: Invitations
+    link_codes: LinkCodes
     requests: Requests
     offers: Offers
     assignments: Assignments
@@ -331,6 +370,8 @@ class UnitOfWork(Protocol):
     streets: Streets
     outbox: Outbox
     timers: Timers
+    errands: Errands
+    erasures: Erasures
     buttons: Buttons
     talks: Talks
     inbox: Inbox
@@ -359,7 +400,6 @@ class Writer(Protocol):
 
     def run(self, job: Callable[[UnitOfWork], T]) -> T:
         """Now, in this thread; returns after COMMIT. Used by tests, the demo and commands."""
-    link_codes: LinkCodes
 
     async def submit(self, job: Callable[[UnitOfWork], T], order: str = "") -> T:
         """In the writer's thread; returns after COMMIT. A job may be run again: it must have no effect

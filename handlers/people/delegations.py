@@ -14,6 +14,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Who, button
 from handlers.desk import newcomers
+from handlers.people import leaving
 
 TRY_AGAIN = timedelta(hours=20)
 """When nobody could be reached, the next attempt is promised for about the same time tomorrow."""
@@ -120,6 +121,7 @@ def no(ctx: Context, pressed: Pressed) -> None:
     if person.standing is Standing.GUEST and not others:
         ctx.store.people.save(replace(person, name="", phone="", standing=Standing.LEFT))
         ctx.audit("erased", "neighbour", person.id)
+        leaving.remember(ctx, person)
 
 
 @button("delegation.later", who=Who.COORDINATOR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from bot.domain.errors import NoLongerOpen, Refusal
 from bot.domain.people import DelegationState, Neighbour, Standing
 from bot.domain.requests import RequestState
 from bot.domain.trust import Trust
-from bot.ports.rows import Choice
+from bot.ports.rows import Choice, Erasure
 from bot.ports.words import Say
 from bot.routing import Due, Pressed, Said, Who, button, command, timer
 
@@ -135,7 +136,42 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
         for card in ctx.store.cards.open(ctx.community.id):
             cards.redraw(ctx, card)
     ctx.audit("erased", "neighbour", person.id)
+    remember(ctx, person)
     return gone
+
+
+def remember(ctx: Context, person: Neighbour) -> None:
+    """Write down that their data went, so that no backup from before brings them back."""
+    ctx.store.erasures.add(
+        Erasure(person.id, ctx.now, _mark(ctx, person, ctx.now), community_id=ctx.community.id)
+    )
+
+
+def erase_again(ctx: Context, erasures: Iterable[Erasure]) -> int:
+    """Erase those whom a backup has brought back; how many they were. Says nothing to them: they were told."""
+    again = 0
+    for erasure in erasures:
+        person = ctx.store.people.find(erasure.neighbour_id)
+        if person is None or person.standing is Standing.LEFT:
+            continue
+        if _mark(ctx, person, erasure.at) != erasure.mark:
+            # After a restore a number can be given once more: this is somebody else.
+            continue
+        alone = [a for a in ctx.store.accounts.of(person.id) if len(ctx.store.people.behind(a.id)) == 1]
+        erase(ctx, person)
+        for account in alone:
+            chat = ctx.store.chats.find(account.chat_id) if account.chat_id else None
+            ctx.store.accounts.remove(account.id)
+            if chat is not None and chat.private:
+                ctx.store.chats.remove(chat.id)
+        again += 1
+    return again
+
+
+def _mark(ctx: Context, person: Neighbour, at: datetime) -> bytes:
+    """By which this erasure of this person is known again, without saying who it was."""
+    since = person.created_at.isoformat() if person.created_at else ""
+    return ctx.store.fingerprint("erasure", f"{person.id} {since} {at.isoformat()}")
 
 
 def _end_what_is_open(ctx: Context, person: Neighbour) -> None:

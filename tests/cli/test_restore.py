@@ -1,8 +1,9 @@
-"""Backups, and putting them back."""
+"""Plain copies of the database, and putting them back: those of `upgrade`, of `restore`, and older backups."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from bot.ports.rows import OutboxRow
 from bot.ports.stores import UnitOfWork
 from bot.restore import NoBackup, restore
 from config.settings import Settings
-from handlers import house
+from handlers import safekeeping
 from tests.cli.given import MONDAY, an_installation, clock, with_anna
 
 
@@ -55,16 +56,16 @@ def waiting(settings: Settings) -> None:
 
 def test_a_backup_brings_back_what_was(settings: Settings) -> None:
     """What was changed since is gone, what was there before the restore is kept aside, and what waited to be
-    said is not said twice: the coordinators are told instead."""
+    said is not said by itself: the coordinators decide."""
     waiting(settings)
     copy = backup_to(database_of(settings), settings.folder / "copy.db")
     rename(settings, "Loreto")
     done = restore(settings, copy, clock())
     assert done.unsent == 2 and done.before is not None
     assert look(settings, lambda uow: uow.communities.only().name) == "Via Padova"
-    assert look(settings, lambda uow: uow.outbox.counts()) == {}
-    (card,) = look(settings, lambda uow: uow.timers.about(house.RESTORED, 0))
-    assert card.args["unsent"] == 2
+    assert look(settings, lambda uow: uow.outbox.pending(MONDAY + timedelta(days=9))) == []
+    assert look(settings, lambda uow: [rows for _, rows in uow.outbox.held()]) == [2]
+    assert look(settings, lambda uow: len(uow.timers.about(safekeeping.RESTORED, 0))) == 1
     again = restore(settings, done.before, clock())
     assert look(settings, lambda uow: uow.communities.only().name) == "Loreto" and again.before
     assert sorted(p.name for p in settings.folder.iterdir() if "restoring" in p.name) == []

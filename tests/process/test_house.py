@@ -1,4 +1,4 @@
-"""What the house forgets at night, and what it tells after a restore."""
+"""What the house forgets at night."""
 
 from __future__ import annotations
 
@@ -273,13 +273,3 @@ def test_an_address_is_hidden_from_who_comes_back_after_months(village: Village)
     luca.does_not_see("via Padova 12")
     luca.sees("Questo messaggio non vale più")
     village.desk.does_not_show("non sono mai arrivati")
-
-
-def test_after_a_restore_the_coordinators_are_told(village: Village) -> None:
-    """A card says from when the backup is and how much was not said again."""
-    at = village.clock.now()
-    row = TimerRow(house.RESTORED, at, args={"copied_at": at.isoformat(), "unsent": 2}, community_id=1)
-    village.do(lambda uow: uow.timers.set(row))
-    village.stepper.settle()
-    village.desk.shows("copia di sicurezza")
-    village.desk.shows("2 messaggi che erano in attesa non sono partiti")

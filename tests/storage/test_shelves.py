@@ -179,7 +179,7 @@ def test_what_is_put_away_comes_back_the_same_until_it_is_removed(
 
 def test_every_shelf_of_the_store_is_tried_here() -> None:
     """A new aggregate can't be forgotten in the test above."""
-    rows = {"outbox", "timers", "buttons", "talks", "inbox", "prospects"}
+    rows = {"outbox", "timers", "buttons", "talks", "inbox", "prospects", "errands", "erasures"}
     assert set(THINGS) | rows == set(UnitOfWork.__annotations__)
 
 

@@ -20,6 +20,9 @@ init-again-ask = Nobody has taken it in hand yet. Shall I make a new link? (yes/
 init-claimed = There is a coordinator already. To add somebody, invite them from the chat.
 init-done = Done. I have written { $settings } and { $keys }. Only you can read them.
     Keep a copy of { $keys } somewhere else. Without it nobody can read the data.
+init-backup-key = Backups open only with this key. Write it on paper: it is not shown again.
+    { $secret }
+    It is also in { $file }. With a backup and the key one can begin again anywhere.
 init-claim = The coordinator opens this link. It works once, for { $days } days.
     { $link }
 init-claim-words = The coordinator sends this line to the bot. It works once, for { $days } days.

@@ -20,6 +20,9 @@ init-again-ask = Nessuno l'ha ancora preso in mano. Faccio un collegamento nuovo
 init-claimed = C'è già chi coordina. Per aggiungere qualcuno, lo inviti dalla chat.
 init-done = Fatto. Ho scritto { $settings } e { $keys }. Li può leggere solo Lei.
     Tenga una copia di { $keys } in un altro posto. Senza, nessuno legge più i dati.
+init-backup-key = Le copie di sicurezza si aprono solo con questa chiave. La scriva su carta: non la mostro più.
+    { $secret }
+    Sta anche in { $file }. Con una copia e la chiave si ricomincia ovunque.
 init-claim = Chi coordina apre questo collegamento. Vale una volta, per { $days } giorni.
     { $link }
 init-claim-words = Chi coordina scrive al programma questa riga. Vale una volta, per { $days } giorni.

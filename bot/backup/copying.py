@@ -1,4 +1,4 @@
-"""Backups: a copy of the database that is whole, taken while the bot runs."""
+"""A plain copy of the database that is whole, taken while the bot runs."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def backup_to(database: str | Path, target: Path) -> Path:
         unfinished.unlink(missing_ok=True)
         os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         _copy(file, unfinished)
-        _keep(unfinished)
+        keep(unfinished)
         unfinished.replace(target)
-        _keep(target.parent)
+        keep(target.parent)
     except OSError as error:
         raise StorageBroken(
             f"{target} can't be written ({error.strerror}); check its folder and the room on its disk."
@@ -59,7 +59,7 @@ def _copy(file: Path, target: Path) -> None:
             raise StorageBroken(f"{file} is damaged; put a backup back with `cortile restore`.")
 
 
-def _keep(path: Path) -> None:
+def keep(path: Path) -> None:
     # The copy, and its name in the folder, must be on the disk before anybody relies on it.
     handle = os.open(path, os.O_RDONLY)
     try:
