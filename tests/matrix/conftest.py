@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.bench.homeserver import Registered
 from tests.matrix.people import Person
 from tests.matrix.synapse import Synapse, running_synapse
 
 People = Callable[..., Awaitable[Person]]
-"""`await people("Maria")`: somebody new, online; `on=` another homeserver than the shared one."""
+"""`await people("Maria")`: somebody new, online; `on=` another homeserver than the shared one, `account=` one that is
+there."""
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +25,8 @@ def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
 async def people(synapse: Synapse, tmp_path: Path) -> AsyncIterator[People]:
     online: list[Person] = []
 
-    async def come(name: str, *, on: Synapse = synapse) -> Person:
-        account = on.account(name)
+    async def come(name: str, *, on: Synapse = synapse, account: Registered | None = None) -> Person:
+        account = account or on.account(name)
         person = Person(on, name, account, tmp_path / "people" / account.user_id.strip("@").partition(":")[0])
         online.append(person)
         await person.starts_up()

@@ -14,6 +14,7 @@ import contextlib
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
+from bot.bench.homeserver import Registered
 from tests.botapi import BotApiServer
 from tests.matrix.synapse import PASSWORD, Synapse
 from tests.process.given import RunningBot, installed
@@ -28,10 +29,11 @@ FAST: dict[str, dict[str, object]] = {"matrix": {"overall_per_second": 1000, "ro
 class MatrixBot(RunningBot):
     """A process with an account on Matrix, `id`."""
 
-    def __init__(self, running: RunningBot, synapse: Synapse, user_id: str) -> None:
+    def __init__(self, running: RunningBot, synapse: Synapse, account: Registered) -> None:
         super().__init__(running.folder, running.server, running.secret, {})
         self.synapse = synapse
-        self.id = user_id
+        self.account = account
+        self.id = account.user_id
 
     def assert_log_is_clean(self) -> None:
         super().assert_log_is_clean()
@@ -61,7 +63,7 @@ def set_up(
         folder, telegram or BotApiServer(), coordinated=coordinated, more=own, timezone=noon(), language=language,
         token=telegram.token if telegram else "", base_url=telegram.url if telegram else "",
     )  # fmt: skip
-    return MatrixBot(running, synapse, account.user_id)
+    return MatrixBot(running, synapse, account)
 
 
 @contextlib.asynccontextmanager

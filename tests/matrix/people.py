@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from nio import AsyncClient, AsyncClientConfig, RoomSendResponse, UploadResponse
+from nio import AsyncClient, AsyncClientConfig, DownloadResponse, RoomSendResponse, UploadResponse
+from nio.crypto.attachments import decrypt_attachment
 from nio.responses import JoinResponse, KeysUploadResponse, RoomLeaveResponse, RoomRedactResponse
 
 from bot.bench.homeserver import Registered
@@ -103,6 +104,11 @@ class Person(Sight):
         known = self.client.rooms.get(room)
         return {each for each, user in known.users.items() if not user.invited} if known else set()
 
+    def left(self, room: str, user: str) -> bool:
+        """Whether somebody who was invited there is not any more."""
+        known = self.client.rooms.get(room)
+        return known is not None and user not in known.users
+
     # --- writing
 
     async def says(
@@ -145,6 +151,14 @@ class Person(Sight):
         file = {"file": {**keys, "url": uploaded.content_uri}, "info": info}
         return await self.sends({"msgtype": kind, **named, **file, **voice}, chat=chat)
 
+    async def opens_file(self, message: Message) -> bytes:
+        """The bytes of an encrypted file that somebody sent."""
+        file = message.versions[0].content["file"]
+        loaded = await self.client.download(file["url"])
+        assert isinstance(loaded, DownloadResponse), loaded
+        read: bytes = decrypt_attachment(loaded.body, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
+        return read
+
     async def sends(
         self, content: Mapping[str, Any], *, chat: Where = None, kind: str = "m.room.message"
     ) -> str:
@@ -162,6 +176,11 @@ class Person(Sight):
         """Hangs a reaction under a message; the reaction's event id."""
         relation = {"rel_type": "m.annotation", "event_id": message.id, "key": key}
         return await self.sends({"m.relates_to": relation}, chat=message.room, kind="m.reaction")
+
+    async def hangs(self, event: str, key: str) -> str:
+        """Hangs a reaction under a message of her own; the reaction's event id."""
+        relation = {"rel_type": "m.annotation", "event_id": event, "key": key}
+        return await self.sends({"m.relates_to": relation}, kind="m.reaction")
 
     async def takes_back(self, event: str, *, chat: Where = None) -> None:
         """Redacts something of her own."""

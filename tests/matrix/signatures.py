@@ -23,14 +23,15 @@ def public_key(cross_signing: Mapping[str, Any]) -> str:
     return str(key)
 
 
-def verify(signed: Mapping[str, Any], user_id: str, key: str) -> None:
-    """Check the signature of this user's ed25519 key over an object, as canonical JSON.
+def verify(signed: Mapping[str, Any], user_id: str, key: str, *, key_id: str = "") -> None:
+    """Check the signature of this user's ed25519 key over an object, as canonical JSON. A cross-signing key is its
+    own id, a device key has its device's.
 
     Raises:
         KeyError: when that key has not signed.
         cryptography.exceptions.InvalidSignature: when it has signed something else.
     """
-    signature = signed["signatures"][user_id][f"ed25519:{key}"]
+    signature = signed["signatures"][user_id][f"ed25519:{key_id or key}"]
     bare = {name: value for name, value in signed.items() if name not in ("signatures", "unsigned")}
     words = json.dumps(bare, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     Ed25519PublicKey.from_public_bytes(_bytes(key)).verify(_bytes(signature), words)
