@@ -46,7 +46,6 @@ class Message:
 class ConsoleChannel:
     """All chats of a made-up network."""
 
-    name = "console"
     pace = Pace(overall=1e6, chat=1e6, group_per_minute=1e6)
 
     def __init__(
@@ -57,8 +56,9 @@ class ConsoleChannel:
         opens: bool = False,
     ) -> None:
         """`watch` is told (chat, message) of everything said or edited. Without `buttons` choices are taken by
-        reactions, as on Matrix; `opens` lets the bot begin private chats."""
-        self.abilities = Abilities(buttons=buttons, opens=opens)
+        reactions, as on Matrix; `opens` lets the bot begin private chats. `name` tells several consoles apart."""
+        self.name = name
+        self.abilities = Abilities(buttons=buttons, protects=True, opens=opens)
         self.chats: dict[str, list[Message]] = {}
         self.notes: list[tuple[str, str]] = []
         """(chat, text) of what answered presses."""
@@ -89,6 +89,7 @@ class ConsoleChannel:
         if parcel.act is Act.ANSWER:
             self.notes.append((parcel.chat, plain(parcel.body)))
             return Delivered()
+        name: str = "console",
         if parcel.act is Act.SEND:
             message = self.put(
                 parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,9 +79,11 @@ class Village:
         rooms: bool = True,
         buttons: bool = True,
         opens: bool = False,
+        channels: Sequence[ConsoleChannel] = (),
     ) -> None:
         """Without `buttons` people answer by signs and digits, as on Matrix; `opens` lets the bot begin private
-        chats."""
+        chats. `channels` are networks with names of their own; rooms, and who is not said to be elsewhere, are on
+        the first."""
         self.folder = folder
         self.clock = VirtualClock(start, seed)
         self.path = folder / "cortile.db"
@@ -89,7 +91,10 @@ class Village:
         generate_key_file(key)
         self.keyring: Keyring = load_key_file(key)
         _fresh_database(self.path)
-        self.channel = ConsoleChannel(buttons=buttons, opens=opens)
+        self.channels = {
+            each.name: each for each in channels or [ConsoleChannel(buttons=buttons, opens=opens)]
+        }
+        self.channel = next(iter(self.channels.values()))
         self._language = language
         self._policy = policy or Policy()
         self._events = 0
@@ -118,7 +123,7 @@ class Village:
         self.engine = assemble(self.writer, _texts, self._policy, self.channel_links, self.clock)
         self.stepper = Stepper(
             self.writer, self.engine.dispatcher, self.engine.outbox,
-            {"console": self.channel.deliver_now}, self.clock,
+            {name: channel.deliver_now for name, channel in self.channels.items()}, self.clock,
         )  # fmt: skip
 
     def restart(self) -> None:
@@ -128,7 +133,7 @@ class Village:
 
     @property
     def channel_links(self) -> ConsoleLinks:
-        return ConsoleLinks(self.channel)
+        return ConsoleLinks(self.channels)
 
     def do(self, job: Callable[[UnitOfWork], T]) -> T:
         """Run a job in a transaction of its own."""
@@ -145,9 +150,11 @@ class Village:
         def job(uow: UnitOfWork) -> Community:
             community = uow.communities.get(self.community.id)
             if group is not None:
-                uow.chats.add(Chat("console", group.id, False, community_id=community.id, is_group=True))
+                uow.chats.add(
+                    Chat(group.channel.name, group.id, False, community_id=community.id, is_group=True)
+                )
             if desk is not None:
-                room = uow.chats.add(Chat("console", desk.id, False, community_id=community.id))
+                room = uow.chats.add(Chat(desk.channel.name, desk.id, False, community_id=community.id))
                 community = replace(community, desk_chat_id=room.id)
             return uow.communities.save(community)
 
@@ -165,9 +172,9 @@ class Village:
 
     # --- who lives here
 
-    def stranger(self, name: str, *, language: str | None = None) -> Person:
-        """Somebody with a phone whom the bot has never heard of."""
-        return Person(self, name, language or self._language)
+    def stranger(self, name: str, *, language: str | None = None, on: str | None = None) -> Person:
+        """Somebody with a phone whom the bot has never heard of; `on` names the network that they use."""
+        return Person(self, name, language or self._language, self.channels[on] if on else self.channel)
 
     def member(
         self,
@@ -207,11 +214,12 @@ class Village:
                 )
             )  # fmt: skip
             if chat:
-                known = uow.accounts.known("console", person.id)
+                network = person.channel.name
+                known = uow.accounts.known(network, person.id)
                 if known is None:
-                    private = uow.chats.add(Chat("console", person.id, True, community_id=self.community.id))
+                    private = uow.chats.add(Chat(network, person.id, True, community_id=self.community.id))
                     known = uow.accounts.add(
-                        Account("console", person.id, private.id, self.community.id, person.language)
+                        Account(network, person.id, private.id, self.community.id, person.language)
                     )
                 uow.people.attach(known.id, neighbour.id)
             return neighbour
@@ -263,7 +271,7 @@ class Village:
         event = event or str(self._events)
         self.stepper.bring(
             Incoming(
-                "console", "cortile", event, person.id, room.id if room else person.id,
+                person.channel.name, "cortile", event, person.id, room.id if room else person.id,
                 room is None, content, at or self.clock.now(), language=person.language,
                 shown_name=person.name, message=message, encrypted=room is None or room.encrypted,
             )
@@ -275,13 +283,16 @@ class Village:
 class ConsoleLinks:
     """Links that name nobody's server."""
 
-    channel: ConsoleChannel
+    channels: Mapping[str, ConsoleChannel]
 
     def link(self, channel: str, payload: str) -> str:
-        return self.channel.link(payload)
+        return self._network(channel).link(payload)
 
     def opens(self, channel: str) -> bool:
-        return self.channel.abilities.opens
+        return self._network(channel).abilities.opens
+
+    def _network(self, name: str) -> ConsoleChannel:
+        return self.channels.get(name) or next(iter(self.channels.values()))
 
 
 class Room:
@@ -291,10 +302,11 @@ class Room:
         self.village = village
         self.id = id
         self.encrypted = encrypted
+        self.channel = village.channel
 
     @property
     def messages(self) -> list[Message]:
-        return self.village.channel.chats.get(self.id, [])
+        return self.channel.chats.get(self.id, [])
 
     def shows(self, words: str) -> Message:
         """The newest message of the bot that contains these words; fails when there is none."""
@@ -307,8 +319,11 @@ class Room:
 class Person:
     """Somebody with a phone. Says, presses, sees."""
 
-    def __init__(self, village: Village, name: str, language: str) -> None:
+    def __init__(
+        self, village: Village, name: str, language: str, channel: ConsoleChannel | None = None
+    ) -> None:
         self.village = village
+        self.channel = channel or village.channel
         self.name = name
         self.language = language
         self.id = f"{name.lower()}-{id(self)}"
@@ -336,7 +351,7 @@ class Person:
             content = Command(name.casefold(), rest)
         else:
             content = Text(words, addressed, on.id if on else None)
-        written = self.village.channel.put(room.id if room else self.id, self.name, (Span(words),))
+        written = self.channel.put(room.id if room else self.id, self.name, (Span(words),))
         self.village.bring(self, content, room, event=event, message=written.id, at=at)
 
     def presses(self, label: str, room: Room | None = None, *, on: Message | None = None) -> None:
@@ -347,7 +362,7 @@ class Person:
             button = message.button(label)
             if button is not None:
                 assert button.token is not None, f"“{label}” is a link"
-                if self.village.channel.abilities.buttons:
+                if self.channel.abilities.buttons:
                     self.village.bring(self, Press(button.token, f"q{id(button)}", message.id), room)
                 else:
                     self.reacts(f"{_place(message, button)}\ufe0f\u20e3", on=message, room=room)
@@ -376,12 +391,12 @@ class Person:
 
     def blocks(self) -> None:
         """Block the bot; the network tells it so."""
-        self.village.channel.gone.add(self.id)
+        self.channel.gone.add(self.id)
         self.village.bring(self, ChatChange(Happening.BLOCKED))
 
     def vanishes(self) -> None:
         """The chat is gone, and the bot only finds out when it writes."""
-        self.village.channel.gone.add(self.id)
+        self.channel.gone.add(self.id)
 
     def opens(self, link: str) -> None:
         """Open a link that the bot gave."""
@@ -391,7 +406,7 @@ class Person:
 
     @property
     def messages(self) -> list[Message]:
-        return self.village.channel.chats.get(self.id, [])
+        return self.channel.chats.get(self.id, [])
 
     @property
     def last(self) -> Message:
@@ -401,7 +416,7 @@ class Person:
     @property
     def notes(self) -> list[str]:
         """Short answers to presses, the oldest first."""
-        return [text for chat, text in self.village.channel.notes if chat == self.id]
+        return [text for chat, text in self.channel.notes if chat == self.id]
 
     def sees(self, words: str) -> Message:
         """The newest message of the bot, as it stands now, that contains these words."""
