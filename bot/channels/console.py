@@ -52,6 +52,7 @@ class ConsoleChannel:
         self,
         watch: Callable[[str, Message], None] | None = None,
         *,
+        name: str = "console",
         buttons: bool = True,
         opens: bool = False,
     ) -> None:

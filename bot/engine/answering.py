@@ -60,6 +60,7 @@ class Answering:
                 self._call(ctx, "arrival", type(content).__name__, said)
                 return
             case Press():
+                following.bring(ctx, following.CHOICES)
                 self._press(ctx, content)
                 return
             case Reaction():
@@ -67,7 +68,6 @@ class Answering:
                 self._react(ctx, content, incoming.event_id)
                 return
             case TakenBack():
-                following.bring(ctx, following.CHOICES)
                 self._take_back(ctx, content)
                 return
         if ctx.talk.version != TALK_VERSION:
@@ -80,25 +80,31 @@ class Answering:
                 if found[0].name not in NEEDS_NO_NAME and self._must_say_who(ctx):
                     self._call(ctx, "state", "who-writes", said)
                     return
+                following.bring(ctx, following.WORDS)
                 self._run(ctx, *found, said)
             elif ctx.in_private:
                 self._call(ctx, "state", "unknown-command", said)
             return
+        if isinstance(content, Text) and _CODE.search(content.body) and self._code(ctx, said):
+            return
         if isinstance(content, Text) and not ctx.in_private and not self._spoken_to(ctx, content, reading):
-                following.bring(ctx, following.WORDS)
             return
         if self._must_say_who(ctx):
             self._call(ctx, "state", "who-writes", said)
             return
-        if isinstance(content, Text) and _CODE.search(content.body) and self._code(ctx, said):
-            return
+        following.follow(ctx, said.text)
         self._still_acting(ctx)
         if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said)):
             return
         if self._too_late(ctx, said, late) and self._call(ctx, "state", "late", said):
             return
-        following.follow(ctx, said.text)
         self._open_question_or_intent(ctx, said)
+
+    def afterwards(self, ctx: Context, incoming: Incoming, reading: Understanding | None) -> None:
+        """What somebody wrote has been answered: what waited for a quiet moment may be asked now."""
+        content = incoming.content
+        if ctx.in_private and isinstance(content, Text | Command):
+            self._call(ctx, "state", "afterwards", Said(content, words_of(content), "", reading, incoming.at))
 
     def _still_acting(self, ctx: Context) -> None:
         """A question that was opened while a coordinator answered for somebody is answered for them too."""
@@ -145,13 +151,6 @@ class Answering:
         elif ctx.in_private:
             self._missed(ctx, said)
 
-    def _in_passing(self, ctx: Context, said: Said) -> bool:
-        """What is clear from what the person is in the middle of: a task, an invitation, a request."""
-        if not ctx.in_private or not isinstance(said.content, Text):
-            return False
-        try:
-            return self._call(ctx, "state", "in-passing", said)
-        except NotMine:
     def _code(self, ctx: Context, said: Said) -> bool:
         """A code by which somebody's other account is recognised; false when these digits are something else."""
         try:
@@ -159,6 +158,13 @@ class Answering:
         except NotMine:
             return False
 
+    def _in_passing(self, ctx: Context, said: Said) -> bool:
+        """What is clear from what the person is in the middle of: a task, an invitation, a request."""
+        if not ctx.in_private or not isinstance(said.content, Text):
+            return False
+        try:
+            return self._call(ctx, "state", "in-passing", said)
+        except NotMine:
             return False
         except NotUnderstood:
             self._missed(ctx, said)
