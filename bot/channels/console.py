@@ -90,7 +90,6 @@ class ConsoleChannel:
         if parcel.act is Act.ANSWER:
             self.notes.append((parcel.chat, plain(parcel.body)))
             return Delivered()
-        name: str = "console",
         if parcel.act is Act.SEND:
             message = self.put(
                 parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media
