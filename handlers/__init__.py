@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import everyone, house, in_passing, safekeeping, steps
+from handlers import everyone, house, in_passing, late, safekeeping, second_thoughts, steps, unreadable
 from handlers.desk import (
     approving,
     assigning,
@@ -49,6 +49,9 @@ from handlers.volunteers import duty, first_meeting, helping, helping_details, o
 
 MODULES = (
     everyone,
+    late,
+    unreadable,
+    second_thoughts,
     ask,
     ask_when,
     ask_details,

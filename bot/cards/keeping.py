@@ -107,6 +107,17 @@ def take(ctx: Context, card_id: int) -> Card:
     return card
 
 
+def leave(ctx: Context, card_id: int) -> None:
+    """The sender, who had taken it, sees to it no more: it is free, and comes back if nobody takes it."""
+    me, card = ctx.coordinator(), ctx.store.cards.get(card_id)
+    if card.state is not CardState.TAKEN or card.taken_by != me.id:
+        return
+    card = ctx.store.cards.save(replace(card, state=CardState.OPEN, taken_by=None, taken_at=None))
+    ctx.audit("card-left", "card", card.id)
+    ctx.later(REPEAT, covered(ctx, ctx.now + ctx.policy.dispatch.alert_repeat), card.id)
+    redraw(ctx, card)
+
+
 def again(ctx: Context, card: Card) -> Card:
     """Nobody has seen to it in time: show it again, to one coordinator more, free to be taken."""
     late = card.taken_by if card.state is CardState.TAKEN else card.params.get("late")

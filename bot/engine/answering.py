@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.context import Context, NotMine, NotUnderstood, Services
+from bot.context import UNREAD, Context, NotMine, NotUnderstood, Services
 from bot.domain.errors import Refusal
 from bot.engine import emergency, following
 from bot.engine.choosing import answered, chosen, signed
@@ -59,6 +59,9 @@ class Answering:
             case ChatChange() | Undecryptable():
                 self._call(ctx, "arrival", type(content).__name__, said)
                 return
+            case Reaction() if incoming.sender == incoming.bot:
+                # Its own seeds, where a channel brings them.
+                return
             case Press():
                 following.bring(ctx, following.CHOICES)
                 self._press(ctx, content)
@@ -70,6 +73,8 @@ class Answering:
             case TakenBack():
                 self._take_back(ctx, content)
                 return
+        if UNREAD in ctx.talk.data:
+            self._call(ctx, "state", "readable", said)
         if ctx.talk.version != TALK_VERSION:
             ctx.talk = replace(ctx.talk, version=TALK_VERSION, state="", data={}, choices=(), asides=())
             self._call(ctx, "state", "outdated", said)
@@ -94,7 +99,9 @@ class Answering:
             return
         following.follow(ctx, said.text)
         self._still_acting(ctx)
-        if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said)):
+        # What was written before the question "is it still needed?" could be seen is no answer to it.
+        before = ctx.talk.state == "late" and late > ctx.policy.dispatch.stale_after
+        if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said, before)):
             return
         if self._too_late(ctx, said, late) and self._call(ctx, "state", "late", said):
             return
@@ -170,10 +177,11 @@ class Answering:
             self._missed(ctx, said)
             return True
 
-    def _word(self, ctx: Context, said: Said) -> bool:
-        """Words and digits that stand for a choice, or always mean the same."""
+    def _word(self, ctx: Context, said: Said, before: bool) -> bool:
+        """Words and digits that stand for a choice, or always mean the same. What was said `before` the choices
+        were there means none of them."""
         assert ctx.talk is not None
-        choice = chosen(ctx, said.text)
+        choice = None if before else chosen(ctx, said.text)
         if choice is not None:
             found = self._router.find("button", choice.action)
             if found:

@@ -19,10 +19,12 @@ CLOSE_ENOUGH = 88
 YES_LABELS = frozenset(
     {
         "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
-        "task-button-here", "task-button-i-go", "close-button-right",
+        "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes",
     }
 )  # fmt: skip
-NO_LABELS = frozenset({"button-no", "offer-button-no", "offer-button-then-no", "mine-button-cannot"})
+NO_LABELS = frozenset(
+    {"button-no", "offer-button-no", "offer-button-then-no", "mine-button-cannot", "late-button-no"}
+)
 """ "Sì" to "I'll be there" is that button: what is asked is what is answered."""
 
 ONLY_BESIDE = {

@@ -171,15 +171,16 @@ def offer_choices(offer: Offer, request: Request) -> tuple[Choice, ...]:
     )
 
 
-def offer_params(ctx: Context, request: Request, each: Candidate) -> dict[str, Any]:
-    """What an offer says. Nothing else may ever go in: no name, address, phone, note, building or past."""
+def offer_params(ctx: Context, request: Request, each: Candidate | None = None) -> dict[str, Any]:
+    """What an offer says. Nothing else may ever go in: no name, address, phone, note, building or past. Without
+    `each`, for whom it is, nothing of the distance."""
     said = request_params(ctx, request)
     line = request.public_line if request.public_line_approved else ""
     return {
         "kind": said["kind"],
         "when": said["when"],
         "zone": said["zone"],
-        "distance": Say(f"band-{each.band.minutes}") if each.band else "",
+        "distance": Say(f"band-{each.band.minutes}") if each and each.band else "",
         "urgent": Say("offer-urgent") if request.urgent else "",
         "line": line,
         "people": request.capacity,

@@ -33,6 +33,7 @@ offer-taken-note = Somebody else is already doing it. Thank you all the same!
 offer-not-needed = It isn't needed any more. Thank you all the same.
 offer-not-needed-note = It isn't needed any more. Thank you all the same!
 offer-changed = Something has changed: this request no longer stands.
+offer-stands-again = The invitation stands again.
 offer-declined = That's fine. Thank you for answering.
 offer-declined-already = That's fine. Thank you.
 

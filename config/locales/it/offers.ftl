@@ -33,6 +33,7 @@ offer-taken-note = Ci ha già pensato un'altra persona. Grazie lo stesso!
 offer-not-needed = Non serve più. Grazie lo stesso.
 offer-not-needed-note = Non serve più. Grazie lo stesso!
 offer-changed = È cambiato qualcosa: questa richiesta non vale più.
+offer-stands-again = L'invito vale di nuovo.
 offer-declined = Va benissimo. Grazie di avermi risposto.
 offer-declined-already = Va benissimo così. Grazie.
 
