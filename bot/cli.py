@@ -105,20 +105,25 @@ def _demo(args: argparse.Namespace) -> int | None:
 def _init(args: argparse.Namespace) -> None:
     from bot.clock import SystemClock
     from bot.init import Conversation, Wishes
+    from bot.init_matrix import MatrixWishes
 
-    if args.token_file is not None:
-        token = args.token_file.read_text("utf-8", errors="replace").strip()
-    else:
-        token = None
+    matrix = None
+    if args.matrix is not None:
+        matrix = MatrixWishes(args.matrix, args.homeserver, _secret_in(args.matrix_password_file))
     wishes = Wishes(
         path=args.config or Path(FILE_NAME), name=args.name, language=args.language, timezone=args.timezone,
-        phone=args.phone, token=token, base_url=args.base_url, yes=args.yes, offline=args.offline,
+        phone=args.phone, token=_secret_in(args.token_file), base_url=args.base_url, matrix=matrix,
+        yes=args.yes, offline=args.offline,
         claim=args.claim,
     )  # fmt: skip
     try:
         Conversation(wishes, Prompt(), SystemClock(), os.environ).hold()
     except EOFError:
         raise Refused("The answers ended before the questions; run `cortile init` again.") from None
+
+
+def _secret_in(file: Path | None) -> str | None:
+    return None if file is None else file.read_text("utf-8", errors="replace").strip()
 
 
 class Prompt:
@@ -289,6 +294,13 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--phone", help="the coordinators' phone number")
     init.add_argument("--token-file", type=Path, metavar="FILE", help="where the Telegram token stands")
     init.add_argument("--base-url", help="another Bot API server than Telegram's own")
+    init.add_argument(
+        "--matrix", metavar="USER_ID", help="an account on Matrix, such as @cortile:example.org"
+    )
+    init.add_argument("--homeserver", metavar="SERVER", help="where that account is, if not at its own name")
+    init.add_argument(
+        "--matrix-password-file", type=Path, metavar="FILE", help="where its password stands; needed once"
+    )
     init.add_argument("--yes", action="store_true", help="ask nothing, take what is given and the defaults")
     init.add_argument("--offline", action="store_true", help="don't check the token")
     init.add_argument("--claim", action="store_true", help="a fresh claim link for what is installed")

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,14 +14,20 @@ from bot.backup.keys import printed_key
 from bot.channels.telegram import BotIdentity, Telegram
 from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.clock import Clock
+from bot.init_matrix import MatrixQuestions, MatrixWishes, NotToBeAsked
 from bot.install import CLAIM_DAYS, AlreadyClaimed, Answers, claim, install
 from bot.ports.words import Reader
 from bot.texts import FluentTexts
 from config.sections import Community
 from config.sections import Telegram as TelegramSection
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 from config.zones import DEFAULT_ZONES, guess_zone
 
+T = TypeVar("T")
+
+MATRIX_ALONE = frozenset({"matrix"})
+MATRIX_TOO = frozenset({"tutte e due", "tutti e due", "entrambe", "entrambi", "both"})
+"""What is said in place of Telegram's token."""
 YES = frozenset({"", "s", "sì", "si", "y", "yes"})
 
 
@@ -48,6 +54,7 @@ class Wishes:
     phone: str | None = None
     token: str | None = None
     base_url: str | None = None
+    matrix: MatrixWishes | None = None
     yes: bool = False
     offline: bool = False
     claim: bool = False
@@ -63,13 +70,14 @@ class Conversation:
         self._environ = environ
         self._texts = FluentTexts.load()
         self._language = wishes.language or "en"
+        self._wants_matrix = wishes.matrix is not None
 
     def hold(self) -> None:
         """Install, or give a fresh claim link for what is installed.
 
         Raises:
-            InitStopped, SettingsError, KeyFileError, StorageBroken, AlreadyRunning, WrongToken, NoAnswer: each
-                with one sentence; nothing that was there is changed.
+            InitStopped, SettingsError, KeyFileError, StorageBroken, AlreadyRunning, and what a network says (see
+                `bot.networks`): each with one sentence; nothing that was there is changed.
         """
         if self._wishes.path.exists() or self._wishes.claim:
             self._again()
@@ -89,14 +97,18 @@ class Conversation:
             base_url=wishes.base_url,
         )
         token, bot = self._token(answers)
-        secret = install(wishes.path, replace(answers, token=token), self._clock)
+        matrix = self._matrix(MatrixQuestions.account) if self._wants_matrix else None
+        more = {"matrix": matrix.settings()} if matrix else {}
+        secret = install(wishes.path, replace(answers, token=token, more=more), self._clock)
         settings = load_settings(wishes.path, {})
         self._say("init-done", settings=str(wishes.path), keys=str(settings.key_path))
         self._say(
             "init-backup-key",
             secret=printed_key(settings.backup_key_path), file=str(settings.backup_key_path),
         )  # fmt: skip
-        self._give(secret, bot)
+        if matrix is not None:
+            self._matrix(lambda questions: questions.take_up(matrix, settings))
+        self._give(secret, bot, settings)
 
     def _again(self) -> None:
         settings = load_settings(self._wishes.path, self._environ)
@@ -112,17 +124,28 @@ class Conversation:
         if token is not None and not self._wishes.offline:
             bot = self._bot(token.get_secret_value(), settings.telegram.base_url)
             self._check(bot)
+        if settings.matrix.is_set and settings.key_path.exists():
+            self._matrix(lambda questions: questions.log_in_again(settings))
         try:
-            self._give(claim(settings, self._clock), bot)
+            self._give(claim(settings, self._clock), bot, settings)
         except AlreadyClaimed:
             raise InitStopped(self._text("init-claimed")) from None
 
-    def _give(self, secret: str, bot: Telegram | None) -> None:
+    def _give(self, secret: str, bot: Telegram | None, settings: Settings) -> None:
         days = str(CLAIM_DAYS)
         if bot is not None:
             self._say("init-claim", link=bot.link(secret), days=days)
-        else:
+        elif settings.telegram.token is not None:
             self._say("init-claim-words", link=f"/start {secret}", days=days)
+        if settings.matrix.user_id is not None:
+            user = settings.matrix.user_id
+            self._say(
+                "init-claim-matrix",
+                user=user,
+                link=f"https://matrix.to/#/{user}",
+                words=f"!start {secret}",
+                days=days,
+            )
         config = "" if self._wishes.path == Path("cortile.toml") else f" --config {self._wishes.path}"
         self._say("init-next", run=f"cortile{config} run", doctor=f"cortile{config} doctor")
 
@@ -172,13 +195,18 @@ class Conversation:
         """The token, and the bot behind it when it was checked."""
         wishes = self._wishes
         while True:
-            asked = wishes.token is None and not wishes.yes
+            asked = wishes.token is None and not wishes.yes and wishes.matrix is None
             token = self._terminal.ask_secret(self._text("init-token") + " ") if asked else wishes.token
             token = (token or "").strip() or None
+            if asked and (token or "").casefold() in MATRIX_ALONE | MATRIX_TOO:
+                self._wants_matrix = True
+                if (token or "").casefold() in MATRIX_ALONE:
+                    return None, None
+                continue
             if token is None:
                 if asked:
                     continue
-                if not wishes.offline:
+                if not wishes.offline and not self._wants_matrix:
                     raise InitStopped(self._text("init-token-missing"))
                 return None, None
             if wishes.offline:
@@ -194,6 +222,16 @@ class Conversation:
                 continue
             self._say("init-token-right", name=identity.name, username=identity.username)
             return token, bot
+
+    def _matrix(self, ask: Callable[[MatrixQuestions], T]) -> T:
+        wishes = self._wishes
+        questions = MatrixQuestions(
+            wishes.matrix or MatrixWishes(), self, self._clock, asks=not wishes.yes, offline=wishes.offline
+        )
+        try:
+            return ask(questions)
+        except NotToBeAsked as missing:
+            raise InitStopped(self._text(str(missing))) from None
 
     def _bot(self, token: str, base_url: str | None) -> Telegram:
         try:
@@ -212,6 +250,18 @@ class Conversation:
         return asyncio.run(check())
 
     # --- saying
+
+    def say(self, key: str, **params: Any) -> None:
+        """Tell, in the language that was chosen."""
+        self._say(key, **params)
+
+    def ask(self, key: str, default: str, check: Callable[[str], str]) -> str:
+        """Ask until `check` finds no fault: the key of what to say."""
+        return self._asked(key, None, default, check)
+
+    def ask_secret(self, key: str) -> str:
+        """Ask for what must not be seen."""
+        return self._terminal.ask_secret(self._text(key) + " ").strip()
 
     def _text(self, key: str, **params: Any) -> str:
         reader = Reader(self._language, "Europe/Rome", self._clock.now(), "IT")

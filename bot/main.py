@@ -16,6 +16,7 @@ from bot.crypto import Keyring, load_key_file
 from bot.engine.courier import Courier
 from bot.engine.dispatcher import Event
 from bot.engine.timers import Alarm
+from bot.errands import Errands
 from bot.http import HttpServer
 from bot.installation import (
     NothingToRun,
@@ -144,6 +145,7 @@ class Cortile:
         parts: dict[str, Callable[[], Awaitable[None]]] = {
             "courier": courier.run,
             "alarm": alarm.run,
+            "errands": Errands(self._settings, writer, self._clock).run,
             "menus": lambda: keep_menus(self._channels, engine.services, writer, self._clock),
         }
         for name, channel in self._channels.items():

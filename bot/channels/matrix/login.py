@@ -130,17 +130,22 @@ async def discover(named: str) -> str:
     if "://" in named:
         address = named.rstrip("/")
         return await _with(address, lambda home: _checked(home, address))
-    return await _with(f"https://{named}", _well_known)
+    return await well_known(f"https://{named}")
 
 
-async def _well_known(home: Homeserver) -> str:
+async def well_known(address: str) -> str:
+    """The homeserver that the web server at `address` names, or itself. Raises as `discover`."""
+    return await _with(address, _named)
+
+
+async def _named(home: Homeserver) -> str:
     try:
         answer = await home.call("GET", "/.well-known/matrix/client")
-        found = answer["m.homeserver"]["base_url"].rstrip("/")
-        if urlsplit(found).scheme not in ("http", "https"):
-            raise NotAHomeserver
-    except (NoAnswer, Refused, LookupError, TypeError, AttributeError):
+        found = str(answer["m.homeserver"]["base_url"]).rstrip("/")
+    except (NoAnswer, Refused, LookupError, TypeError):
         found = home.address
+    if urlsplit(found).scheme not in ("http", "https"):
+        raise NotAHomeserver
     return await _with(found, lambda other: _checked(other, found))
 
 
