@@ -28,6 +28,7 @@ from handlers.people import (
     people,
     privacy,
     proxies,
+    reconsent,
     writers,
 )
 from handlers.requests import (
@@ -96,6 +97,7 @@ MODULES = (
     registering,
     invitations,
     privacy,
+    reconsent,
     leaving,
     desk,
     approving,

@@ -112,6 +112,7 @@ class Dispatcher:
                     (content, at), ctx.replay = ctx.replay, None
                     before = replace(incoming, content=content, at=at or incoming.at)
                     self._answering.answer(ctx, before, self.read(before).reading)
+                self._answering.afterwards(ctx, incoming, event.reading)
                 self._keep(ctx)
             return Outcome.HANDLED
         except Refusal as refused:

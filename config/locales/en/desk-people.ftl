@@ -5,12 +5,16 @@ desk-newcomer = { $name } (no. { $number }), phone { $phone }.
     { $trust }.{ $helps ->
         [desk-newcomer-helps] {" "}{ $helps }
        *[other] {""}
+    }{ $meeting ->
+        [desk-newcomer-meeting] {""}
+            { $meeting }
+       *[other] {""}
     }{ $twin ->
         [desk-newcomer-twin] {""}
             { $twin }
        *[other] {""}
     }
-desk-newcomer-helps = Would like to help: { $kinds }. Please suggest a meeting.
+desk-newcomer-helps = Would like to help: { $kinds }.
 desk-newcomer-twin = Same phone as { $name } (no. { $number }): is it the same person?
 desk-newcomer-address-missing = to be asked by voice
 desk-newcomer-address-button = Write the address
@@ -64,3 +68,36 @@ desk-leave-done = Done: the data of no. { $number } are gone.
 desk-people-invite-button = Invite a relative
 desk-new-coordinator = { $name } coordinates now as well.
 desk-welcome-coordinator = Welcome among the coordinators, { $name }. /help shows what you can do.
+
+## The meeting with somebody who wants to help.
+
+desk-newcomer-meeting = Meeting: { $when }, with { $name }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+desk-newcomer-not-met-button = We don't meet
+desk-status-meeting = 🤝 Meeting { $when }, with { $name }.
+desk-status-no-meeting = ↩️ The meeting fell through.
+meet-desk-agreed = { $person } (phone { $phone }) comes to meet you { $when }{ $place ->
+        [empty] . Where do you meet?
+       *[other] , { $place }.
+    }
+meet-button-place = Write the place
+meet-button-desk-cannot = I can't
+meet-desk-other-day = { $person } can't make it { $when } after all, and looks for another day.
+meet-desk-reminder = A reminder: you meet { $person } (phone { $phone }) { $when }{ $place ->
+        [empty] . The place isn't written yet.
+       *[other] , { $place }.
+    }
+meet-place-ask = Where do you meet { $person }? For example: “in the courtyard of the church hall”.
+meet-place-long = Just the place, in a few words.
+meet-place-kept = Done: { $person } knows it too. I keep it for the next meetings.
+meet-desk-told = Done: I have proposed other days to { $person }.
+meet-desk-call = I have no other days to propose. Please arrange it with { $person } by voice: { $phone }.
+
+desk-reconsent-refused = { $name } ({ $phone }) would rather talk about the new text on data.
+    If they agree, record it here. If not, they can stay as they are or be removed.
+desk-reconsent-silent = { $name } ({ $phone }) has not answered about the new text on data.
+    Talk about it when there is a chance. If they agree, record it here.
+desk-button-agreed = They agreed
+desk-outcome-agreed = agreed by word of mouth

@@ -71,3 +71,8 @@ leave-button-no = No, I stay
 leave-stayed = Good. Everything stays as it is.
 leave-done = I have removed your data. Messages may remain on other people's phones. Copies disappear within 14 days.
 leave-last-coordinator = Nobody else coordinates this community. First invite another coordinator: /settings.
+
+reconsent-ask = One thing, if you have a moment: the text about your data has changed.
+    { $text }
+    Is that all right?
+reconsent-thanks = Thank you. I have written it down. You can change your mind at any time.

@@ -5,12 +5,16 @@ desk-newcomer = { $name } (n. { $number }), tel. { $phone }.
     { $trust }.{ $helps ->
         [desk-newcomer-helps] {" "}{ $helps }
        *[other] {""}
+    }{ $meeting ->
+        [desk-newcomer-meeting] {""}
+            { $meeting }
+       *[other] {""}
     }{ $twin ->
         [desk-newcomer-twin] {""}
             { $twin }
        *[other] {""}
     }
-desk-newcomer-helps = Vorrebbe aiutare: { $kinds }. Proponga un incontro.
+desk-newcomer-helps = Vorrebbe aiutare: { $kinds }.
 desk-newcomer-twin = Stesso telefono di { $name } (n. { $number }): è la stessa persona?
 desk-newcomer-address-missing = da chiedere a voce
 desk-newcomer-address-button = Scrivo l'indirizzo
@@ -64,3 +68,36 @@ desk-leave-done = Fatto: i dati del n. { $number } non ci sono più.
 desk-people-invite-button = Invito un familiare
 desk-new-coordinator = Adesso coordina anche { $name }.
 desk-welcome-coordinator = Da oggi coordina anche Lei, { $name }. Con /aiuto vede che cosa può fare.
+
+## L'incontro con chi vuole aiutare.
+
+desk-newcomer-meeting = Incontro: { $when }, con { $name }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+desk-newcomer-not-met-button = Non ci vediamo
+desk-status-meeting = 🤝 Incontro { $when }, con { $name }.
+desk-status-no-meeting = ↩️ L'incontro è saltato.
+meet-desk-agreed = { $person } (tel. { $phone }) viene a conoscerLa { $when }{ $place ->
+        [empty] . Dove vi vedete?
+       *[other] , { $place }.
+    }
+meet-button-place = Scrivo il posto
+meet-button-desk-cannot = Non posso
+meet-desk-other-day = { $person } non può più { $when }: cerca un altro giorno.
+meet-desk-reminder = Un promemoria: incontra { $person } (tel. { $phone }) { $when }{ $place ->
+        [empty] . Il posto non è ancora scritto.
+       *[other] , { $place }.
+    }
+meet-place-ask = Dove incontra { $person }? Per esempio: «nel cortile di don Marco».
+meet-place-long = Basta il posto, in poche parole.
+meet-place-kept = Fatto: lo sa anche { $person }. Lo tengo per i prossimi incontri.
+meet-desk-told = Fatto: ho proposto altri giorni a { $person }.
+meet-desk-call = Non ho altri giorni da proporre. Lo concordi a voce con { $person }: { $phone }.
+
+desk-reconsent-refused = { $name } ({ $phone }) preferisce parlare del nuovo testo sui dati.
+    Se dice di sì, lo scriva qui. Se dice di no, può restare com'è o farsi togliere.
+desk-reconsent-silent = { $name } ({ $phone }) non ha risposto sul nuovo testo sui dati.
+    Ne parli a voce, quando capita. Se dice di sì, lo scriva qui.
+desk-button-agreed = Ha detto sì
+desk-outcome-agreed = ha detto sì a voce

@@ -71,3 +71,8 @@ leave-button-no = No, resto
 leave-stayed = Bene. Resta tutto com'è.
 leave-done = Ho tolto i Suoi dati. Sui telefoni altrui possono restare messaggi. Le copie spariscono entro 14 giorni.
 leave-last-coordinator = Per ora qui coordina solo Lei. Prima inviti un'altra persona a coordinare: /impostazioni.
+
+reconsent-ask = Una cosa, se ha un momento: è cambiato il testo sui Suoi dati.
+    { $text }
+    Va bene?
+reconsent-thanks = Grazie. L'ho scritto. Può ripensarci sempre.
