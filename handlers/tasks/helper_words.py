@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 
 from bot.context import Context
 from bot.domain.offers import ANSWERABLE, Assignment, AssignmentState, Offer
@@ -32,8 +33,13 @@ _MONEY = re.compile(r"(?i)\d[.,]\d|€|£|\beuro|\bpounds?\b|\bquid\b")
 
 def says(ctx: Context, name: str, words: str) -> bool:
     """Whether one of the phrases of the list `words-<name>` is in the (folded) words."""
-    phrases = (fold(each) for each in ctx.texts.choices(f"words-{name}", ctx.language))
-    return any(re.search(rf"(?<!\w){re.escape(each)}", words) for each in phrases)
+    return _any_of(ctx.texts.choices(f"words-{name}", ctx.language)).search(words) is not None
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds one of the phrases from the beginning of a word on; the lists are few and never change."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(each)) for each in phrases)})")
 
 
 def few(words: str) -> bool:
