@@ -1,0 +1,283 @@
+"""How events come in: a sync after the other, and what the syncs left out; handled before the position moves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from nio import Event as NioEvent
+from nio import MegolmEvent
+
+from bot.channels.matrix.api import NoAnswer, Refused, segment
+from bot.channels.matrix.backoff import Backoff
+from bot.channels.matrix.delivery import Delivery
+from bot.channels.matrix.doors import Doors
+from bot.channels.matrix.keywait import KeyWait
+from bot.channels.matrix.lanes import Batch, Lanes, Part
+from bot.channels.matrix.read import CHANNEL, Self, View, concerns, refers_to, thread_of, translate
+from bot.channels.matrix.room import Room, content_of, text_of
+from bot.channels.matrix.rooms import CLIENT, Rooms, came_in, is_own
+from bot.channels.matrix.session import MatrixSession, Synced
+from bot.clock import Clock
+from bot.logs import get_logger
+from bot.ports.chat import ChatChange, Handle, Happening, Incoming, Passed, Reaction, TakenBack, Text
+
+log = get_logger(__name__)
+
+WAIT = 30.0
+"""Seconds that the homeserver holds a sync back while there is nothing new."""
+PAGE = 100
+MOST_PAGES = 200
+"""Of what a sync left out in one room; a room that said more than 20,000 things meanwhile is not read whole."""
+SENT_WITHIN = 10.0
+"""Seconds that an answer to a message waits for that message to have been sent."""
+
+
+class Intake:
+    """Call `run`, and `close` at the end."""
+
+    def __init__(
+        self,
+        session: MatrixSession,
+        rooms: Rooms,
+        doors: Doors,
+        delivery: Delivery,
+        clock: Clock,
+        me: Self,
+        recall: Callable[[], Awaitable[str | None]],
+    ) -> None:
+        self._session = session
+        self._rooms = rooms
+        self._doors = doors
+        self._delivery = delivery
+        self._clock = clock
+        self._me = me
+        self._recall = recall
+        self._keys = KeyWait(session, rooms, clock)
+        self._moved: set[str] = set()
+
+    async def run(self, handle: Handle) -> None:
+        """Bring events until cancelled. Raises AccountBroken."""
+        since = await self._recall()
+        lanes = Lanes(handle, self._clock, self._read, self._nothing)
+        trouble, full = Backoff(self._clock), True
+        try:
+            while True:
+                try:
+                    # The first call after a silence does not wait, so that it is soon known whether anybody answers.
+                    wait = WAIT if trouble.fresh and not full else 0.0
+                    synced = await self._session.sync(since, wait=wait, full_state=full)
+                except NoAnswer as error:
+                    if trouble.fresh:
+                        log.error("cannot read on: no answer", error=error.cause)
+                    await trouble.wait()
+                    continue
+                except Refused as refused:
+                    since = await self._refused(refused, since, trouble)
+                    continue
+                if not trouble.fresh:
+                    log.info("reading on")
+                trouble.reset()
+                await self._session.ensure_keys()
+                parts = self._take(synced, since)
+                await lanes.put(parts[0], parts[1])
+                if since is None:
+                    # From here on nothing is missed, also when the process ends before anybody says a word.
+                    await lanes.save()
+                since, full = synced.next_batch, False
+        finally:
+            await lanes.close()
+
+    async def _refused(self, refused: Refused, since: str | None, trouble: Backoff) -> str | None:
+        if trouble.fresh:
+            log.error("cannot read on: refused", status=refused.status, reason=refused.errcode)
+        await trouble.wait(refused.retry_after)
+        if refused.status == 400 and since is not None:
+            log.error("the homeserver does not know the position, reading on from now")
+            return None
+        return since
+
+    # --- what a sync brought
+
+    def _take(self, synced: Synced, since: str | None) -> tuple[Batch, list[Part]]:
+        raw, batch = synced.raw, Batch(synced.next_batch)
+        self._rooms.take(raw)
+        parts: list[Part] = []
+        for room_id, info in synced.response.rooms.join.items():
+            room = self._rooms.get(room_id)
+            if room is None:
+                continue
+            timeline = info.timeline
+            for event in timeline.events:
+                if event.source.get("sender") == self._me.id:
+                    self._delivery.echoed(room_id, event.source)
+            events = [event for event in timeline.events if concerns(event.source, self._me.id)]
+            gap = timeline.prev_batch if timeline.limited else None
+            if since is not None and (events or gap):
+                parts.append(Part(room, events, batch, gap, since))
+        parts += self._left(raw, since, batch)
+        parts += self._replaced(batch)
+        self._doors.take(raw)
+        self._rooms.took()
+        return batch, parts
+
+    def _left(self, raw: Mapping[str, Any], since: str | None, batch: Batch) -> list[Part]:
+        """Rooms out of which the bot was put, or that it has left."""
+        parts = []
+        for room_id, left in raw.get("rooms", {}).get("leave", {}).items():
+            room = self._rooms.gone(room_id)
+            found = [*left.get("state", {}).get("events", ()), *left.get("timeline", {}).get("events", ())]
+            own = [event for event in found if is_own(event, self._me.id)]
+            if room is not None and own and since is not None:
+                parts.append(Part(room, [NioEvent.parse_event(own[-1])], batch))
+        return parts
+
+    def _replaced(self, batch: Batch) -> list[Part]:
+        """Rooms whose replacement the bot has come into."""
+        parts = []
+        for room in self._rooms.all():
+            if room.replacement and room.id not in self._moved and self._rooms.get(room.replacement):
+                self._moved.add(room.id)
+                parts.append(Part(room, [NioEvent.parse_event(dict(room.tombstone or {}))], batch))
+        return parts
+
+    # --- a room's part, in its own time
+
+    async def _read(self, part: Part) -> AsyncIterator[tuple[Incoming, bool]]:
+        room, events = part.room, part.events
+        if part.gap is not None:
+            events = [*await self._left_out(room, part.gap, part.since or ""), *events]
+        events = _since_invited(events, room, self._me.id, direct=self._rooms.partner(room) is not None)
+        for number, event in enumerate(events, start=1):
+            incoming = await self._incoming(room, event)
+            if incoming is not None:
+                yield incoming, number == len(events)
+                await self._after(room, incoming)
+
+    async def _incoming(self, room: Room, found: Any) -> Incoming | None:
+        if isinstance(found, MegolmEvent):
+            found = await self._keys.read(room, found)
+        event, now = found.source, self._clock.now()
+        if event.get("type") == "m.room.tombstone":
+            return self._migrated(room, event, now)
+        view = self._view(room)
+        to_me = False
+        if (target := refers_to(event)) and not view.private:
+            to_me = await self._is_ours(room, target)
+            if not to_me and event.get("type") == "m.reaction":
+                return None
+        incoming = translate(event, self._me, view, now, to_me)
+        if incoming is None:
+            return None
+        if view.private and incoming.sender != view.chat:
+            return None
+        if isinstance(incoming.content, Reaction | Text) and target:
+            # Quicker than the answer to its sending: what it is known by must be written down first.
+            await self._rooms_quiet(view.chat)
+        if not isinstance(incoming.content, ChatChange | Reaction | TakenBack):
+            self._rooms.heard(incoming.sender, room)
+            self._delivery.heard_in(view.chat, thread_of(event))
+        return incoming
+
+    async def _rooms_quiet(self, chat: str) -> None:
+        deadline = self._clock.monotonic() + SENT_WITHIN
+        while self._delivery.is_busy(chat) and self._clock.monotonic() < deadline:
+            await self._clock.sleep(0.01)
+
+    async def _after(self, room: Room, incoming: Incoming) -> None:
+        """What is to be done once an event is handled."""
+        match incoming.content:
+            case ChatChange(what=Happening.MIGRATED):
+                await self._doors.leave(room.id)
+
+    def _view(self, room: Room) -> View:
+        partner = self._rooms.partner(room)
+        return View(
+            room=room.id,
+            chat=partner or room.id,
+            private=partner is not None,
+            encrypted=room.encrypted,
+            names=room.joined,
+            left=partner is not None and self._rooms.direct(partner) is None,
+            returned=self._rooms.is_return(room),
+            moved=bool(room.predecessor) and room.predecessor in self._moved,
+            asked_by=room.asked_by,
+        )
+
+    def _migrated(self, room: Room, event: Mapping[str, Any], now: datetime) -> Incoming | None:
+        if self._rooms.partner(room) is not None:
+            # The chat with a person is the person, wherever it is.
+            return None
+        return Incoming(
+            CHANNEL, self._me.id, text_of(event.get("event_id")), text_of(event.get("sender")), room.id, False,
+            ChatChange(Happening.MIGRATED, to=room.replacement), now, encrypted=room.encrypted,
+        )  # fmt: skip
+
+    def _nothing(self) -> Incoming:
+        return Incoming(CHANNEL, self._me.id, "", "", "", False, Passed(), self._clock.now())
+
+    async def _is_ours(self, room: Room, event_id: str) -> bool:
+        """Whether the bot sent this message; the homeserver knows what is not remembered."""
+        ours = self._delivery.is_ours(event_id)
+        if ours is None:
+            path = f"{CLIENT}/rooms/{segment(room.id)}/event/{segment(event_id)}"
+            try:
+                ours = (await self._insist("GET", path)).get("sender") == self._me.id
+            except Refused:
+                ours = False
+            self._delivery.learn(event_id, ours)
+        return ours
+
+    async def _left_out(self, room: Room, gap: str, since: str) -> list[Any]:
+        """The events between two positions that a sync left out, in order."""
+        found: list[Any] = []
+        for _ in range(MOST_PAGES):
+            query = urlencode({"dir": "b", "from": gap, "to": since, "limit": PAGE})
+            try:
+                answer = await self._insist("GET", f"{CLIENT}/rooms/{segment(room.id)}/messages?{query}")
+            except Refused as refused:
+                log.warning("what a sync left out can't be read", reason=refused.errcode)
+                break
+            chunk = answer.get("chunk", [])
+            found += [self._parsed(room, event) for event in chunk if concerns(event, self._me.id)]
+            gap = text_of(answer.get("end"))
+            if not gap or not chunk or any(came_in(event, self._me.id) for event in chunk):
+                break
+        return [event for event in reversed(found) if concerns(event.source, self._me.id)]
+
+    def _parsed(self, room: Room, event: dict[str, Any]) -> Any:
+        parsed = NioEvent.parse_event(event)
+        if not isinstance(parsed, MegolmEvent):
+            return parsed
+        parsed.room_id = room.id
+        return self._session.read(parsed) or parsed
+
+    async def _insist(self, method: str, path: str) -> dict[str, Any]:
+        """Ask until there is an answer, or a refusal for good."""
+        trouble = Backoff(self._clock)
+        while True:
+            try:
+                return await self._session.request(method, path)
+            except NoAnswer:
+                await trouble.wait()
+            except Refused as refused:
+                if refused.status != 429:
+                    raise
+                await trouble.wait(refused.retry_after)
+
+
+def _since_invited(events: Sequence[Any], room: Room, me: str, *, direct: bool) -> list[Any]:
+    """What the bot was meant to hear: in a room that it came into meanwhile, nothing from before; of a direct
+    chat also what was said while it was on its way."""
+    came = asked = -1
+    for number, found in enumerate(events):
+        if came_in(found.source, me):
+            came = number
+        elif is_own(found.source, me) and content_of(found.source).get("membership") == "invite":
+            asked = number
+    if came < 0:
+        return list(events)
+    start = asked + 1 if direct and 0 <= asked < came else came
+    return list(events[start:])
