@@ -16,34 +16,60 @@ from bot.ports.words import Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, state
 from handlers import steps
 from handlers.people import home
+from handlers.volunteers import meeting_kept
+
+MOST_CHOICES = 4
 
 
-def raise_newcomer(ctx: Context, neighbour: Neighbour, *, due_at: datetime | None = None) -> Card:
+def raise_newcomer(
+    ctx: Context, neighbour: Neighbour, *, due_at: datetime | None = None, page: int = 0
+) -> Card:
     """Put a newcomer before the coordinators, or bring the card that stands there up to date."""
     return cards.raise_card(
-        ctx, CardKind.NEWCOMER, neighbour.id, "desk-newcomer", _choices(neighbour), due_at=due_at,
+        ctx, CardKind.NEWCOMER, neighbour.id, "desk-newcomer", _choices(ctx, neighbour, page), due_at=due_at,
         **_params(ctx, neighbour),
     )  # fmt: skip
 
 
-def _choices(neighbour: Neighbour) -> list[Choice]:
-    """What is still to be done about this person."""
+def _choices(ctx: Context, neighbour: Neighbour, page: int = 0) -> list[Choice]:
+    """What is still to be done about this person, the next thing first; never more than four at a time."""
     who = {"person": neighbour.id}
-    choices = [Choice("desk-newcomer-address-button", "newcomer.address", who, row=0)]
+    choices = [Choice("desk-newcomer-address-button", "newcomer.address", who)]
     if neighbour.trust < Trust.MET:
-        choices.append(Choice("desk-newcomer-met-button", "newcomer.met", who, row=1))
-    if neighbour.trust < Trust.TRUSTED:
-        choices.append(Choice("desk-newcomer-trusted-button", "newcomer.trusted", who, row=1))
+        choices.insert(0, Choice("desk-newcomer-met-button", "newcomer.met", who))
+        meeting = meeting_kept.standing(ctx, neighbour.id)
+        if meeting is not None:
+            choices.append(Choice("desk-newcomer-not-met-button", "meet.desk-cannot", who))
+    elif neighbour.trust < Trust.TRUSTED:
+        choices.insert(0, Choice("desk-newcomer-trusted-button", "newcomer.trusted", who))
+    choices += (Choice("desk-button-take", "card.take"), Choice("desk-button-seen-to", "card.close"))
     if neighbour.adult is None:
         choices += (
-            Choice("desk-newcomer-adult-button", "newcomer.adult", {**who, "adult": True}, row=2),
-            Choice("desk-newcomer-minor-button", "newcomer.adult", {**who, "adult": False}, row=2),
+            Choice("desk-newcomer-adult-button", "newcomer.adult", {**who, "adult": True}),
+            Choice("desk-newcomer-minor-button", "newcomer.adult", {**who, "adult": False}),
         )
-    return [
-        *choices,
-        Choice("desk-button-take", "card.take", row=3),
-        Choice("desk-button-seen-to", "card.close", row=3),
-    ]
+    if neighbour.trust < Trust.MET:
+        choices.append(Choice("desk-newcomer-trusted-button", "newcomer.trusted", who))
+    if len(choices) > MOST_CHOICES:
+        shown = MOST_CHOICES - 1
+        pages = -(-len(choices) // shown)
+        first = page % pages * shown
+        more = Choice("button-more", "newcomer.more", {**who, "page": page % pages + 1})
+        choices = [*choices[first : first + shown], more]
+    return [replace(choice, row=n // 2) for n, choice in enumerate(choices)]
+
+
+@button("newcomer.more", who=Who.COORDINATOR)
+def more(ctx: Context, pressed: Pressed) -> None:
+    """The card's other choices, in the same message."""
+    card = ctx.store.cards.get(pressed.id("card"))
+    if card.is_closed:
+        raise cards.settled(ctx, card)
+    person = _person(ctx, pressed)
+    card = raise_newcomer(ctx, person, page=pressed.id("page"))
+    if pressed.message is None:
+        # Said in words: what comes next is said, too.
+        cards.show_here(ctx, card)
 
 
 def _params(ctx: Context, neighbour: Neighbour) -> dict[str, Param]:
@@ -60,6 +86,7 @@ def _params(ctx: Context, neighbour: Neighbour) -> dict[str, Param]:
         "address": neighbour.address or Say("desk-newcomer-address-missing"),
         "zone": zone.name if zone else "—",
         "trust": Say(f"people-trust-{int(neighbour.trust)}"),
+        "meeting": meeting_kept.line(ctx, neighbour) if neighbour.trust < Trust.MET else "",
         "helps": Say(
             "desk-newcomer-helps", {"kinds": Listing([Say(f"kind-{k}") for k in sorted(helping.kinds)])}
         )
@@ -168,6 +195,11 @@ def _trust(ctx: Context, person: Neighbour, trust: Trust, action: str) -> None:
     person = ctx.store.people.save(replace(person, trust=trust))
     ctx.audit(f"trust-{action}", "neighbour", person.id)
     helping = ctx.store.helpers.of(person.id)
+    if before < Trust.MET:
+        # Here, because arranging to meet needs this module.
+        from handlers.volunteers import first_meeting
+
+        first_meeting.after(ctx, person, coordinator)
     opened = [
         k for k in sorted(helping.kinds) if k in ctx.catalogue and before < ctx.kind(k).trust <= trust
     ] if helping else []  # fmt: skip

@@ -140,8 +140,9 @@ def i_can(ctx: Context, pressed: Pressed) -> None:
         return
     me = ctx.sender
     if me is None or not me.is_member or ctx.chat_of(me) is None:
-        step = {"then": "unmet.i-can", "request": request.id}
-        if me is None and privately.answer(ctx, lambda there: joining.start(there, **step)):
+        if me is None and privately.answer(
+            ctx, lambda there: joining.start(there, then="unmet.i-can", request=request.id)
+        ):
             return
         ctx.note("unmet-write-me-first")
         return

@@ -64,7 +64,10 @@ def waits(ctx: Context, due: Due) -> None:
     chat_id = int(due.args["chat"])
     asked, told = bool(due.args.get("asked")), bool(due.args.get("told"))
     talk = ctx.store.talks.of(due.subject_id, chat_id)
-    if talk is None or not (talk.data.get("join") or talk.data.get("draft")):
+    if talk is None or not any(talk.data.get(name) for name in ("join", "draft", "offer")):
+        return
+    if not talk.data.get("join") and talk.data.get("offer") and _joined(ctx, talk):
+        # Members take their time over what they offer.
         return
     since = talk.updated_at or ctx.now
     silent, patience = ctx.now - since, _patience(ctx, talk)
@@ -98,6 +101,10 @@ def waits(ctx: Context, due: Due) -> None:
     else:
         again = since + (patience if not asked or (plea and not told) else kept)
     ctx.later(WAITS, again, due.subject_id, chat=chat_id, asked=asked, told=told)
+
+
+def _joined(ctx: Context, talk: Talk) -> bool:
+    return any(neighbour.is_member for neighbour in ctx.store.people.behind(talk.account_id))
 
 
 def _write(ctx: Context, talk: Talk, key: str, params: Params, choices: tuple[Choice, ...]) -> None:
@@ -156,7 +163,7 @@ def written(ctx: Context, said: Said) -> None:
     if talk is None or card.is_closed:
         raise cards.settled(ctx, card)
     choices: tuple[Choice, ...] = ()
-    if talk.data.get("join") or talk.data.get("draft"):
+    if any(talk.data.get(name) for name in ("join", "draft", "offer")):
         choices = (Choice("button-continue", "join.continue"), Choice("button-stop", "join.refuse"))
     _write(ctx, talk, "half-way-word", {"name": coordinator.name, "text": text[:NOTE_LIMIT]}, choices)
     ctx.audit("stranger-written-to", "card", card.id)

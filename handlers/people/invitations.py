@@ -16,7 +16,7 @@ from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Who, button
 from handlers import steps
 from handlers.everyone import MENU, greet
-from handlers.people import delegations, joining
+from handlers.people import delegations, joining, membership
 
 VALID_FOR = timedelta(days=7)
 
@@ -172,7 +172,7 @@ def _delegate(ctx: Context, invitation: Invitation) -> None:
     if own:
         ctx.say("invite-welcome-delegate", (Choice("menu-ask", "ask.begin"),), name=person.name)
         return
-    promised = ctx.promise(joining.CALL_WITHIN)
+    promised = ctx.promise(membership.CALL_WITHIN)
     delegations.raise_delegation(ctx, delegation, due_at=promised[0] if promised else None)
     if promised:
         ctx.say("proxy-waits", coordinator=promised[1].name, name=person.name, when=Moment(promised[0], "by"))

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from bot.context import Context
-from bot.domain.people import Consent, ConsentBy, Neighbour, Standing
-from bot.domain.trust import Trust
 from bot.ports.chat import PhoneCard
 from bot.ports.delivery import Ask
 from bot.ports.rows import Choice
-from bot.ports.words import Moment, Say
+from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import read_name, read_phone
-from handlers import steps
-from handlers.desk import newcomers
-from handlers.everyone import MENU
-from handlers.offers.handover import too_late, within
-from handlers.people import halfway
-from handlers.requests import drafts
+from bot.understanding import fold, read_name, read_phone
+from handlers import privately, steps
+from handlers.people import halfway, membership
 
 CONSENT_VERSION = "1"
 """The consent that is asked for now. Its texts are `consent-v1-…`; older versions' texts stay in the files,
 because proofs refer to them."""
 
-CALL_WITHIN = timedelta(hours=4)
-"""By when a newcomer is phoned, while somebody is on shift."""
-
 LONGEST_NAME = 60
+
+INTRODUCED = ("sono", "mi chiamo", "qui", "i'm", "i am", "my name is", "this is")
 
 CONSENT_CHOICES = (
     Choice("button-yes", "join.agree"),
@@ -38,23 +31,28 @@ CONSENT_CHOICES = (
 )
 
 
-def start(ctx: Context, *, then: str = "", another: bool = False, name: str = "", **args: Any) -> None:
+def start(
+    ctx: Context,
+    *,
+    then: str = "",
+    another: bool = False,
+    name: str = "",
+    back: tuple[str, Mapping[str, Any]] | None = None,
+    **args: Any,
+) -> None:
     """Ask for what is missing to be a member, one question at a time, and then go on with the choice `then`.
 
     What the interrupted conversation keeps under `draft` stays; a `name` that was said isn't asked again. With
-    `another`, somebody else joins who writes from the same account. Members go on at once.
+    `another`, somebody else joins who writes from the same account. Members go on at once. `back` is the
+    choice that leads to the question before the first one here.
     """
     if ctx.sender is not None and ctx.sender.is_member and not another:
         if then:
             ctx.go(then, **args)
         return
-    if not then.startswith("setup.") and ctx.person() is None:
-        # Nothing of anybody is kept before there is somebody who coordinates.
-        ctx.done()
-        ctx.say("not-set-up")
+    if privately.answer(ctx, lambda there: start(there, then=then, name=name, **args)):
         return
-    if not ctx.in_private:
-        ctx.say("join-in-private", (Choice("button-write-me", url=ctx.link("hello")),))
+    if not may_begin(ctx, then):
         return
     assert ctx.talk is not None and ctx.account is not None
     draft = ctx.talk.data.get("draft") or {}
@@ -65,8 +63,23 @@ def start(ctx: Context, *, then: str = "", another: bool = False, name: str = ""
         ctx, "join",
         {"then": then, "args": args, "another": another, "name": clean_name(name)},
     )  # fmt: skip
+    if back is not None:
+        ctx.talk = replace(ctx.talk, data={**ctx.talk.data, "back": [[back[0], dict(back[1])]]})
     halfway.watch(ctx)
     _next(ctx)
+
+
+def may_begin(ctx: Context, then: str = "") -> bool:
+    """Whether somebody unknown can be asked anything here and now; if not, they have been told why."""
+    if not then.startswith("setup.") and ctx.person() is None:
+        # Nothing of anybody is kept before there is somebody who coordinates.
+        ctx.done()
+        ctx.say("not-set-up")
+        return False
+    if not ctx.in_private:
+        ctx.say("join-in-private", (Choice("button-write-me", url=ctx.link("hello")),))
+        return False
+    return True
 
 
 def clean_name(text: str) -> str:
@@ -79,6 +92,13 @@ def clean_name(text: str) -> str:
     return text if plain and not any(c.isdigit() for c in text) else ""
 
 
+def own_name(text: str) -> str:
+    """How somebody introduces themselves; '' when they don't."""
+    folded = f" {fold(text)} "
+    said = read_name(text) if any(f" {word} " in folded for word in INTRODUCED) else None
+    return said if said and len(said.split()) < 3 else ""
+
+
 def _next(ctx: Context) -> None:
     """The first question that hasn't been answered yet."""
     join = steps.kept(ctx, "join")
@@ -89,7 +109,7 @@ def _next(ctx: Context) -> None:
     elif "phone" not in join:
         ask_phone(ctx)
     else:
-        _finish(ctx, join)
+        membership.become(ctx, join)
 
 
 # --- name
@@ -173,7 +193,7 @@ def agree(ctx: Context, pressed: Pressed) -> None:
 @button("join.refuse")
 def refuse(ctx: Context, pressed: Pressed) -> None:
     """No: nothing of what was said is kept, and the way that remains is a telephone number."""
-    if not _plea(ctx):
+    if not _plea(ctx) and not _offering(ctx):
         _need_join(ctx)
     halfway.over(ctx, "desk-half-way-refused")
     ctx.done()
@@ -229,76 +249,6 @@ def _with_phone(ctx: Context, phone: str, *, verified: bool) -> None:
     _next(ctx)
 
 
-# --- done
-
-
-def _finish(ctx: Context, join: dict[str, Any]) -> None:
-    assert ctx.talk is not None and ctx.account is not None
-    neighbour = _member(ctx, join)
-    ctx.store.people.attach(ctx.account.id, neighbour.id)
-    consent = join["consent"]
-    ctx.store.consents.add(
-        Consent(
-            neighbour.id, consent["version"], consent["language"], datetime.fromisoformat(consent["at"]),
-            ConsentBy.SELF, community_id=ctx.community.id,
-        )
-    )  # fmt: skip
-    halfway.over(ctx, "desk-half-way-over")
-    ctx.sender = neighbour
-    left = {name: value for name, value in ctx.talk.data.items() if name not in ("join", "trail")}
-    ctx.talk = replace(ctx.talk, neighbour_id=neighbour.id, state="", data=left, choices=(), missed=0)
-    ctx.audit("joined", "neighbour", neighbour.id)
-    then = str(join.get("then") or "")
-    if not then.startswith("setup."):
-        # Who sets the community up is met by nobody: there is nobody else yet.
-        _welcome(ctx, neighbour, then)
-    if then:
-        ctx.go(then, **join.get("args", {}))
-
-
-def _welcome(ctx: Context, neighbour: Neighbour, then: str) -> None:
-    """Put the newcomer before the coordinators, and say who gets in touch by when."""
-    wanted = drafts.current(ctx)
-    window = wanted.window if wanted is not None and then.startswith("ask.") else None
-    promised = ctx.promise(within(ctx, window, CALL_WITHIN))
-    newcomers.raise_newcomer(ctx, neighbour, due_at=promised[0] if promised else None)
-    if promised and too_late(ctx, window, promised[0]):
-        # A call about help is worth something before it was to come.
-        promised = None
-    if then.startswith("offer."):
-        ctx.say("join-done-helper", name=neighbour.name)
-    elif promised:
-        ctx.say(
-            "join-done-call" if neighbour.phone else "join-done-write", () if then else MENU,
-            name=promised[1].name, when=Moment(promised[0], "by"),
-        )  # fmt: skip
-    else:
-        ctx.say("join-done-nobody", () if then else MENU, phone=ctx.community.phone or "—")
-
-
-def _member(ctx: Context, join: dict[str, Any]) -> Neighbour:
-    """The neighbour's row: a new one, or the one by which the person was known without a chat.
-
-    Only a number that the network itself vouches for leads to a known person: a typed one could be
-    anybody's, so coordinators are shown it instead.
-    """
-    phone = str(join["phone"])
-    known = [n for n in ctx.store.people.by_phone(ctx.community.id, phone) if phone]
-    same = [n for n in known if n.standing is not Standing.LEFT and not ctx.store.accounts.of(n.id)]
-    if join.get("verified") and len(same) == 1:
-        return ctx.store.people.save(replace(same[0], standing=Standing.MEMBER, language=ctx.language))
-    if ctx.sender is not None and not ctx.sender.is_member and not join.get("another"):
-        return ctx.store.people.save(
-            replace(ctx.sender, name=join["name"], phone=phone, standing=Standing.MEMBER)
-        )
-    return ctx.store.people.add(
-        Neighbour(
-            join["name"], ctx.language, ctx.community.id, phone=phone, standing=Standing.MEMBER,
-            trust=Trust.NEWCOMER, created_at=ctx.now,
-        )
-    )  # fmt: skip
-
-
 def _need_join(ctx: Context) -> dict[str, Any]:
     """What joining has collected; its buttons mean nothing when nobody is joining."""
     join = steps.kept(ctx, "join")
@@ -313,10 +263,15 @@ def _plea(ctx: Context) -> bool:
     return bool(ctx.talk.data.get("draft")) and (ctx.sender is None or not ctx.sender.is_member)
 
 
+def _offering(ctx: Context) -> bool:
+    """Whether somebody new has begun to say what they would do, and nothing has been asked about themselves."""
+    return bool(steps.kept(ctx, "offer")) and (ctx.sender is None or not ctx.sender.is_member)
+
+
 @button("join.continue")
 def go_on(ctx: Context, pressed: Pressed) -> None:
-    if _plea(ctx) and not steps.kept(ctx, "join"):
-        ctx.go("ask.next")
+    if not steps.kept(ctx, "join") and (_plea(ctx) or _offering(ctx)):
+        ctx.go("offer.next" if _offering(ctx) else "ask.next")
         return
     _need_join(ctx)
     _next(ctx)

@@ -15,7 +15,7 @@ from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import fold, read_phone
 from handlers import steps
-from handlers.people import delegations, joining
+from handlers.people import delegations, joining, membership
 
 CLOSE_ENOUGH = 85
 """rapidfuzz WRatio (0-100) from which a name is one of those this person speaks for."""
@@ -186,7 +186,7 @@ def _create(ctx: Context, proxy: dict[str, Any]) -> None:
         Delegation(person.id, ctx.me.id, DelegationState.WAITING, ctx.now, community_id=ctx.community.id)
     )
     ctx.audit("delegation-said", "delegation", delegation.id)
-    promised = ctx.promise(joining.CALL_WITHIN)
+    promised = ctx.promise(membership.CALL_WITHIN)
     due_at: datetime | None = promised[0] if promised else None
     delegations.raise_delegation(ctx, delegation, due_at=due_at)
     if promised:

@@ -9,7 +9,7 @@ from bot.domain.kinds import Kind
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, Where, button, command, intent, state
-from bot.understanding import Intent, Understanding, fold, read_name
+from bot.understanding import Intent, Understanding, fold
 from handlers import personal, steps
 from handlers.heard import heard, is_too_long
 from handlers.people import halfway, joining
@@ -18,8 +18,6 @@ from handlers.requests.drafts import NOTE_LIMIT, Draft, go_on, keep
 
 KINDS_A_PAGE = 3
 """Besides the button for more: nobody has to choose among more than four."""
-
-INTRODUCED = ("sono", "mi chiamo", "qui", "i'm", "i am", "my name is", "this is")
 
 
 @command("ask", it="chiedi", where=(Where.PRIVATE, Where.GROUP))
@@ -98,7 +96,7 @@ def from_words(ctx: Context, said: Said) -> Draft:
         for_other=for_other,
         whom=whom,
         also=reading.also,
-        name=_own_name(said.text),
+        name=joining.own_name(said.text),
         words=True,
     )
 
@@ -291,13 +289,6 @@ def sure_said(ctx: Context, said: Said) -> None:
             draft, note=f"{old.note} {draft.note}"[:NOTE_LIMIT], window=draft.window or old.window
         )
     go_on(ctx, draft)
-
-
-def _own_name(text: str) -> str:
-    """How somebody introduces themselves; '' when they don't."""
-    folded = f" {fold(text)} "
-    said = read_name(text) if any(f" {word} " in folded for word in INTRODUCED) else None
-    return said if said and len(said.split()) < 3 else ""
 
 
 def _person_choice(ctx: Context) -> Choice:

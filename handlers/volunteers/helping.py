@@ -15,14 +15,17 @@ from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Param, Say
 from bot.routing import Pressed, Said, button, command, intent, state
-from bot.understanding import Intent, read_hours
+from bot.understanding import Intent, fold, read_hours
 from handlers import steps
 from handlers.everyone import MENU
-from handlers.people import home, joining
+from handlers.people import halfway, home, joining
 from handlers.volunteers.offering_words import offered, read_kinds
 
-FIRST_SHOWN = ("groceries", "company", "checkin", "accompaniment")
-"""The kinds on the first card; the others come with *more*."""
+FIRST_SHOWN = ("groceries", "company", "checkin")
+"""The kinds on the first card; the others come with *more*, which makes four choices."""
+
+NOBODY_YET = 0
+"""Stands for the person while somebody new says what they would do."""
 
 BY_PHONE = frozenset({"checkin"})
 """Kinds that are done from home: nobody is asked how far, or for a car."""
@@ -44,7 +47,7 @@ def _begin(ctx: Context, said: Said) -> None:
     guess = said.reading.kind if said.reading else None
     kinds = sorted(read_kinds(ctx, text, guess)) if text else []
     hours = [list(span) for span in (read_hours(text, ctx.language) or ())] if text else []
-    ctx.go("offer.begin", kinds=kinds, hours=hours)
+    ctx.go("offer.begin", kinds=kinds, hours=hours, name=joining.own_name(text))
 
 
 @button("offer.begin")
@@ -52,7 +55,7 @@ def begin(ctx: Context, pressed: Pressed) -> None:
     """Begin, or show what is offered already; `person` is somebody for whom a coordinator answers."""
     given = {name: list(pressed.args.get(name) or ()) for name in ("kinds", "hours")}
     if ctx.sender is None or not ctx.sender.is_member:
-        joining.start(ctx, then="offer.begin", kinds=given["kinds"], hours=given["hours"])
+        _begin_new(ctx, {**given, "name": pressed.text("name")})
         return
     person = ctx.sender
     if pressed.args.get("person"):
@@ -69,6 +72,17 @@ def begin(ctx: Context, pressed: Pressed) -> None:
     answers |= {name: value for name, value in given.items() if value}
     steps.keep(ctx, "offer", answers)
     _next(ctx)
+
+
+def _begin_new(ctx: Context, given: dict[str, Any]) -> None:
+    """Somebody new: what they would do comes first, who they are after it."""
+    if joining.may_begin(ctx):
+        steps.fresh(ctx)
+        steps.keep(
+            ctx, "offer", {"person": NOBODY_YET, **{name: said for name, said in given.items() if said}}
+        )
+        halfway.watch(ctx)
+        _next(ctx)
 
 
 def _answers_of(helping: Helping) -> dict[str, Any]:
@@ -91,7 +105,10 @@ def answers(ctx: Context) -> dict[str, Any]:
 
 def person_of(ctx: Context) -> Neighbour:
     """Who offers: the sender, or the person for whom a coordinator answers."""
-    person = ctx.store.people.get(int(answers(ctx)["person"]))
+    known = int(answers(ctx)["person"])
+    if known == NOBODY_YET:
+        ctx.missed()
+    person = ctx.store.people.get(known)
     if person.id != ctx.me.id:
         ctx.coordinator()
     return person
@@ -104,6 +121,8 @@ def note(ctx: Context, **given: Any) -> None:
 
 def who(ctx: Context) -> str:
     """Chooses the wording: to the person, or about somebody by name."""
+    if int(answers(ctx)["person"]) == NOBODY_YET:
+        return "self"
     person = person_of(ctx)
     return "self" if ctx.sender is not None and person.id == ctx.sender.id else person.name
 
@@ -115,13 +134,23 @@ def go_on(ctx: Context, pressed: Pressed) -> None:
 
 def _next(ctx: Context) -> None:
     """The first question that hasn't been answered yet, then the summary."""
-    known, person = answers(ctx), person_of(ctx)
-    goes_out = bool(set(known.get("kinds", ())) - BY_PHONE)
+    known = answers(ctx)
     if not known.get("kinds"):
         ctx.go("offer.kinds")
     elif not known.get("hours"):
         ctx.go("offer.hours")
-    elif goes_out and not known.get("radius"):
+    elif int(known["person"]) == NOBODY_YET:
+        said = {name: known[name] for name in ("kinds", "hours")}
+        back = ("offer.begin", {"kinds": said["kinds"]})
+        joining.start(ctx, then="offer.begin", name=str(known.get("name") or ""), back=back, **said)
+    else:
+        _next_of(ctx, known, person_of(ctx))
+
+
+def _next_of(ctx: Context, known: dict[str, Any], person: Neighbour) -> None:
+    """The same for somebody who is known."""
+    goes_out = bool(set(known["kinds"]) - BY_PHONE)
+    if goes_out and not known.get("radius"):
         ctx.go("offer.far")
     elif goes_out and "car" not in known:
         ctx.go("offer.car")
@@ -165,7 +194,9 @@ def _toggles(ctx: Context) -> list[Choice]:
     ]  # fmt: skip
     if not known.get("more"):
         choices.append(Choice("button-more", "offer.more", row=50))
-    return [*choices, Choice("button-finish", "offer.kinds-done", row=50)]
+    if picked:
+        choices.append(Choice("button-finish", "offer.kinds-done", row=50))
+    return choices
 
 
 @button("offer.kind")
@@ -211,6 +242,9 @@ def kinds_done(ctx: Context, pressed: Pressed) -> None:
 @state("offer.kinds")
 def said_kinds(ctx: Context, said: Said) -> None:
     found = read_kinds(ctx, said.text, said.reading.kind if said.reading else None)
+    if not found and fold(said.text).strip(" .!") in ctx.texts.choices("words-done", ctx.language):
+        ctx.go("offer.kinds-done")
+        return
     if not found:
         ctx.missed()
     note(ctx, kinds=sorted(found | set(answers(ctx).get("picked", ()))), picked=[])

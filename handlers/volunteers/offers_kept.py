@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from bot.context import Context
@@ -11,18 +10,16 @@ from bot.domain.people import Helping, Neighbour
 from bot.domain.places import walking_minutes
 from bot.domain.trust import Trust
 from bot.ports.rows import Choice
-from bot.ports.words import Lines, Listing, Minutes, Moment, Param, Say
+from bot.ports.words import Lines, Listing, Minutes, Param, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import read_yes_no
 from handlers import steps
 from handlers.desk import newcomers
 from handlers.everyone import MENU
+from handlers.volunteers import first_meeting
 from handlers.volunteers.helping import answers, person_of
 from handlers.volunteers.helping_details import slots_of
 from handlers.volunteers.offering_words import hours_said, language_said, waiting_for_trust
-
-MEET_WITHIN = timedelta(hours=8)
-"""By when a coordinator writes to a newcomer who offers help, to arrange to meet."""
 
 PARTS = ("kinds", "hours", "far", "car", "languages")
 """What can be changed, each by the question `offer.<part>`."""
@@ -117,7 +114,7 @@ def save(ctx: Context, pressed: Pressed) -> None:
 
 
 def _tell_what_follows(ctx: Context, person: Neighbour, kinds: set[str]) -> None:
-    """Who meets a newcomer, by when they hear of it, and what can be done until then."""
+    """What can be done until a newcomer has been met, and when that is."""
     waiting = waiting_for_trust(ctx, person, kinds)
     if person.trust >= Trust.MET:
         newcomers.refresh(ctx, person)
@@ -125,12 +122,6 @@ def _tell_what_follows(ctx: Context, person: Neighbour, kinds: set[str]) -> None
         if waiting:
             ctx.say("helping-needs-trusted", kinds=Listing([Say(f"kind-{k}") for k in waiting]))
         return
-    promised = ctx.promise(MEET_WITHIN)
-    newcomers.raise_newcomer(ctx, person, due_at=promised[0] if promised else None)
-    if promised:
-        ctx.say("helping-saved-newcomer", name=promised[1].name, when=Moment(promised[0], "by"))
-    else:
-        ctx.say("helping-saved-newcomer-later", phone=ctx.community.phone or "—")
     now = sorted(kinds - set(waiting))
     if waiting and now:
         ctx.say(
@@ -139,3 +130,4 @@ def _tell_what_follows(ctx: Context, person: Neighbour, kinds: set[str]) -> None
         )  # fmt: skip
     elif waiting:
         ctx.say("helping-only-after-met", later=Listing([Say(f"kind-{k}") for k in waiting]))
+    first_meeting.propose(ctx, person)

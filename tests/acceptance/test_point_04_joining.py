@@ -76,11 +76,11 @@ def test_a_volunteer_s_first_day(shaken: Neighbourhood) -> None:
     """Kinds, hours, how far, car, languages, area, age; then a person meets them."""
     luca = shaken.stranger("Luca")
     luca.says("salve, vorrei dare una mano")
+    luca.says("telefoni e spesa")
+    luca.says("sabato")
     luca.says("Luca Bianchi")
     luca.says("sì")
     luca.says("02 555 0177")
-    luca.says("telefoni e spesa")
-    luca.says("sabato")
     luca.says("mezz'ora")
     luca.says("no")
     luca.says("italiano e inglese")
@@ -119,7 +119,7 @@ def test_the_other_side_of_the_world(village: Neighbourhood) -> None:
     """A location in Tokyo gets one sentence that says what to do, and the talk goes on."""
     luca = village.stranger("Luca")
     luca.says("vorrei dare una mano")
-    for words in ("Luca", "sì", "02 555 0177", "spesa", "sabato", "mezz'ora", "no", "italiano"):
+    for words in ("spesa", "sabato", "Luca", "sì", "02 555 0177", "mezz'ora", "no", "italiano"):
         luca.says(words)
     luca.sends_location(Point(35.68, 139.69))
     luca.sees("lontano")

@@ -42,6 +42,8 @@ BEFORE_A_YES = frozenset(
         "offer-button-yes",
         "offer-changed",
         "offer-declined",
+        # Names who coordinates, as every greeting does: never who asks.
+        "offer-first",
         "offer-not-needed",
         "offer-not-needed-note",
         "offer-taken",

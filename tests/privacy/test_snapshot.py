@@ -25,8 +25,10 @@ LOCALES = Path(__file__).parents[2] / "config" / "locales"
 
 HARMLESS = {
     "kind", "when", "zone", "distance", "urgent", "line", "people", "minutes", "hide", "number", "phone_of_the_community",
+    "first", "coordinator",
 }  # fmt: skip
-"""What may stand in these texts: `line` is approved by a coordinator, `number` in `danger-group` is 112."""
+"""What may stand in these texts: `line` is approved by a coordinator, `number` in `danger-group` is 112, and
+`coordinator` is whom every greeting names."""
 
 
 @cache

@@ -89,7 +89,7 @@ def test_finishing_with_nothing_chosen_asks_for_one_thing(village: Village) -> N
     """An offer of nothing isn't kept."""
     luca = village.member("Luca")
     luca.says("/offer")
-    luca.presses("Ho finito")
+    luca.says("ho finito")
     luca.sees("Scelga almeno una cosa")
     assert village.do(lambda uow: uow.helpers.of(luca.neighbour_id)) is None
 
@@ -309,11 +309,11 @@ def test_everything_works_in_english(tmp_path_factory: pytest.TempPathFactory) -
     village = Village(tmp_path_factory.mktemp("english"), language="en")
     luca = village.stranger("Luke")
     luca.says("/offer")
+    luca.says("gardening and phone calls")
+    luca.says("saturday morning")
     luca.says("Luke")
     luca.says("yes")
     luca.presses("I have no phone")
-    luca.says("gardening and phone calls")
-    luca.says("saturday morning")
     luca.says("10 minutes")
     luca.says("no")
     luca.says("english, polish")
@@ -321,5 +321,7 @@ def test_everything_works_in_english(tmp_path_factory: pytest.TempPathFactory) -
     luca.says("yes")
     luca.sees("Would do:")
     luca.says("yes")
-    luca.sees("Anna meets you")
+    luca.sees("Anna can meet you Saturday 7 March at 11. Does that suit you?")
+    luca.says("yes")
+    luca.sees("Noted: Anna meets you")
     village.writer.close()

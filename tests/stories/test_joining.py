@@ -36,9 +36,16 @@ def talk_of(village: Village, person: Person) -> Talk:
     return found
 
 
+def wants_to_help(person: Person) -> None:
+    """What somebody would do and when: that is asked first, who they are comes after it."""
+    person.says("/offer")
+    person.says("spesa" if person.language == "it" else "shopping")
+    person.says("sempre" if person.language == "it" else "always")
+
+
 def joins(village: Village, person: Person, phone: str = "02 555 0123") -> Neighbour:
     """Go through joining from the menu, as a helper would, up to the first question about helping."""
-    person.says("/offer")
+    wants_to_help(person)
     person.says(person.name)
     person.presses("Sì")
     person.says(phone)
@@ -50,7 +57,7 @@ def joins(village: Village, person: Person, phone: str = "02 555 0123") -> Neigh
 def test_joining_asks_name_consent_and_phone_and_goes_back_to_what_was_wanted(village: Village) -> None:
     """Three questions, one at a time; then the person is a newcomer, and is where they wanted to be."""
     luca = village.stranger("Luca")
-    luca.says("/offer")
+    wants_to_help(luca)
     luca.sees("Come si chiama?")
     luca.says("mi chiamo Luca Ferri")
     luca.sees("Li vedono il coordinamento e chi viene")
@@ -66,7 +73,7 @@ def test_joining_asks_name_consent_and_phone_and_goes_back_to_what_was_wanted(vi
 def test_consent_is_kept_as_proof(village: Village) -> None:
     """What was agreed to, in which language, when and by whom stands in a row of its own."""
     luca = village.stranger("Luca", language="en")
-    luca.says("/offer")
+    wants_to_help(luca)
     luca.says("Luca")
     luca.presses("Yes")
     luca.presses("I have no phone")
@@ -80,7 +87,7 @@ def test_consent_is_kept_as_proof(village: Village) -> None:
 def test_no_to_the_consent_keeps_nothing_and_shows_the_number(village: Village) -> None:
     """Whoever says no isn't written down, the words they had said are gone, and a number remains."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria Bianchi")
     maria.says("no")
     maria.sees("non tengo niente")
@@ -93,7 +100,7 @@ def test_no_to_the_consent_keeps_nothing_and_shows_the_number(village: Village) 
 def test_the_consent_can_be_explained_and_is_never_assumed(village: Village) -> None:
     """*Mi spieghi* says what, why and how long; something that is no answer is no consent."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria")
     maria.presses("Mi spieghi")
     maria.sees("spariscono dopo 90 giorni")
@@ -107,7 +114,7 @@ def test_the_consent_can_be_explained_and_is_never_assumed(village: Village) -> 
 def test_a_name_of_five_hundred_letters_is_refused_in_one_sentence(village: Village) -> None:
     """A name that can't be one is asked again, and the conversation goes on."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria" * 100)
     maria.sees("È troppo lungo per me")
     maria.says("Maria")
@@ -117,7 +124,7 @@ def test_a_name_of_five_hundred_letters_is_refused_in_one_sentence(village: Vill
 def test_two_numbers_that_are_none_bring_a_person(village: Village) -> None:
     """After the second thing that is no phone number the bot stops asking and passes it on."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria")
     maria.presses("Sì")
     maria.says("boh il solito")
@@ -132,12 +139,12 @@ def test_two_numbers_that_are_none_bring_a_person(village: Village) -> None:
 def test_the_phone_can_be_shared_or_missing(village: Village) -> None:
     """The app's own button is an answer, and so is *non ho telefono*."""
     luca, rosa = village.stranger("Luca"), village.stranger("Rosa")
-    luca.says("/offer")
+    wants_to_help(luca)
     luca.says("Luca")
     luca.presses("Sì")
     luca.sends_phone("+39 333 555 0199")
     assert newest(village, "Luca").phone == "+393335550199"
-    rosa.says("/offer")
+    wants_to_help(rosa)
     rosa.says("Rosa")
     rosa.presses("Sì")
     rosa.presses("Non ho telefono")
@@ -148,7 +155,7 @@ def test_a_phone_that_the_network_vouches_for_finds_the_person_known_before(vill
     """Somebody known without a chat who comes by their own number isn't written down twice."""
     village.member("Pina", phone="+39025550144", chat=False)
     pina = village.stranger("Pina")
-    pina.says("/offer")
+    wants_to_help(pina)
     pina.says("Pina Neri")
     pina.presses("Sì")
     pina.sends_phone("+39025550144")
@@ -168,11 +175,13 @@ def test_a_typed_number_never_opens_anothers_data(village: Village) -> None:
 def test_indietro_goes_back_one_question(village: Village) -> None:
     """One step back asks the question before, and from the first one leads to the menu."""
     luca = village.stranger("Luca")
-    luca.says("/offer")
+    wants_to_help(luca)
     luca.says("Luca")
     luca.sees("Va bene?")
     luca.says("indietro")
     assert "Come si chiama?" in luca.last.text
+    luca.says("indietro")
+    assert "Quando può?" in luca.last.text
     luca.says("indietro")
     assert "Siamo all'inizio" in luca.last.text
 
@@ -180,7 +189,7 @@ def test_indietro_goes_back_one_question(village: Village) -> None:
 def test_joining_survives_a_restart(village: Village) -> None:
     """A half-finished conversation goes on after the program was stopped."""
     luca = village.stranger("Luca")
-    luca.says("/offer")
+    wants_to_help(luca)
     luca.says("Luca")
     village.restart()
     luca.says("sì")
@@ -190,7 +199,7 @@ def test_joining_survives_a_restart(village: Village) -> None:
 def test_who_stops_half_way_is_asked_once_and_forgotten_after_a_day(village: Village) -> None:
     """Silence in the middle of joining: one gentle question; a day later nothing is kept."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria")
     village.advance("4h")
     maria.sees("Siamo rimasti a metà")
@@ -205,7 +214,7 @@ def test_who_stops_half_way_is_asked_once_and_forgotten_after_a_day(village: Vil
 def test_the_reminder_takes_up_where_it_stopped(village: Village) -> None:
     """*Vado avanti* asks the question that was open."""
     maria = village.stranger("Maria")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria")
     village.advance("4h")
     maria.says("vado avanti")
@@ -511,7 +520,7 @@ def test_nobody_is_reminded_at_night(village: Village) -> None:
     """Who stops half-way in the evening is asked in the morning."""
     maria = village.stranger("Maria")
     village.advance("10h")
-    maria.says("/offer")
+    wants_to_help(maria)
     maria.says("Maria")
     village.advance("11h")
     maria.never_saw("a metà")

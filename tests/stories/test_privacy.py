@@ -8,6 +8,8 @@ from bot.domain.offers import Assignment, AssignmentState
 from bot.domain.people import Delegation, DelegationState, Exclusion, Standing
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
+from bot.ports.chat import Press
+from bot.ports.stores import UnitOfWork
 from tests.stories.village import Person, Village
 
 
@@ -64,6 +66,65 @@ def test_my_data_is_everything_that_is_kept(village: Village) -> None:
         "latte, citofono Bianchi", "dati 0, ricevuti 1", "Versione 1, detto da Lei",
     ):  # fmt: skip
         maria.sees(words)
+
+
+def test_my_data_has_no_end_that_is_kept_back(village: Village) -> None:
+    """Forty requests with long notes, and the ties with their thanks: all of it comes, message by message."""
+    maria, luca = village.member("Maria"), village.member("Luca")
+
+    def job(uow: UnitOfWork) -> None:
+        now = village.clock.now()
+        for number in range(40):
+            words = f"cosa {number:02} " + "parola " * (5 * number)
+            uow.requests.add(
+                Request(
+                    "groceries", maria.neighbour_id, maria.neighbour_id, RequestState.CLOSED, now, 1,
+                    note=f"{words}fine {number:02}",
+                )
+            )  # fmt: skip
+        uow.ties.add(
+            Tie(
+                luca.neighbour_id,
+                maria.neighbour_id,
+                "groceries",
+                60,
+                now,
+                thanks="mille grazie",
+                community_id=1,
+            )
+        )
+
+    village.do(job)
+    maria.says("/miei_dati")
+    first = maria.last
+    assert "E altre 30" in first.text and len(first.text) < 4096
+    pages = []
+    while maria.last.button("Leggo il resto"):
+        maria.presses("Leggo il resto", on=maria.last)
+        pages.append(maria.last.text)
+    assert 5 < len(pages) < 20 and max(map(len, pages)) < 4096
+    for number in range(40):
+        assert sum(f"cosa {number:02}" in page and f"fine {number:02}" in page for page in pages) == 1
+    assert "mille grazie" in pages[-1] and "È tutto" in pages[-1]
+
+
+def test_my_data_offers_no_rest_where_there_is_none(village: Village) -> None:
+    """What one message holds is one message; and nobody reads on in somebody else's."""
+    maria, luca = village.member("Maria"), village.member("Luca")
+    request_of(village, maria)
+    maria.says("/miei_dati")
+    assert maria.last.button("Leggo il resto") is None
+    village.do(
+        lambda uow: uow.ties.add(
+            Tie(luca.neighbour_id, maria.neighbour_id, "groceries", 60, village.clock.now(), community_id=1)
+        )
+    )
+    maria.says("/miei_dati")
+    button = maria.last.button("Leggo il resto")
+    assert button is not None and button.token is not None
+    before = len(luca.messages)
+    village.bring(luca, Press(button.token, "q"))
+    assert not any("latte" in m.text for m in luca.messages[before:])
 
 
 def test_my_data_shows_nobody_elses_wishes(village: Village) -> None:
@@ -194,6 +255,8 @@ def test_who_left_can_come_back_as_somebody_new(village: Village) -> None:
     maria = village.member("Maria", phone="02 555 0123")
     leaves(maria)
     maria.says("/offer")
+    maria.says("spesa")
+    maria.says("sempre")
     maria.sees("Come si chiama?")
     maria.says("Maria")
     village.advance("2h")

@@ -275,11 +275,11 @@ def test_a_street_nobody_has_listed(village: Village) -> None:
     elena = village.stranger("Elena")
     for words in (
         "vorrei dare una mano",
+        "spesa",
+        "sabato mattina",
         "Elena",
         "sì",
         "333 555 0199",
-        "spesa",
-        "sabato mattina",
         "10 minuti",
     ):
         elena.says(words)

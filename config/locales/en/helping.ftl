@@ -94,6 +94,32 @@ helping-language = { $language ->
        *[other] { $language }
     }
 
+## Getting to know each other: who wants to help first meets somebody who coordinates.
+
+meet-propose = { $name } can meet you { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }. Does that suit you?
+meet-button-other = Another day
+meet-button-at = { $when }
+meet-button-cannot = I can't after all
+meet-which = Which day is better? You can also write it, for example “Thursday at 5”.
+meet-not-then = Nobody is there at that moment. Is one of these good?
+meet-agreed = Noted: { $name } meets you { $when }{ $place ->
+        [empty] . I write the place as soon as I know it.
+       *[other] , { $place }.
+    }
+meet-kept-already = That is noted already. Thank you!
+meet-place-told = { $name } meets you { $when }, { $place }.
+meet-reminder = A reminder: { $name } meets you { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meet-called-off = { $name } can't make it { $when } and is sorry. Which day is good?
+meet-again = You didn't meet: it happens. Shall we try another day?
+meet-after = Thank you for being with us. The first task will be easy, and near by.
+    { $name } is there for you.
+
 duty-on = You are on duty. I write when a hand is needed.
 duty-off = You are off duty. I ask nothing of you, as long as you like.{ $tasks ->
         [duty-tasks] {""}

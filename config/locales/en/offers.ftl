@@ -19,7 +19,12 @@ offer = { $people ->
     }{ $urgent ->
         [empty] {""}
        *[other] {" "}{ $urgent }
+    }{ $first ->
+        [offer-first] {""}
+            { $first }
+       *[other] {""}
     }
+offer-first = It is your first time: { $coordinator } is there for you.
 offer-urgent = It is urgent.
 
 offer-button-yes = ✋ I'll do it

@@ -94,6 +94,32 @@ helping-language = { $language ->
        *[other] { $language }
     }
 
+## Conoscersi: chi vuole aiutare incontra prima una persona del coordinamento.
+
+meet-propose = { $name } La incontra { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }. Le va bene?
+meet-button-other = Altro giorno
+meet-button-at = { $when }
+meet-button-cannot = Non posso più
+meet-which = Quale giorno va meglio? Può anche scrivermelo, per esempio «giovedì alle 17».
+meet-not-then = In quel momento non c'è nessuno. Va bene uno di questi?
+meet-agreed = Segnato: { $name } La incontra { $when }{ $place ->
+        [empty] . Il posto Glielo scrivo appena lo so.
+       *[other] , { $place }.
+    }
+meet-kept-already = È già segnato. Grazie!
+meet-place-told = { $name } La incontra { $when }, { $place }.
+meet-reminder = Un promemoria: { $name } La incontra { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meet-called-off = { $name } non può più { $when }, e si scusa. Quale giorno va bene?
+meet-again = Non vi siete visti: capita. Proviamo un altro giorno?
+meet-after = Grazie di essere con noi. Il primo impegno sarà facile, e qui vicino.
+    { $name } Le sta vicino.
+
 duty-on = È in turno. Le scrivo quando serve una mano.
 duty-off = È fuori turno. Non Le chiedo niente, finché vuole.{ $tasks ->
         [duty-tasks] {""}

@@ -19,7 +19,12 @@ offer = { $people ->
     }{ $urgent ->
         [empty] {""}
        *[other] {" "}{ $urgent }
+    }{ $first ->
+        [offer-first] {""}
+            { $first }
+       *[other] {""}
     }
+offer-first = È la prima volta: { $coordinator } Le sta vicino.
 offer-urgent = È urgente.
 
 offer-button-yes = ✋ Ci penso io
