@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.domain.people import Consent, Neighbour
+from bot.domain.requests import Request
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, command
@@ -12,7 +13,16 @@ from handlers.people import joining
 from handlers.volunteers.offers_kept import said_of_helping
 
 MOST_LINES = 10
-"""Entries of a list that are said; the rest is counted, so that one message holds it."""
+"""Entries of a list that are said at first; the rest is counted, and comes by a button, message by message."""
+
+SHORT_NOTE = 200
+"""Characters of a note that are said at first."""
+
+PAGE = 2_500
+"""Characters of entries in one message of the rest: with the longest note it stays below Telegram's 4,096."""
+
+ENTRY = 100
+"""About how many characters an entry has beside what people wrote in it."""
 
 CHOICES = (Choice("privacy-button-data", "privacy.data"), Choice("privacy-button-leave", "leave.ask"))
 
@@ -67,10 +77,75 @@ def tell_data(ctx: Context) -> None:
     me = ctx.me
     ctx.audit("own-data-shown", "neighbour", me.id)
     ctx.say(
-        "mydata", (Choice("privacy-button-leave", "leave.ask"), Choice("button-menu", "talk.cancel")),
+        "mydata",
+        (
+            *((Choice("mydata-button-rest", "privacy.rest", {"from": 0}),) if _there_is_more(ctx, me) else ()),
+            Choice("privacy-button-leave", "leave.ask"),
+            Choice("button-menu", "talk.cancel"),
+        ),
         who=Lines(_who(ctx, me)), help=Lines(_helps(ctx, me)), requests=Lines(_requests(ctx, me)),
         ties=Lines(_ties(ctx, me)), proofs=Lines(_proofs(ctx, me)),
     )  # fmt: skip
+
+
+@button("privacy.rest", who=Who.MEMBER)
+def rest(ctx: Context, pressed: Pressed) -> None:
+    """Every request with its whole note and every tie with its thanks, as many as one message holds."""
+    me, first = ctx.me, pressed.id("from")
+    entries = _entries(ctx, me)[first:]
+    page: list[Say | str] = []
+    room = PAGE
+    for entry, length in entries:
+        if page and length > room:
+            break
+        page.append(entry)
+        room -= length
+    ctx.audit("own-data-shown", "neighbour", me.id)
+    more = len(entries) > len(page)
+    ctx.say(
+        "mydata-rest",
+        (
+            *((Choice("mydata-button-rest", "privacy.rest", {"from": first + len(page)}),) if more else ()),
+            Choice("button-menu", "talk.cancel"),
+        ),
+        lines=Lines(page or [Say("mydata-nothing")], "– "), left=len(entries) - len(page),
+    )  # fmt: skip
+
+
+def _there_is_more(ctx: Context, me: Neighbour) -> bool:
+    """Whether the first message leaves out or cuts anything."""
+    found = _asked(ctx, me)
+    long = any(len(r.note) > SHORT_NOTE or r.public_line for r in found)
+    return long or len(found) > MOST_LINES or bool(ctx.store.ties.of(me.id))
+
+
+def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
+    """(what is said of it, about how long it is), requests and then ties, the newest of each first."""
+    entries = []
+    for request in _asked(ctx, me):
+        said = Say(
+            "mydata-request-whole",
+            {
+                "number": str(request.number), "kind": Say(f"kind-{request.kind}"), "note": request.note,
+                "when": Moment(request.created_at, "day", relative=False), "line": request.public_line,
+            },
+        )  # fmt: skip
+        entries.append((said, ENTRY + len(request.note) + len(request.public_line)))
+    for tie in reversed(ctx.store.ties.of(me.id)):
+        given = tie.giver_id == me.id
+        said = Say(
+            "mydata-tie-given" if given else "mydata-tie-received",
+            {
+                "kind": Say(f"kind-{tie.kind}"), "when": Moment(tie.at, "day", relative=False), "thanks": tie.thanks,
+            },
+        )  # fmt: skip
+        entries.append((said, ENTRY + len(tie.thanks)))
+    return entries
+
+
+def _asked(ctx: Context, me: Neighbour) -> list[Request]:
+    """Needed or asked by them, the newest first, without what is not theirs to see any more."""
+    return [r for r in ctx.store.requests.of(me.id) if me.is_coordinator or concerns(ctx, me, r)]
 
 
 def _line(key: str, value: Param) -> Say:
@@ -114,20 +189,20 @@ def _helps(ctx: Context, me: Neighbour) -> list[Say | str]:
 
 def _requests(ctx: Context, me: Neighbour) -> list[Say | str]:
     """Asked and taken; the newest ones with their notes."""
-    found = [r for r in ctx.store.requests.of(me.id) if me.is_coordinator or concerns(ctx, me, r)]
+    found = _asked(ctx, me)
     lines: list[Say | str] = [
         Say(
             "mydata-request",
             {
                 "number": str(r.number), "kind": Say(f"kind-{r.kind}"), "when": Moment(r.created_at, "day", relative=False),
-                "note": r.note[:200],
+                "note": r.note[:SHORT_NOTE],
             },
         )
         for r in found[:MOST_LINES]
     ]  # fmt: skip
     if len(found) > MOST_LINES:
         lines.append(Say("mydata-more", {"count": len(found) - MOST_LINES}))
-    for task in ctx.store.assignments.by(me.id)[:MOST_LINES]:
+    for task in ctx.store.assignments.by(me.id):
         request = ctx.store.requests.get(task.request_id)
         lines.append(Say("mydata-task", {"kind": Say(f"kind-{request.kind}"), "when": Moment(task.at)}))
     return lines or [Say("mydata-nothing")]

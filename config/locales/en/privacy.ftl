@@ -44,6 +44,28 @@ mydata-request = No. { $number }, { $kind }, { $when }{ $note ->
        *[other] : { $note }
     }
 mydata-more = And { $count } more.
+mydata-rest = { $lines }
+    { $left ->
+        [0] That is all.
+        [one] One more is left.
+       *[other] { $left } more are left.
+    }
+mydata-button-rest = Read the rest
+mydata-request-whole = No. { $number }, { $kind }, { $when }{ $note ->
+        [empty] {""}
+       *[other] : { $note }
+    }{ $line ->
+        [empty] {""}
+       *[other] . To the neighbours: { $line }
+    }
+mydata-tie-given = You helped: { $kind }, { $when }{ $thanks ->
+        [empty] {""}
+       *[other] . Thanks received: { $thanks }
+    }
+mydata-tie-received = You received: { $kind }, { $when }{ $thanks ->
+        [empty] {""}
+       *[other] . Thanks given: { $thanks }
+    }
 mydata-task = Taken on: { $kind }, { $when }
 mydata-ties = Help given { $given }, received { $received }.
 mydata-exclusions = To be avoided: { $value }

@@ -44,6 +44,28 @@ mydata-request = N. { $number }, { $kind }, { $when }{ $note ->
        *[other] : { $note }
     }
 mydata-more = E altre { $count }.
+mydata-rest = { $lines }
+    { $left ->
+        [0] È tutto.
+        [one] Ne resta una.
+       *[other] Ne restano { $left }.
+    }
+mydata-button-rest = Leggo il resto
+mydata-request-whole = N. { $number }, { $kind }, { $when }{ $note ->
+        [empty] {""}
+       *[other] : { $note }
+    }{ $line ->
+        [empty] {""}
+       *[other] . Ai vicini: { $line }
+    }
+mydata-tie-given = Ha aiutato: { $kind }, { $when }{ $thanks ->
+        [empty] {""}
+       *[other] . Grazie ricevuto: { $thanks }
+    }
+mydata-tie-received = Ha ricevuto: { $kind }, { $when }{ $thanks ->
+        [empty] {""}
+       *[other] . Grazie detto: { $thanks }
+    }
 mydata-task = Impegno: { $kind }, { $when }
 mydata-ties = Aiuti dati { $given }, ricevuti { $received }.
 mydata-exclusions = Da evitare: { $value }
