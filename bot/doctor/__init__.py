@@ -10,6 +10,7 @@ from bot.doctor.backups import check_backups
 from bot.doctor.database import check_database
 from bot.doctor.finding import FAIL, Finding, ok, show
 from bot.doctor.machine import check_disk, check_files, check_machine, check_texts
+from bot.doctor.matrix import check_matrix
 from bot.doctor.telegram import check_telegram
 from bot.installation import NotSupportedYet, database_of
 from config.settings import SettingsError, load_settings
@@ -37,4 +38,6 @@ async def examine(
     findings += check_backups(settings, clock)
     found, groups = await check_database(settings, database, clock)
     findings += found
-    return findings + await check_telegram(settings, clock, groups, offline=offline)
+    if settings.telegram.token is not None or not settings.matrix.is_set:
+        findings += await check_telegram(settings, clock, groups, offline=offline)
+    return findings + await check_matrix(settings, clock, offline=offline)

@@ -24,8 +24,8 @@ init-matrix-password = The password of that account (it doesn't show while you t
 init-matrix-password-missing = The Matrix password is missing. Give it with --matrix-password-file.
 init-matrix-refused = The server refuses this name or this password. Let's try again.
 init-matrix-right = Logged in to Matrix as { $user }.
-init-matrix-signed = The bot has an identity of its own on Matrix now, and won't ask for the password again.
-    Keep a copy of { $identity } too: without it, people would see a warning.
+init-matrix-signed = The bot now has an identity of its own on Matrix. The password isn't needed any more.
+    Keep a copy of { $identity } too. Without it, people would see a warning.
 init-matrix-unsigned = The identity on Matrix is not ready, and people will see a warning. Why: { $reason }
 init-matrix-later = The Matrix server doesn't answer any more. “cortile run” will do the rest.
 init-claim-matrix = On Matrix, the coordinator opens a chat with { $user } and writes the line below.

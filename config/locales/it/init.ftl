@@ -24,8 +24,8 @@ init-matrix-password = La password di quell'account (non si vede mentre la scriv
 init-matrix-password-missing = Manca la password di Matrix. La dia con --matrix-password-file.
 init-matrix-refused = Il server rifiuta questo nome o questa password. Riproviamo.
 init-matrix-right = Entrato su Matrix come { $user }.
-init-matrix-signed = Il programma ha ora una sua identità su Matrix, e non chiederà più la password.
-    Tenga una copia anche di { $identity }: senza, chi scrive vedrebbe un avviso.
+init-matrix-signed = Il programma ora ha una sua identità su Matrix. La password non serve più.
+    Tenga una copia anche di { $identity }. Senza, chi scrive vedrebbe un avviso.
 init-matrix-unsigned = L'identità su Matrix non è pronta, e chi scrive vedrà un avviso. Il motivo: { $reason }
 init-matrix-later = Il server Matrix non risponde più. Il resto lo farà «cortile run».
 init-claim-matrix = Su Matrix, chi coordina apre una chat con { $user } e scrive la riga qui sotto.
