@@ -169,7 +169,7 @@ async def joins(errand: Errand) -> None:
     await luca.sees("La incontra")
     card = await anna.sees("Vorrebbe aiutare: spesa", chat=desk)
     await anna.presses_on(card, "Ci siamo visti")
-    await anna.sees("ci siamo visti.", chat=desk)
+    await anna.sees("Ci siamo visti. Vorrebbe", chat=desk)
     await anna.presses_on(card, "Di fiducia")
     await anna.presses_on(card, "Fatto")
     await anna.sees("Chiusa: vista", chat=desk)
