@@ -30,6 +30,7 @@ from bot.backup import (
     typed_key,
 )
 from bot.backup.keys import keep_backup_key
+from bot.channels.matrix.vault import Vault
 from bot.clock import Clock
 from bot.context import Context, Services
 from bot.crypto import KeyFileError, Keyring, adopt_key_file, keyring_of, load_key_file
@@ -61,11 +62,13 @@ class Restored:
 
 @dataclass(frozen=True)
 class Brought:
-    """What came with the backup: when it was made, its key file ('' for a plain copy), the keys that open it."""
+    """What came with the backup: when it was made, its key file ('' for a plain copy), the keys that open it, and
+    the identity on Matrix ('' without one)."""
 
     made_at: datetime
     key_file: str
     keyring: Keyring
+    matrix_identity: str = ""
 
 
 def restore(settings: Settings, backup: Path, clock: Clock, typed: str | None = None) -> Restored:
@@ -94,6 +97,7 @@ def restore(settings: Settings, backup: Path, clock: Clock, typed: str | None = 
             for leftover in ("-wal", "-shm"):
                 path.with_name(path.name + leftover).unlink(missing_ok=True)
             os.replace(fresh, path)
+            Vault(settings.matrix_path, load_key_file(settings.key_path)).begin_anew(brought.matrix_identity)
             if typed is not None:
                 keep_backup_key(settings.backup_key_path, typed_key(typed))
         finally:
@@ -113,7 +117,7 @@ def _bring(settings: Settings, backup: Path, fresh: Path, typed: str | None) -> 
     fresh.unlink(missing_ok=True)
     if is_sealed(backup):
         inside = open_sealed(backup, fresh, _keys(settings, typed))
-        return Brought(inside.made_at, inside.key_file, keyring_of(inside.key_file))
+        return Brought(inside.made_at, inside.key_file, keyring_of(inside.key_file), inside.matrix_identity)
     keyring = load_key_file(settings.key_path)
     os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with backup.open("rb") as source, fresh.open("wb") as target:

@@ -13,8 +13,9 @@ from pathlib import Path
 from bot.backup.copying import backup_to, keep
 from bot.backup.keys import load_backup_keys
 from bot.backup.sealing import Inside, seal_file
+from bot.channels.matrix.vault import Vault
 from bot.clock import Clock
-from bot.crypto import read_key_file
+from bot.crypto import keyring_of, read_key_file
 from bot.installation import database_of
 from config.settings import Settings
 from storage.errors import StorageBroken
@@ -44,7 +45,9 @@ def back_up(
         raise StorageBroken(f"{database} is not there; check the setting `database.url`.")
     keys = load_backup_keys(settings.backup_key_path)
     now = clock.now()
-    inside = Inside(now, read_key_file(settings.key_path))
+    key_file = read_key_file(settings.key_path)
+    identity = Vault(settings.matrix_path, keyring_of(key_file)).sealed_identity()
+    inside = Inside(now, key_file, identity)
     if target is None:
         settings.backup_path.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = settings.backup_path / f"{database.stem}-{now.astimezone(UTC):{STAMP}}{SUFFIX}"
@@ -90,9 +93,10 @@ def newest(settings: Settings) -> tuple[Path, datetime] | None:
 
 
 def forget_old(settings: Settings, clock: Clock) -> int:
-    """Delete the automatic backups that are older than `database.backups_kept`, but never the newest; and what
-    upgrades and restores have put aside so long ago. How many files went. Raises OSError."""
-    before = clock.now() - settings.database.backups_kept
+    """Delete the automatic backups that would be older than `database.backups_kept` before the next one is made,
+    but never the newest; and what upgrades and restores have put aside so long ago. How many files went. Raises
+    OSError."""
+    before = clock.now() - settings.database.backups_kept + settings.database.backup_every
     last = newest(settings)
     stem = database_of(settings).stem
     gone = 0
@@ -101,7 +105,7 @@ def forget_old(settings: Settings, clock: Clock) -> int:
         if at is None and not _put_aside(file, stem):
             continue
         age_from = at or datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        if age_from < before and (last is None or file != last[0]):
+        if age_from <= before and (last is None or file != last[0]):
             file.unlink()
             gone += 1
     for file in settings.backup_path.glob(f".*{SUFFIX}.unfinished"):

@@ -40,10 +40,12 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a backup holds beside the database: when it was made, and the key file of the database."""
+    """What a backup holds beside the database: when it was made, the key file of the database, and the identity of
+    the account on Matrix, sealed with those keys ('' without one)."""
 
     made_at: datetime
     key_file: str
+    matrix_identity: str = ""
 
 
 def is_sealed(file: Path) -> bool:
@@ -59,7 +61,7 @@ def seal_file(
     key = AESGCM.generate_key(256)
     header = {
         "made_at": inside.made_at.isoformat(), "key_file": inside.key_file,
-        "key": base64.b64encode(key).decode(),
+        "matrix_identity": inside.matrix_identity, "key": base64.b64encode(key).decode(),
     }  # fmt: skip
     target.write(MAGIC + keys.seal(json.dumps(header).encode()) + b"\n")
     cipher = AESGCM(key)
@@ -98,7 +100,8 @@ def _header(source: BinaryIO, file: Path, keys: BackupKeys) -> tuple[Inside, byt
     if not line.endswith(b"\n"):
         raise _damaged(file)
     header = json.loads(keys.open(line.strip()))
-    inside = Inside(datetime.fromisoformat(header["made_at"]), header["key_file"])
+    made_at = datetime.fromisoformat(header["made_at"])
+    inside = Inside(made_at, header["key_file"], header.get("matrix_identity", ""))
     return inside, base64.b64decode(header["key"])
 
 

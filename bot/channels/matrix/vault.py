@@ -87,6 +87,30 @@ class Vault:
         }
         self._write(IDENTITY, data)
 
+    def sealed_identity(self) -> str:
+        """The identity as it lies on the disk, for a backup; '' without one."""
+        try:
+            return (self.folder / IDENTITY).read_text("ascii")
+        except FileNotFoundError:
+            return ""
+
+    def begin_anew(self, sealed_identity: str) -> None:
+        """After a restore: take the backup's identity where there is none that these keys open, and forget a login
+        that they don't open. One that they do open is sound: its store was never put back."""
+        if not self._opens(IDENTITY):
+            (self.folder / IDENTITY).unlink(missing_ok=True)
+            if sealed_identity:
+                self._put(IDENTITY, sealed_identity.encode("ascii"))
+        if not self._opens(DEVICE):
+            self.forget_device()
+
+    def _opens(self, name: str) -> bool:
+        try:
+            self._keyring.open((self.folder / name).read_bytes())
+        except (FileNotFoundError, Unreadable):
+            return False
+        return True
+
     def forget_device(self) -> None:
         """Forget the login and its keys, not the identity: the next start logs in as a new device."""
         (self.folder / DEVICE).unlink(missing_ok=True)
@@ -127,11 +151,14 @@ class Vault:
         return data
 
     def _write(self, name: str, data: Mapping[str, Any]) -> None:
+        self._put(name, self._keyring.seal(json.dumps(data).encode()))
+
+    def _put(self, name: str, sealed: bytes) -> None:
         self._make_folder()
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(self._keyring.seal(json.dumps(data).encode()))
+                file.write(sealed)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, self.folder / name)
