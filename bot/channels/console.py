@@ -1,18 +1,54 @@
 """The console: chats kept in memory, for the demo, the simulation and the stories that test the engine.
 
 It keeps to the same contract as the networks: messages have ids of their own per chat, edits change
-them, an answer to a press passes by.
+them, an answer to a press passes by, and what comes in waits until it is handled.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.ports.chat import Handle
-from bot.ports.delivery import Abilities, Act, Button, Delivered, Menu, MessageGone, Pace, Parcel, Unreachable
+from bot.logs import get_logger
+from bot.ports.chat import Command, Handle, Incoming, Text
+from bot.ports.delivery import (
+    Abilities,
+    Act,
+    Button,
+    Delivered,
+    Menu,
+    MessageGone,
+    Pace,
+    Parcel,
+    Rejected,
+    Unreachable,
+)
 from bot.ports.words import Body, plain
+
+log = get_logger(__name__)
+
+BOT = "cortile"
+"""The bot's id and name on the console."""
+
+TRY_AGAIN = 0.02
+"""Seconds until an event that could not be handled is brought again."""
+
+_COMMAND = re.compile(r"[/!](?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
+_NAMED = re.compile(rf"@{BOT}\b[ ,:;]*", re.IGNORECASE)
+
+
+def read_line(
+    line: str, *, private: bool = True, reply_to: str | None = None, to_bot: bool = False
+) -> Command | Text:
+    """A typed line as content: `/name rest` (or `!name`, `/name@cortile`) is a command. In a group words are
+    addressed to the bot if they name `@cortile`, or reply to it (`to_bot`)."""
+    command = _COMMAND.fullmatch(line.strip())
+    if command is not None and (command["bot"] or BOT).casefold() == BOT:
+        return Command(command["name"].casefold(), (command["rest"] or "").strip())
+    body, named = _NAMED.subn("", line)
+    return Text(body.strip() if named else line, private or named > 0 or to_bot, reply_to)
 
 
 @dataclass
@@ -66,6 +102,8 @@ class ConsoleChannel:
         self.gone: set[str] = set()
         """Chats that can't be reached: blocked."""
         self.menus: Sequence[Menu] = ()
+        self._waiting: dict[str, list[Incoming]] = {}
+        self._news = asyncio.Event()
         self._watch = watch
         self._count = 0
 
@@ -85,12 +123,14 @@ class ConsoleChannel:
 
     def deliver_now(self, parcel: Parcel) -> Delivered:
         """The synchronous delivery that the stepper uses."""
-        if parcel.chat in self.gone:
-            raise Unreachable("blocked")
         if parcel.act is Act.ANSWER:
             self.notes.append((parcel.chat, plain(parcel.body)))
             return Delivered()
+        if parcel.chat in self.gone:
+            raise Unreachable("blocked")
         if parcel.act is Act.SEND:
+            if not plain(parcel.body).strip() and parcel.media is None:
+                raise Rejected("there is no text to send")
             message = self.put(
                 parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media
             )
@@ -110,8 +150,37 @@ class ConsoleChannel:
         return self.deliver_now(parcel)
 
     async def listen(self, handle: Handle) -> None:
-        """Nothing comes by itself: whoever drives the console hands events to the engine."""
-        await asyncio.Event().wait()
+        """Bring what `comes`. Whoever drives the engine in steps hands events to it instead of here."""
+        while True:
+            self._news.clear()
+            # One of each chat in turn: one that fails holds up only what its own chat says next.
+            failed = [chat for chat in list(self._waiting) if not await self._bring_first(chat, handle)]
+            if failed:
+                await asyncio.sleep(TRY_AGAIN)
+            elif not self._waiting:
+                await self._news.wait()
+
+    def comes(self, event: Incoming) -> None:
+        """An event for `listen`; it is kept until it is handled."""
+        self._waiting.setdefault(event.chat, []).append(event)
+        self._news.set()
+
+    @property
+    def waiting(self) -> int:
+        """Events that are not handled yet."""
+        return sum(map(len, self._waiting.values()))
+
+    async def _bring_first(self, chat: str, handle: Handle) -> bool:
+        events = self._waiting[chat]
+        try:
+            await handle(events[0])
+        except Exception as error:  # its text may quote the event
+            log.error("event not handled, trying again", error=type(error).__name__)
+            return False
+        del events[0]
+        if not events:
+            del self._waiting[chat]
+        return True
 
     async def publish(self, menus: Sequence[Menu]) -> None:
         self.menus = menus
@@ -126,6 +195,8 @@ class ConsoleChannel:
         return Delivered(message.id, hung=not self.abilities.buttons)
 
     def _find(self, parcel: Parcel) -> Message:
+        if parcel.message is None:
+            raise Rejected("an edit or a deletion needs its message")
         for message in self.chats.get(parcel.chat, ()):
             if message.id == parcel.message:
                 return message
