@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.ports.chat import Text
 from bot.ports.rows import Choice, Talk
-from bot.ports.words import Moment, Say
+from bot.ports.words import Moment
 from bot.routing import Due, Pressed, Said, button, state, timer
 from bot.understanding import Intent, fold
 from handlers import privately

@@ -59,9 +59,6 @@ class Answering:
             case ChatChange() | Undecryptable():
                 self._call(ctx, "arrival", type(content).__name__, said)
                 return
-            case Reaction() if incoming.sender == incoming.bot:
-                # Its own seeds, where a channel brings them.
-                return
             case Press():
                 following.bring(ctx, following.CHOICES)
                 self._press(ctx, content)

@@ -27,6 +27,13 @@ NO_LABELS = frozenset(
 )
 """ "Sì" to "I'll be there" is that button: what is asked is what is answered."""
 
+SIGNED_YES = YES_LABELS | {
+    "close-button-well", "close-button-came", "helping-button-right", "invite-button-accept",
+    "setup-button-replace",
+}  # fmt: skip
+SIGNED_NO = NO_LABELS | {"close-button-wrong", "invite-button-decline", "setup-button-keep"}
+"""A sign says no more than yes or no; words may say more ("sì, ringrazi"), which these would not hear."""
+
 ONLY_BESIDE = {
     "task-button-done": ("task-button-not-done", True),
     "task-button-not-done": ("task-button-done", False),
@@ -80,7 +87,8 @@ def signed(among: Sequence[ButtonRow], key: str) -> ButtonRow | None:
     sign = "".join(c for c in key if c not in _ADORNMENTS)
     if sign.isdigit():
         return next((row for row in among if row.place == int(sign)), None)
-    return _agreed(among, sign in _YES_SIGNS) if sign in _YES_SIGNS + _NO_SIGNS else None
+    one = len(sign) == 1 and sign in _YES_SIGNS + _NO_SIGNS
+    return _agreed(among, sign in _YES_SIGNS, SIGNED_YES, SIGNED_NO) if one else None
 
 
 def answered(among: Sequence[ButtonRow], text: str, language: str) -> ButtonRow | None:
@@ -92,11 +100,16 @@ def answered(among: Sequence[ButtonRow], text: str, language: str) -> ButtonRow 
     return None if answer is None or _BUT.search(word) or _HOUR.search(word) else _agreed(among, answer)
 
 
-def _agreed(among: Sequence[Labelled], answer: bool) -> Labelled | None:
+def _agreed(
+    among: Sequence[Labelled],
+    answer: bool,
+    yes: frozenset[str] = YES_LABELS,
+    no: frozenset[str] = NO_LABELS,
+) -> Labelled | None:
     """The choice that a yes, or a no, means; None when the words may be meant for something else."""
     labels = {choice.label for choice in among}
     for choice in among:
-        if choice.label in (YES_LABELS if answer else NO_LABELS):
+        if choice.label in (yes if answer else no):
             return choice
         beside, means = ONLY_BESIDE.get(choice.label, ("", answer))
         if beside in labels and means == answer:

@@ -94,7 +94,8 @@ class Dispatcher:
         incoming, now = event.incoming, self._services.clock.now()
         if incoming.position is not None:
             uow.inbox.move(incoming.channel, incoming.bot, incoming.position)
-        if isinstance(incoming.content, Passed):
+        if isinstance(incoming.content, Passed) or incoming.sender == incoming.bot:
+            # What it did itself (the signs that it puts under its own messages) is no answer to it.
             return Outcome.HANDLED
         if not uow.inbox.first_time(incoming.channel, incoming.bot, incoming.event_id, now):
             return Outcome.DUPLICATE
