@@ -24,7 +24,7 @@ log = get_logger(__name__)
 
 Work = Callable[[Errand], None]
 
-LOOK_AGAIN = 15.0
+LOOK_AGAIN = 5.0
 """Seconds between looks at what there is to do: no errand is so urgent that it needs waking."""
 
 TRIES = 3

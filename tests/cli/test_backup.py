@@ -331,6 +331,19 @@ def test_old_backups_go_and_the_newest_stays(settings: Settings) -> None:
     assert made_at(settings, second) == time.now() and made_at(settings, folder / "mine.db") is None
 
 
+def test_no_night_finds_a_backup_older_than_was_promised(settings: Settings) -> None:
+    """Who left an hour after a backup was made was told "within 14 days", and the next night comes a day later."""
+    time = VirtualClock(MONDAY)
+    oldest = []
+    for _ in range(20):
+        back_up(settings, time)
+        forget_old(settings, time)
+        time.advance(timedelta(days=1))
+        dates = [made_at(settings, file) for file in settings.backup_path.iterdir()]
+        oldest.append(max(time.now() - date for date in dates if date))
+    assert max(oldest) == timedelta(days=13)
+
+
 def test_what_a_killed_process_left_goes_after_a_day(settings: Settings) -> None:
     """A copy that was never sealed must not lie about; one that is being made is left alone."""
     time = VirtualClock(datetime.now(UTC))  # noqa: TID251 the files' own time is the machine's

@@ -13,15 +13,17 @@ import pytest
 from bot.backup import back_up, erasures_in, erasures_path, keep_erasures, known_erasures
 from bot.backup.keys import new_backup_key
 from bot.context import Context
-from bot.domain.people import Standing
+from bot.domain.people import Delegation, DelegationState, Standing
 from bot.domain.requests import Request, RequestState
 from bot.errands import Errands
 from bot.ports.delivery import Act, Lane
 from bot.ports.rows import Erasure, OutboxRow, TimerRow
+from bot.ports.stores import UnitOfWork
 from bot.restore import Restored, restore
 from bot.routing import Due, Router
 from config.settings import Settings, load_settings
 from handlers import safekeeping
+from handlers.people import delegations
 from tests.stories.village import Person, Village
 
 
@@ -67,8 +69,9 @@ def leaves(person: Person) -> None:
 
 
 def queue(village: Village, person: Person, key: str) -> None:
-    def job(uow) -> None:  # type: ignore[no-untyped-def]
+    def job(uow: UnitOfWork) -> None:
         (account,) = uow.accounts.of(person.neighbour_id)
+        assert account.chat_id is not None
         uow.outbox.put(
             OutboxRow(
                 account.chat_id, Lane.REPLY, Act.SEND, key, {}, village.clock.now(), key, community_id=1
@@ -297,6 +300,35 @@ def test_the_list_says_nothing_of_anybody(home: Home) -> None:
     number, at, mark = line.split()
     assert int(number) == maria.neighbour_id and at.isdigit() and len(mark) == 32
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_somebody_who_never_agreed_is_on_the_list_too(home: Home) -> None:
+    """A person for whom somebody else spoke, and who didn't want it, doesn't come back either."""
+    luisa, pina = home.village.member("Luisa"), home.village.member("Pina", chat=False, phone="02 555 0124")
+
+    def job(uow: UnitOfWork) -> int:
+        uow.people.save(replace(uow.people.get(pina.neighbour_id), standing=Standing.GUEST))
+        return uow.delegations.add(
+            Delegation(
+                pina.neighbour_id, luisa.neighbour_id, DelegationState.WAITING, home.village.clock.now(),
+                community_id=1,
+            )
+        ).id  # fmt: skip
+
+    delegation = home.village.do(job)
+    services = home.village.engine.services
+
+    def card(uow: UnitOfWork) -> None:
+        ctx = Context(services, uow, home.village.community, home.village.clock.now())
+        delegations.raise_delegation(ctx, uow.delegations.get(delegation))
+
+    home.village.do(card)
+    file = home.back_up()
+    home.settle()
+    home.village.anna.presses("Ha detto no", home.village.desk)
+    assert pina.row.standing is Standing.LEFT
+    assert home.restore(file).erased == 1
+    assert (pina.row.name, pina.row.phone) == ("", "")
 
 
 async def test_the_running_program_copies_the_list_by_itself(home: Home) -> None:
