@@ -380,6 +380,41 @@ async def test_a_key_that_could_not_be_brought_is_brought_before_the_message(
     assert (await maria.sees("si legge")).encrypted
 
 
+async def test_events_that_make_no_sense_stop_nothing(bot: Bot, people: People) -> None:
+    """Whatever a member of a room puts into an encrypted event, or sends past the rooms, the next word is heard."""
+    maria = await people("Maria")
+    session = await bot.starts()
+    room = await bot.joins(maria)
+    sound = {
+        "algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AAAA", "sender_key": "A" * 43, "session_id": "A" * 43,
+        "device_id": "X",
+    }  # fmt: skip
+    for number, change in enumerate(
+        (
+            {},
+            {"sender_key": ""},
+            {"session_id": ""},
+            {"ciphertext": "è"},
+            {"algorithm": 7},
+            {"device_id": None},
+        )
+    ):
+        await maria.calls("PUT", f"rooms/{room}/send/m.room.encrypted/{number}", {**sound, **change})
+    own, device = bot.account.user_id, session.client.device_id
+    cipher = {session.keys._client.olm.account.identity_keys["curve25519"]: {"type": 0, "body": "AAAA"}}
+    for number, content in enumerate(
+        (
+            {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "", "ciphertext": cipher},
+            {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "A" * 43, "ciphertext": cipher},
+            {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "é", "ciphertext": {"x": 1}},
+        )
+    ):
+        body = {"messages": {own: {device: content}}}
+        await maria.calls("PUT", f"sendToDevice/m.room.encrypted/{number}", body)
+    await maria.says("e adesso?")
+    await bot.hears("e adesso?")
+
+
 async def test_the_homeservers_own_limit_is_told_and_not_slept_through(tmp_path: Path) -> None:
     """With Synapse's default limits a send soon says how long to wait; while it is down, sends are tried again."""
     with running_synapse(tmp_path / "synapse", default_limits=True) as server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -161,4 +161,23 @@ class Opening:
             log.error("the key store can't be read, beginning an empty one", error=type(error).__name__)
             path.unlink()
             return self._load(device)
+        _harden(client.olm)
         return LiveDevice(self._home, device, client, self._clock)
+
+
+def _harden(olm: Any) -> None:
+    """Let what nio can't decrypt be unreadable. It raises for some of it, out of the sync, which would come back the
+    same for ever: one malformed message of a stranger's would silence the bot."""
+    for name in ("handle_to_device_event", "_decrypt_megolm_no_error"):
+        setattr(olm, name, _tolerant(getattr(olm, name)))
+
+
+def _tolerant(handle: Callable[..., Any]) -> Callable[..., Any]:
+    def handled(*args: Any) -> Any:
+        try:
+            return handle(*args)
+        except Exception as error:
+            log.warning("something encrypted makes no sense", error=type(error).__name__)
+            return None
+
+    return handled

@@ -174,7 +174,11 @@ class MatrixSession:
             raise NoAnswer("the homeserver's news can't be understood", "malformed")
         # nio passes over a batch that it thinks it has had; the caller asks again for what it could not handle.
         client.next_batch = ""
-        await client.receive_response(response)
+        try:
+            await client.receive_response(response)
+        except Exception as error:
+            # What nio did not get to is read later, one by one; the same batch again would fail the same.
+            log.error("a batch was taken in by half", exc_info=error)
         for room_id in raw.get("rooms", {}).get("leave", {}):
             # nio keeps rooms that the account has left, and would go on writing to them.
             client.rooms.pop(room_id, None)
@@ -211,10 +215,7 @@ class MatrixSession:
 
     def read(self, event: MegolmEvent) -> Any | None:
         """The event made readable (a nio event), if the key has come since; None when it still can't be read."""
-        try:
-            return self.client.decrypt_event(event)
-        except (EncryptionError, LocalProtocolError, AssertionError):
-            return None
+        return self.client.olm._decrypt_megolm_no_error(event)
 
     # --- what goes out
 
@@ -233,7 +234,7 @@ class MatrixSession:
             problem = failure(refused)
             # Nothing but the room can be missing.
             raise Unreachable(refused.errcode) if isinstance(problem, MessageGone) else problem from None
-        except (NoAnswer, DeviceGone) as error:
+        except (NoAnswer, DeviceGone, NotOpen) as error:
             # A device that is gone ends the run by the next sync; the parcel waits until its owner has mended it.
             raise Unavailable(str(error)) from None
         except (EncryptionError, LocalProtocolError, KeyError) as error:
@@ -257,7 +258,7 @@ class MatrixSession:
             await self.request("PUT", path, {})
         except Refused as refused:
             raise failure(refused) from None
-        except (NoAnswer, DeviceGone) as error:
+        except (NoAnswer, DeviceGone, NotOpen) as error:
             raise Unavailable(str(error)) from None
 
     async def request(
