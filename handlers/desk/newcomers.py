@@ -34,22 +34,27 @@ def raise_newcomer(
 def _choices(ctx: Context, neighbour: Neighbour, page: int = 0) -> list[Choice]:
     """What is still to be done about this person, the next thing first; never more than four at a time."""
     who = {"person": neighbour.id}
-    choices = [Choice("desk-newcomer-address-button", "newcomer.address", who)]
-    if neighbour.trust < Trust.MET:
-        choices.insert(0, Choice("desk-newcomer-met-button", "newcomer.met", who))
-        meeting = meeting_kept.standing(ctx, neighbour.id)
-        if meeting is not None:
-            choices.append(Choice("desk-newcomer-not-met-button", "meet.desk-cannot", who))
+    address = Choice("desk-newcomer-address-button", "newcomer.address", who)
+    take, seen_to = Choice("desk-button-take", "card.take"), Choice("desk-button-seen-to", "card.close")
+    met = Choice("desk-newcomer-met-button", "newcomer.met", who)
+    trusted = Choice("desk-newcomer-trusted-button", "newcomer.trusted", who)
+    ages = (
+        Choice("desk-newcomer-adult-button", "newcomer.adult", {**who, "adult": True}),
+        Choice("desk-newcomer-minor-button", "newcomer.adult", {**who, "adult": False}),
+    )
+    helping = ctx.store.helpers.of(neighbour.id)
+    choices = [address, take, seen_to]
+    if neighbour.trust < Trust.MET and meeting_kept.standing(ctx, neighbour.id) is not None:
+        not_met = Choice("desk-newcomer-not-met-button", "meet.desk-cannot", who)
+        choices = [met, address, not_met, take, seen_to, trusted]
+    elif neighbour.trust < Trust.MET and helping is not None and helping.kinds:
+        choices = [met, *choices, trusted]
+    elif neighbour.trust < Trust.MET:
+        choices += (met, trusted)
     elif neighbour.trust < Trust.TRUSTED:
-        choices.insert(0, Choice("desk-newcomer-trusted-button", "newcomer.trusted", who))
-    choices += (Choice("desk-button-take", "card.take"), Choice("desk-button-seen-to", "card.close"))
+        choices.insert(0, trusted)
     if neighbour.adult is None:
-        choices += (
-            Choice("desk-newcomer-adult-button", "newcomer.adult", {**who, "adult": True}),
-            Choice("desk-newcomer-minor-button", "newcomer.adult", {**who, "adult": False}),
-        )
-    if neighbour.trust < Trust.MET:
-        choices.append(Choice("desk-newcomer-trusted-button", "newcomer.trusted", who))
+        choices += ages
     if len(choices) > MOST_CHOICES:
         shown = MOST_CHOICES - 1
         pages = -(-len(choices) // shown)
