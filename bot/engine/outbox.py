@@ -152,7 +152,7 @@ class Outbox:
         language = community.language
         if chat.private:
             people = uow.people.in_chat(chat.id)
-            wish = people[0].language if people else uow.accounts.language_in(chat.id)
+            wish = people[0].language if people else chat.language or uow.accounts.language_in(chat.id)
             if wish in self._services.texts.languages:
                 language = str(wish)
         return Reader(language, community.timezone, now, community.country)

@@ -39,7 +39,7 @@ def without_mention(body: str, me: str, name: str, *, mentioned: bool) -> tuple[
     "@cortile"."""
     local = me.partition(":")[0]
     for called in filter(None, (me, f"@{name}" if name else "", local)):
-        found = re.search(rf"(?<![\w@]){re.escape(called)}(?![\w.:-])", body, re.IGNORECASE)
+        found = re.search(rf"(?<![\w@]){re.escape(called)}(?![\w-])(?![.:]\w)", body, re.IGNORECASE)
         if found:
             return _cut(body, found), True
     if name:
