@@ -19,12 +19,14 @@ from handlers.desk import (
 )
 from handlers.offers import counters, offers, unmet, waves
 from handlers.people import (
+    apps,
     delegations,
     halfway,
     home,
     invitations,
     joining,
     leaving,
+    linking,
     people,
     privacy,
     proxies,
@@ -90,6 +92,8 @@ MODULES = (
     people,
     picking,
     writers,
+    apps,
+    linking,
     home,
     newcomers,
     proxies,

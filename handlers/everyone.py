@@ -50,6 +50,9 @@ def start(ctx: Context, said: Said) -> None:
     if said.rest.startswith("g-"):
         ctx.go("ask.from-group", secret=said.rest.strip().removeprefix("g-"))
         return
+    if said.rest.startswith("c-"):
+        ctx.go("link.say", code=said.rest.strip().removeprefix("c-"))
+        return
     if said.rest:
         ctx.go("invitation.open", secret=said.rest.strip())
         return

@@ -19,7 +19,7 @@ from bot.cards.keeping import (
     settled,
     take,
 )
-from bot.cards.reaching import fall_back, move_waiting, reach, to_phone
+from bot.cards.reaching import fall_back, move_waiting, reach, to_phone, waiting_for
 from bot.cards.showing import MORNING, REPEAT, desk_of, plan_morning, show, show_here
 
 __all__ = [
@@ -49,4 +49,5 @@ __all__ = [
     "take",
     "title",
     "to_phone",
+    "waiting_for",
 ]

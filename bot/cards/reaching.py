@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -84,11 +84,21 @@ def fall_back(ctx: Context, chat: Chat) -> None:
 
 
 def move_waiting(ctx: Context, chat: Chat, people: Sequence[Neighbour]) -> None:
-    """Say what waits for this chat of these people on another account of theirs; the rest stays as it is."""
-    for row in ctx.store.outbox.waiting(chat.id):
-        person = _meant(ctx, row, people)
-        if person is not None and row.act is Act.SEND and _say_elsewhere(ctx, row, chat, person):
+    """Say what waits for these people in this chat on another account of theirs; the rest stays as it is."""
+    for row, person in waiting_for(ctx, chat, people):
+        if row.act is Act.SEND and _say_elsewhere(ctx, row, chat, person):
             ctx.store.outbox.drop(row.id)
+
+
+def waiting_for(
+    ctx: Context, chat: Chat, people: Sequence[Neighbour]
+) -> Iterator[tuple[OutboxRow, Neighbour]]:
+    """What waits in a chat for some of those who read there, and for whom."""
+    behind, wanted = ctx.store.people.in_chat(chat.id), {p.id for p in people}
+    for row in ctx.store.outbox.waiting(chat.id):
+        person = _meant(ctx, row, behind)
+        if person is not None and person.id in wanted:
+            yield row, person
 
 
 def _meant(ctx: Context, row: OutboxRow, people: Sequence[Neighbour]) -> Neighbour | None:

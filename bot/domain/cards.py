@@ -24,6 +24,8 @@ class CardKind(StrEnum):
     """Somebody asked to talk to a person, or wasn't understood twice."""
     DANGER = "danger"
     UNREACHABLE = "unreachable"
+    ACCOUNT = "account"
+    """Whose account is whose must be settled by a person."""
     FAILURE = "failure"
     """The software failed at something and a human must see to it."""
 

@@ -76,6 +76,8 @@ class Answering:
             ctx.talk = replace(ctx.talk, version=TALK_VERSION, state="", data={}, choices=(), asides=())
             self._call(ctx, "state", "outdated", said)
             return
+        if _CODE.search(said.text) and self._code(ctx, said):
+            return
         if isinstance(content, Command):
             found = self._router.command(content.name)
             if found and self._heard(ctx, found[0]):
@@ -86,8 +88,6 @@ class Answering:
                 self._run(ctx, *found, said)
             elif ctx.in_private:
                 self._call(ctx, "state", "unknown-command", said)
-            return
-        if isinstance(content, Text) and _CODE.search(content.body) and self._code(ctx, said):
             return
         if isinstance(content, Text) and not ctx.in_private and not self._spoken_to(ctx, content, reading):
             return

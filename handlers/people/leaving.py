@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from bot import cards
 from bot.context import Context
 from bot.domain.cards import CardKind, CardState
 from bot.domain.errors import NoLongerOpen, Refusal
-from bot.domain.people import DelegationState, Neighbour, Standing
+from bot.domain.people import Account, DelegationState, Neighbour, Standing
 from bot.domain.requests import RequestState
 from bot.domain.trust import Trust
 from bot.ports.rows import Choice, Erasure
@@ -65,12 +65,20 @@ def leave(ctx: Context, pressed: Pressed) -> None:
     alone = [a for a in ctx.store.accounts.of(me.id) if len(ctx.store.people.behind(a.id)) == 1]
     erase(ctx, me)
     ctx.say("leave-done")
+    _say_goodbye(ctx, [a for a in alone if ctx.account is None or a.id != ctx.account.id])
     for account in alone:
         # The goodbye is rendered when nobody is behind the account any more.
         ctx.store.accounts.save(replace(account, language=me.language))
         ctx.later("account.erase", ctx.now + GOODBYE_WAITS, account.id, since=ctx.now.isoformat())
     ctx.sender = None
     ctx.talk = replace(ctx.talk, neighbour_id=None, state="", data={}, choices=(), asides=())
+
+
+def _say_goodbye(ctx: Context, accounts: Sequence[Account]) -> None:
+    """Say on these accounts too that nobody is known there any more."""
+    for account in accounts:
+        if account.chat_id is not None and account.unreachable_at is None:
+            ctx.post(account.chat_id, "leave-done", {})
 
 
 def _need_another(ctx: Context, person: Neighbour) -> None:
@@ -106,6 +114,8 @@ def leave_for(ctx: Context, pressed: Pressed) -> None:
     number = person.number
     accounts = [a for a in ctx.store.accounts.of(person.id) if len(ctx.store.people.behind(a.id)) == 1]
     ctx.tell(person, "leave-done")
+    told = ctx.chat_of(person)
+    _say_goodbye(ctx, [a for a in accounts if a.chat_id != told])
     erase(ctx, person)
     for account in accounts:
         ctx.store.accounts.save(replace(account, language=person.language))
@@ -128,7 +138,7 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
         replace(
             person, name="", phone="", address="", note="", building=None, zone_id=None, spot=None,
             adult=None, roles=frozenset(), standing=Standing.LEFT, trust=Trust.NEWCOMER,
-            not_my_building=False, invited_to_give_at=None, bereaved_at=None,
+            not_my_building=False, invited_to_give_at=None, bereaved_at=None, preferred_account_id=None,
         )
     )  # fmt: skip
     if person.is_coordinator:
@@ -204,7 +214,8 @@ def _unbind(ctx: Context, person: Neighbour) -> None:
         _close(ctx, CardKind.DELEGATION, delegation.id)
     for exclusion in ctx.store.exclusions.of(person.id):
         ctx.store.exclusions.remove(exclusion.id)
-    for kind in (CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE):
+    ctx.store.link_codes.forget(person.id)
+    for kind in (CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE, CardKind.ACCOUNT):
         _close(ctx, kind, person.id)
     for request in ctx.store.requests.of(person.id):
         if request.person_id == person.id:
@@ -220,8 +231,11 @@ def _close(ctx: Context, kind: CardKind, subject_id: int) -> None:
 
 
 ABOUT_PEOPLE = frozenset(
-    {CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE, CardKind.DANGER}
-)
+    {
+        CardKind.NEWCOMER, CardKind.PERSON, CardKind.PHONE, CardKind.UNREACHABLE, CardKind.DANGER,
+        CardKind.ACCOUNT,
+    }
+)  # fmt: skip
 ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET, CardKind.PHONE_HELPER, CardKind.PROBLEM})
 
 

@@ -9,14 +9,14 @@ from bot.domain.people import Exclusion
 from bot.ports.chat import PhoneCard
 from bot.ports.delivery import Ask
 from bot.ports.rows import Choice
-from bot.ports.words import Lines, Say
+from bot.ports.words import Lines, Listing, Say
 from bot.routing import Pressed, Said, Who, button, command, state
 from bot.understanding import fold, read_phone
 from handlers import steps
 from handlers.everyone import MENU
-from handlers.people import home, joining
+from handlers.people import apps, home, joining
 
-PAGES = (("name", "phone", "zone"), ("building", "others", "invite"), ("language", "second"))
+PAGES = (("name", "phone", "zone"), ("building", "others", "invite"), ("language", "apps", "second"))
 """What can be changed, what is changed most first: with the way on, never more than four choices."""
 
 
@@ -46,6 +46,7 @@ def show(ctx: Context, page: int = 0) -> None:
         name=me.name, phone=me.phone or "—", zone=zone.name if zone else "—",
         language=Say("language-name", {"language": me.language}),
         building=Say("settings-building-not" if me.not_my_building else "settings-building-any"),
+        apps=Listing(apps.named(ctx, me)) if len(ctx.store.accounts.of(me.id)) > 1 else "",
     )  # fmt: skip
 
 

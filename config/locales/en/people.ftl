@@ -18,7 +18,11 @@ settings = Name: { $name }
     Phone: { $phone }
     Language: { $language }
     Area: { $zone }
-    { $building }
+    { $building }{ $apps ->
+        [empty] {""}
+       *[other] {""}
+            Apps: { $apps }
+    }
     What shall we change?
 settings-building-not = Helpers are not from your building.
 settings-building-any = Helpers may be from your building.

@@ -18,7 +18,11 @@ settings = Nome: { $name }
     Telefono: { $phone }
     Lingua: { $language }
     Zona: { $zone }
-    { $building }
+    { $building }{ $apps ->
+        [empty] {""}
+       *[other] {""}
+            App: { $apps }
+    }
     Che cosa cambiamo?
 settings-building-not = Chi aiuta non è del Suo palazzo.
 settings-building-any = Chi aiuta può essere del Suo palazzo.
