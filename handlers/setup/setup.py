@@ -19,7 +19,7 @@ from bot.ports.words import Lines, Listing, Param, Say
 from bot.routing import Pressed, Said, Where, Who, button, command
 from handlers import steps
 from handlers.people import joining
-from handlers.setup import setup_policy
+from handlers.setup import setup_policy, small_zones
 
 STEPS = (
     "name", "phone", "centre", "zones", "streets", "moderation", "kinds", "language", "shifts", "rooms",
@@ -158,6 +158,8 @@ def summary(ctx: Context) -> None:
         else Say("setup-line-missing", {"item": Say(f"setup-item-{step}")})
         for step, value in values.items()
     ]
+    if (advice := small_zones.warning(ctx)) is not None:
+        lines.append(advice)
     choices = [
         Choice("setup-button-item", f"setup.{step}", {}, {"item": Say(f"setup-item-{step}")}, row=n // 2)
         for n, step in enumerate(STEPS)

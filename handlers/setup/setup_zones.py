@@ -14,7 +14,7 @@ from bot.ports.words import Lines, Listing, Param, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold
 from handlers import steps
-from handlers.setup import setup
+from handlers.setup import setup, small_zones
 
 FARTHEST_M = 30_000
 """A zone farther than this from the centre is a slip, or another town."""
@@ -135,6 +135,7 @@ def zones_said(ctx: Context, said: Said) -> None:
     ctx.gazetteer_changed = True
     every = Listing([zone.name for zone in ctx.store.zones.all(ctx.community.id)])
     setup.saved(ctx, ctx.community, "zones", every)
+    small_zones.warn(ctx)
 
 
 @button("setup.zone-centre", who=Who.COORDINATOR)
@@ -220,3 +221,4 @@ def streets_said(ctx: Context, said: Said) -> None:
         ctx.say("setup-streets-wrong", lines=Lines(wrong[:10], "– "))
     if len(wrong) < len(lines):
         setup.saved(ctx, ctx.community, "streets", Say("setup-streets-count", {"count": len(streets)}))
+        small_zones.warn(ctx)

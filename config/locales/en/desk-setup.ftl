@@ -28,6 +28,10 @@ setup-zones-ask = Which zones does the neighbourhood have? Write the names, sepa
        *[other] {" "}Now: { $zones }.
     }
 setup-zones-wrong = A zone has a name, up to { $most } letters. Please separate them by commas.
+setup-zones-small = ⚠️ { $zones }: { $count ->
+        [one] the zone is so small that its name can tell which house it is.
+       *[other] the zones are so small that their names can tell which house it is.
+    } The name is read in invitations and in the group: better join it to a zone beside it.
 setup-zones-many = Those are too many: { $most } zones are enough.
 setup-zone-centre-ask = Where is the centre of { $zone }? Send a location.
 setup-zone-centre-set = Done: I know where { $zone } is.

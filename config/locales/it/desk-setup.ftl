@@ -28,6 +28,10 @@ setup-zones-ask = In quali zone si divide il vicinato? Scriva i nomi, separati d
        *[other] {" "}Adesso: { $zones }.
     }
 setup-zones-wrong = Una zona ha un nome, fino a { $most } lettere. Li separi con virgole, per favore.
+setup-zones-small = ⚠️ { $zones }: { $count ->
+        [one] è una zona così piccola che il nome può dire in quale casa si va.
+       *[other] sono zone così piccole che il nome può dire in quale casa si va.
+    } Il nome si legge negli inviti e nel gruppo: meglio unirla a una zona vicina.
 setup-zones-many = Sono troppe: bastano { $most } zone.
 setup-zone-centre-ask = Dov'è il centro di { $zone }? Mandi una posizione.
 setup-zone-centre-set = Fatto: so dov'è { $zone }.
