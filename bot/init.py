@@ -117,6 +117,8 @@ class Conversation:
             self._language = "en"
         if not self._wishes.claim:
             self._say("init-again", settings=str(self._wishes.path))
+            if settings.matrix.is_set and settings.key_path.exists():
+                self._matrix(lambda questions: questions.log_in_again(settings))
             if self._wishes.yes or self._terminal.ask(self._text("init-again-ask") + " ").lower() not in YES:
                 return
         token = settings.telegram.token
@@ -124,8 +126,6 @@ class Conversation:
         if token is not None and not self._wishes.offline:
             bot = self._bot(token.get_secret_value(), settings.telegram.base_url)
             self._check(bot)
-        if settings.matrix.is_set and settings.key_path.exists():
-            self._matrix(lambda questions: questions.log_in_again(settings))
         try:
             self._give(claim(settings, self._clock), bot, settings)
         except AlreadyClaimed:

@@ -87,7 +87,9 @@ class MatrixQuestions:
         homeserver, user_id = settings.matrix.homeserver, settings.matrix.user_id
         assert homeserver is not None and user_id is not None
         vault = Vault(settings.matrix_path, load_key_file(settings.key_path))
-        if self._offline or settings.matrix.password or settings.matrix.access_token or vault.device(user_id):
+        if settings.matrix.password or settings.matrix.access_token or vault.device(user_id):
+            return
+        if self._offline or not (self._asks or self._wishes.password):
             return
         account = None
         while account is None:

@@ -21,7 +21,7 @@ from bot.init_matrix import MatrixWishes
 from bot.installation import matrix_session_of
 from config.settings import Settings, load_settings
 from tests.botapi import BotApiServer
-from tests.cli.given import TOKEN
+from tests.cli.given import TOKEN, with_anna
 from tests.cli.test_init import Scripted, invitations, kept
 from tests.matrix.synapse import PASSWORD, Synapse
 
@@ -130,8 +130,12 @@ async def test_a_second_time_logs_in_when_the_login_is_gone(tmp_path: Path, syna
     vault = Vault(settings.matrix_path, load_key_file(settings.key_path))
     first, seeds = vault.device(user), vault.seeds(user)
     vault.forget_device()
-    await hold(wishes, "sì", "sbagliata", PASSWORD)
+    with_anna(settings)
+    seen = await hold(wishes, "sbagliata", PASSWORD, "no")
+    assert "Riproviamo" in seen.text
     second = vault.device(user)
+    await hold(wishes, "no")
+    assert vault.device(user) == second, "nothing is asked, and nobody logs in, where a login is kept"
     assert first is not None and second is not None and second.device_id != first.device_id
     assert vault.seeds(user) == seeds
     assert second.device_id in await devices(settings)
