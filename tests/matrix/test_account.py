@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from bot.channels.matrix.api import (
     WrongPassword,
 )
 from bot.channels.matrix.cross_signing import canonical
+from bot.channels.matrix.opening import Opening
 from bot.channels.matrix.session import MatrixSession
+from bot.channels.matrix.vault import Vault
 from bot.clock import SystemClock
 from bot.crypto import Keyring, new_keyring
 from bot.ports.delivery import Throttled, Unavailable, Unreachable
@@ -194,6 +197,63 @@ async def test_a_lost_store_means_a_new_device_of_the_same_identity(bot: Bot, pe
     await bot.hears("mi sente?")
     await bot.says(room, "la sento", "tre")
     await maria.sees("la sento")
+
+
+async def test_a_lost_identity_is_replaced_by_password_alone(bot: Bot, synapse: Synapse) -> None:
+    """Without the password the bot goes on and says what is wrong; with it, it makes a new identity."""
+    session = await bot.starts()
+    user, device = bot.account.user_id, session.client.device_id
+    asker = synapse.account("Chiunque")
+    before = (await asked_of(synapse, asker, user))["master_keys"][user]
+    await bot.stops()
+    (bot.folder / "identity").unlink()
+    session = await bot.starts(password=False)
+    assert "put `identity` back" in session.unsigned_because
+    assert not (bot.folder / "identity").exists()
+    await bot.stops()
+    session = await bot.starts()
+    assert session.unsigned_because == "" and session.client.device_id == device
+    answer = await asked_of(synapse, asker, user)
+    assert only_key(answer["master_keys"][user]) != only_key(before)
+    signed = answer["device_keys"][user][device]
+    assert verifies(signed, user, only_key(answer["self_signing_keys"][user]))
+
+
+async def test_a_wrong_password_replaces_no_identity(bot: Bot) -> None:
+    """The homeserver asks for the password of who replaces an identity; a wrong one is told, and the bot goes on."""
+    await bot.starts()
+    await bot.stops()
+    (bot.folder / "identity").unlink()
+    account, bot.account = bot.account, replace(bot.account, password="sbagliata")
+    session = await bot.starts()
+    assert "refused the password" in session.unsigned_because
+    await bot.stops()
+    bot.account = account
+    assert (await bot.starts()).unsigned_because == ""
+
+
+async def test_a_signature_that_is_missing_is_made_good(bot: Bot, synapse: Synapse) -> None:
+    """A kill between the upload of the keys and the signature leaves nothing unsigned for longer than a start."""
+    session = await bot.starts()
+    first = session.client.device_id
+    await bot.stops()
+    Vault(bot.folder, bot.keyring).forget_device()
+    sign, Opening.sign = Opening.sign, cut_off  # type: ignore[method-assign, assignment]
+    try:
+        with pytest.raises(NoAnswer):
+            await bot.starts()
+    finally:
+        Opening.sign = sign  # type: ignore[method-assign]
+    await bot.stops()
+    session = await bot.starts(password=False)
+    second, user = session.client.device_id, bot.account.user_id
+    answer = await asked_of(synapse, synapse.account("Chiunque"), user)
+    assert second != first
+    assert verifies(answer["device_keys"][user][second], user, only_key(answer["self_signing_keys"][user]))
+
+
+async def cut_off(*_: object) -> str:
+    raise NoAnswer("cut off")
 
 
 async def test_a_store_that_is_no_store_counts_as_lost(bot: Bot) -> None:

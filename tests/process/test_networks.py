@@ -1,0 +1,97 @@
+"""Two networks side by side: one that stays away keeps nobody from the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from bot import networks
+from bot.channels.matrix.api import DeviceGone
+from bot.channels.telegram.api import NoAnswer
+from bot.clock import SystemClock
+from bot.networks import introduce, listen, silence
+from bot.ports.chat import Handle, Incoming
+from bot.ports.delivery import Abilities, Delivered, Menu, Pace, Parcel
+
+PATIENCE = 60.0
+
+
+class Made:
+    """A network that can be reached from the given attempt on."""
+
+    pace = Pace()
+    abilities = Abilities()
+    hears = True
+    heard_at: datetime | None = None
+
+    def __init__(self, name: str, after: int = 0, problem: Exception | None = None) -> None:
+        self.name = name
+        self.after = after
+        self.problem = problem or NoAnswer("no answer", "timeout")
+        self.attempts = 0
+        self.listened = asyncio.Event()
+
+    async def open(self) -> None:
+        self.attempts += 1
+        if self.attempts <= self.after:
+            raise self.problem
+
+    async def listen(self, handle: Handle) -> None:
+        self.listened.set()
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        return Delivered()
+
+    async def publish(self, menus: Sequence[Menu]) -> None: ...
+
+    def link(self, payload: str) -> str:
+        return payload
+
+    async def close(self) -> None: ...
+
+
+async def nothing(_: Incoming) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "KNOCK", 0.01)
+    monkeypatch.setattr(networks, "HEAD_START", 0.05)
+
+
+async def test_a_network_that_comes_late_is_waited_for() -> None:
+    """Its links can't be made before it has told the bot's name."""
+    telegram, matrix = Made("telegram", after=3), Made("matrix", after=2)
+    async with asyncio.timeout(PATIENCE):
+        await introduce({"telegram": telegram}, SystemClock())
+        assert telegram.attempts == 4
+        await listen(matrix, SystemClock(), nothing)
+    assert matrix.attempts == 3 and matrix.listened.is_set()
+
+
+async def test_a_network_that_stays_away_does_not_keep_the_other() -> None:
+    """After a while the other goes on; nothing goes on trying behind it."""
+    telegram, matrix = Made("telegram"), Made("matrix", after=10**9)
+    async with asyncio.timeout(PATIENCE):
+        await introduce({"telegram": telegram, "matrix": matrix}, SystemClock())
+    assert matrix.attempts >= 1
+    assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("open:")]
+
+
+async def test_what_only_the_owner_can_mend_ends_the_start() -> None:
+    """A device that was signed out is no silence."""
+    broken = Made("matrix", after=1, problem=DeviceGone())
+    with pytest.raises(DeviceGone):
+        await introduce({"telegram": Made("telegram"), "matrix": broken}, SystemClock())
+
+
+def test_the_silent_one_is_named() -> None:
+    """Readiness tells which network has not answered, and nothing when all have."""
+    telegram, matrix = Made("telegram"), Made("matrix")
+    both = {"telegram": telegram, "matrix": matrix}
+    assert silence(both) == ""
+    matrix.hears = False
+    assert silence(both) == "Matrix has not answered lately."
