@@ -14,6 +14,7 @@ from handlers.desk import (
     picking,
     registering,
     rights,
+    spoken,
     unreachable,
     vetting,
 )
@@ -104,6 +105,7 @@ MODULES = (
     reconsent,
     leaving,
     desk,
+    spoken,
     approving,
     declining,
     assigning,

@@ -163,11 +163,12 @@ class Answering:
             return False
 
     def _in_passing(self, ctx: Context, said: Said) -> bool:
-        """What is clear from what the person is in the middle of: a task, an invitation, a request."""
-        if not ctx.in_private or not isinstance(said.content, Text):
+        """What is clear from what the person is in the middle of: a task, an invitation, a request; in the
+        coordinators' room, the few words of the desk."""
+        if not isinstance(said.content, Text) or not (ctx.in_private or ctx.at_desk):
             return False
         try:
-            return self._call(ctx, "state", "in-passing", said)
+            return self._call(ctx, "state", "in-passing" if ctx.in_private else "at-desk", said)
         except NotMine:
             return False
         except NotUnderstood:
@@ -235,8 +236,12 @@ class Answering:
         assert ctx.chat is not None
         if text.reply_to is None or len(text.body) > LONGEST_SPOKEN:
             return False
-        row = answered(ctx.store.buttons.on(ctx.chat.id, text.reply_to), text.body, ctx.language)
+        choices = ctx.store.buttons.on(ctx.chat.id, text.reply_to)
+        row = answered(choices, text.body, ctx.language)
         if row is None:
+            if not choices and chosen(ctx, text.body) and ctx.store.buttons.hanging(ctx.chat.id):
+                # The choices of the message that is replied to are gone: no other message's are meant.
+                raise Refusal("button-stale")
             return False
         if not _may_press(ctx, row):
             raise Refusal("not-yours")

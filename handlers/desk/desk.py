@@ -13,7 +13,7 @@ from bot.domain.requests import RequestState
 from bot.domain.schedules import day_of, next_covered, on_shift, shift_end
 from bot.ports.rows import Choice, Talk
 from bot.ports.words import Lines, Listing, Moment, Param, Say
-from bot.routing import Due, Pressed, Said, Where, Who, button, command, state, timer
+from bot.routing import Due, Pressed, Said, Where, Who, button, command, timer
 
 LISTING = "desk.listing"
 """In the room, the open question after a list: a digit opens a card, anything else is people talking."""
@@ -67,12 +67,6 @@ def open_card(ctx: Context, pressed: Pressed) -> None:
     cards.show_here(ctx, card)
 
 
-@state(LISTING)
-def after_listing(ctx: Context, said: Said) -> None:
-    """Something else than a number was said: the list is over."""
-    ctx.done()
-
-
 # --- lists
 
 
@@ -106,14 +100,18 @@ def _taken(ctx: Context, card: Card) -> str:
     return who.name if who else ""
 
 
-def _listen(ctx: Context) -> None:
-    """Let a bare digit in the room open a card of the list just shown."""
-    if ctx.talk is not None and not ctx.in_private and not ctx.talk.state:
+def listen(ctx: Context) -> None:
+    """Let a bare digit or one of the desk's words in the room go on from what was just shown."""
+    if ctx.talk is not None and not ctx.in_private and ctx.talk.state in ("", LISTING):
         ctx.talk = replace(ctx.talk, state=LISTING, data={})
 
 
 @command("board", it="bacheca", who=Who.COORDINATOR, where=EVERYWHERE)
 def board(ctx: Context, said: Said) -> None:
+    show_board(ctx)
+
+
+def show_board(ctx: Context) -> None:
     """Figures, who is there, and what needs somebody."""
     live = Counter(r.state for r in ctx.store.requests.live(ctx.community.id))
     figures = [
@@ -126,8 +124,7 @@ def board(ctx: Context, said: Said) -> None:
         community=ctx.community.name, people=_who_is_there(ctx), count=len(listed), cards=lines,
         figures=Listing(figures) if figures else Say("desk-figure-none"),
     )  # fmt: skip
-    if choices:
-        _listen(ctx)
+    listen(ctx)
 
 
 def _who_is_there(ctx: Context) -> Say:

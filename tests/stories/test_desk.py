@@ -172,6 +172,74 @@ def test_talk_in_the_room_is_left_alone(village: Village, maria: Person) -> None
     assert [m.author for m in village.desk.messages[before:]] == ["Anna", "Anna"]
 
 
+@pytest.mark.parametrize("words", ["bacheca", "@cortile bacheca", "chi aspetta?", "che cosa c'è da fare"])
+def test_the_room_is_answered_at_any_time_when_the_bot_is_spoken_to(
+    village: Village, maria: Person, words: str
+) -> None:
+    """No command and no list before it: said to the bot, the words of the desk are enough, and the next thing
+    needs no name any more."""
+    maria.says("0")
+    village.advance("3h")
+    village.anna.says(words, village.desk)
+    shown = village.desk.messages[-1]
+    assert shown.author == "bot" and "1. Cerca una persona: Maria" in shown.text
+    village.anna.says("la prima", village.desk, addressed=False)
+    assert "vuole parlare" in village.desk.messages[-1].text
+    village.anna.says("fatto", village.desk, addressed=False)
+    assert cards(village, CardKind.PERSON) == []
+
+
+def test_the_first_thing_and_a_request_by_number_need_no_list(village: Village, maria: Person) -> None:
+    """ "La prima" opens what needs somebody most, "la 12" a request: its card, or all about it."""
+    maria.says("0")
+    request = unmet(village, maria)
+    number = village.do(lambda uow: uow.requests.get(request)).number
+    village.anna.says("la prima", village.desk)
+    assert "vuole parlare" in village.desk.messages[-1].text
+    village.anna.says(f"richiesta {number}", village.desk)
+    assert "Nessuno ha ancora detto sì" in village.desk.messages[-1].text
+    village.helper("Luca")
+    other = send(village, village.member("Pina"), exactly(20))
+    village.anna.says(f"la {village.do(lambda uow: uow.requests.get(other.id)).number}", village.desk)
+    assert "Pina" in village.desk.messages[-1].text
+
+
+def test_a_monday_by_words(village: Village, maria: Person) -> None:
+    """VOICE: the list, "2", what to do about it; then the next one, all without a button."""
+    maria.says("0")
+    unmet(village, village.member("Pina"))
+    village.anna.says("chi aspetta?", village.desk)
+    village.anna.says("2", village.desk, addressed=False)
+    assert "Nessuno ha ancora detto sì" in village.desk.messages[-1].text
+    village.anna.says("perché?", village.desk, addressed=False)
+    village.desk.shows("Per adesso non c'è nessuno a cui chiedere")
+    village.anna.says("chi aspetta?", village.desk, addressed=False)
+    village.anna.says("la prima", village.desk, addressed=False)
+    assert "vuole parlare" in village.desk.messages[-1].text
+
+
+@pytest.mark.parametrize("words", ["bacheca", "chi aspetta?", "la prima", "la 1", "1", "richiesta 1"])
+def test_words_between_coordinators_are_never_taken_for_the_bot_s(
+    village: Village, maria: Person, words: str
+) -> None:
+    """The same words, said to each other with no list just shown, are left alone; and so are a neighbour's."""
+    unmet(village, maria)
+    maria.says("0")
+    before = len(village.desk.messages)
+    village.anna.says(words, village.desk, addressed=False)
+    village.member("Gino").says(words, village.desk, addressed=False)
+    assert [m.author for m in village.desk.messages[before:]] == ["Anna", "Gino"]
+
+
+def test_ordinary_talk_to_the_bot_in_the_room_is_left_alone(village: Village, maria: Person) -> None:
+    """A number in a sentence, a request that doesn't exist: nothing is opened."""
+    maria.says("0")
+    before = len(village.desk.messages)
+    for words in ("passo alle 12 da Rosa", "richiesta 4711", "grazie mille"):
+        village.anna.says(words, village.desk)
+    assert [m.author for m in village.desk.messages[before:]] == ["Anna"] * 3
+
+
 def test_the_morning_begins_with_what_is_open(village: Village, maria: Person) -> None:
     """At the first shift a short numbered list; a bare digit in the room opens the card."""
     shifts(village, (village.anna, MORNINGS))

@@ -130,5 +130,16 @@ desk-morning = Good morning, happy { $weekday }. { $count ->
        *[other] { $count } things:
     }
     { $cards }
+desk-who-waits = { $count ->
+        [0] Nobody is waiting. All is well for now.
+        [1] One thing:
+       *[other] { $count } things:
+    }
+    { $cards }
+desk-nothing-there = There is nothing else on the list.
+
+# Words that count in the coordinators' room, said to Cortile or right after a list.
+words-board = board, the board, show the board, how do we stand, how are things
+words-who-waits = who is waiting, who's waiting, who waits, what's waiting, what is there to do, what's to do, what's on today, the list, list, what's left
 
 help-board = the coordinators' board

@@ -139,5 +139,16 @@ desk-morning = { $weekday ->
        *[other] { $count } cose:
     }
     { $cards }
+desk-who-waits = { $count ->
+        [0] Nessuno aspetta. Per ora è tutto a posto.
+        [1] Una cosa:
+       *[other] { $count } cose:
+    }
+    { $cards }
+desk-nothing-there = Non c'è nient'altro in lista.
+
+# Parole che valgono nella stanza di chi coordina, dette a Cortile o subito dopo una lista.
+words-board = bacheca, la bacheca, mostra la bacheca, vediamo la bacheca, com'è la situazione, la situazione, a che punto siamo
+words-who-waits = chi aspetta, chi sta aspettando, chi c'è in attesa, che cosa c'è da fare, cosa c'è da fare, che c'è da fare, cosa c'è oggi, che cosa c'è oggi, la lista, lista, cosa manca
 
 help-board = la bacheca del coordinamento
