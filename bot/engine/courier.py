@@ -135,6 +135,8 @@ class Courier:
             stays = await self._writer.submit(
                 lambda uow: self._outbox.settle(uow, item.id, revision, result), f"chat:{item.chat}"
             )
+            if stays and isinstance(result, DeliveryFailed):
+                pacer.forget(item.chat, item.lane)
             # A row that is tried again, or a newer text of the same card, must be found once more.
             self._news = self._news or stays
         except Exception as error:

@@ -114,6 +114,16 @@ class Pacer:
         queue.in_flight = None
         self._offer(item.chat, queue)
 
+    def forget(self, chat: int, lane: int) -> None:
+        """What waits for this chat in that lane is fetched again later: one of them must be tried again, and none
+        may overtake it."""
+        queue = self._chats.get(chat)
+        if queue is None:
+            return
+        self._known -= {item.id for item in queue.waiting if item.lane == lane}
+        queue.waiting = [item for item in queue.waiting if item.lane != lane]
+        heapq.heapify(queue.waiting)
+
     def hold(self, chat: int, until: float) -> None:
         """This chat waits (it got a 429); the others go on."""
         queue = self._chats.setdefault(chat, _ChatQueue())

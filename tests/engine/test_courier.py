@@ -158,6 +158,20 @@ async def test_a_chat_that_must_wait_holds_no_other(office: Office) -> None:
     await office.until(lambda: office.pending() == 1)
 
 
+@pytest.mark.parametrize(
+    "fault", [Throttled(timedelta(milliseconds=60)), Throttled(timedelta(milliseconds=60), everywhere=True)]
+)
+async def test_what_had_to_wait_is_not_overtaken(office: Office, fault: Throttled) -> None:
+    """The rest of what a chat is told waits behind the message that was put off."""
+    maria = office.village.member("Maria")
+    office.network.faults[maria.id] = [fault]
+    for number in range(6):
+        office.tell(maria, f"N{number:02}")
+    await office.until(lambda: len(office.network.said) == 6)
+    codes = [text.split("codice è ")[1][:3] for text in office.network.heard(maria.id)]
+    assert codes == [f"N{n:02}" for n in range(6)]
+
+
 async def test_a_network_that_failed_is_tried_again(office: Office) -> None:
     """After an error of the network the same text is sent, once."""
     maria = office.village.member("Maria")
