@@ -59,19 +59,11 @@ def purge(ctx: Context, due: Due) -> None:
     if "audit" in before:
         store.forget_audited(before["audit"])
     if "requests" in before:
-        _forget_words(ctx, before["requests"])
+        store.requests.forget_words(before["requests"])
     if "receipts" in before:
         store.assignments.forget_money(before["receipts"])
     _give_up_unsent(ctx, before.get("outbox"), before.get("receipts"))
     ctx.later(PURGE, next_night(ctx.now, ctx.community.timezone), **due.args)
-
-
-def _forget_words(ctx: Context, before: datetime) -> None:
-    """What was written in requests that were closed before then, and where they were."""
-    for request in ctx.store.requests.all(ctx.community.id):
-        over = request.closed_at is not None and request.closed_at < before
-        if over and (request.note or request.public_line or request.spot):
-            ctx.store.requests.save(replace(request, note="", public_line="", spot=None))
 
 
 def _give_up_unsent(ctx: Context, before: datetime | None, receipts: datetime | None) -> None:

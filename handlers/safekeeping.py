@@ -8,7 +8,6 @@ from bot.cards import close, raise_card
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.communities import Community
-from bot.domain.errors import NoLongerOpen
 from bot.ports.rows import Choice, Errand, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Lines, Moment, Say
@@ -90,8 +89,7 @@ def restored(ctx: Context, due: Due) -> None:
 def send_held(ctx: Context, pressed: Pressed) -> None:
     """Say now what waited in the backup."""
     close(ctx, pressed.id("card"), Say("desk-outcome-held-sent"))
-    if not ctx.store.outbox.release():
-        raise NoLongerOpen
+    ctx.store.outbox.release()
     ctx.audit("held-messages-sent", "community", ctx.community.id)
 
 

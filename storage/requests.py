@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import BindParameter, Column, ForeignKey, Index, UniqueConstraint, bindparam, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.requests import LIVE, Request, RequestState
 from storage import codecs
@@ -46,6 +57,14 @@ WHO: BindParameter[int] = bindparam("neighbour")
 _HERE = R.community_id == bindparam("community")
 _OF = select(requests).where(or_(R.person_id == WHO, R.asked_by == WHO)).order_by(R.id.desc())
 _LIVE = select(requests).where(_HERE, R.state.in_(sorted(LIVE))).order_by(R.id)
+_FORGET_WORDS = (
+    update(requests)
+    .where(
+        R.closed_at < bindparam("before"),
+        or_(R.note.is_not(None), R.public_line.is_not(None), R.spot.is_not(None)),
+    )
+    .values(note=None, public_line=None, spot=None)
+)
 _BY_NUMBER = select(requests).where(_HERE, R.number == bindparam("number"))
 
 
@@ -65,3 +84,6 @@ class SqlRequests(SqlShelf[Request]):
 
     def by_number(self, community_id: int, number: int) -> Request | None:
         return self.one(_BY_NUMBER, community=community_id, number=number)
+
+    def forget_words(self, before: datetime) -> int:
+        return self.run(_FORGET_WORDS, before=before)

@@ -168,6 +168,8 @@ class Requests(Shelf[Request], Protocol):
 
     def live(self, community_id: int) -> Sequence[Request]: ...
     def by_number(self, community_id: int, number: int) -> Request | None: ...
+    def forget_words(self, before: datetime) -> int:
+        """Forget note, public line and place of what was closed before then; how many requests it was."""
 
 
 class Offers(Shelf[Offer], Protocol):
@@ -300,6 +302,9 @@ class Buttons(Protocol):
 
     def slots(self, chat_id: int, presser_id: int) -> Sequence[str]:
         """The cards in a chat that had choices for this neighbour."""
+
+    def hanging(self, chat_id: int) -> bool:
+        """Whether choices hang on any message of this chat: its channel has no buttons."""
 
     def reacted(self, row: ReactionRow) -> None:
         """Remember a reaction that was taken for a choice."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.backup.keys import printed_key
 from bot.channels.telegram.api import NoAnswer, WrongToken
 from bot.domain.people import Invitation, InvitationTo
 from bot.init import Conversation, InitStopped, Wishes
@@ -103,6 +104,12 @@ async def test_somebody_who_mistypes_is_asked_again(tmp_path: Path, server: BotA
     (link,) = invitations(tmp_path)
     assert link.to is InvitationTo.CLAIM and link.used_at is None and LINK.search(seen.text)
     assert TOKEN not in seen.text
+    # The key of the backups is shown, once, and the keys of the database never.
+    assert seen.text.count(printed_key(settings.backup_key_path)) == 1
+    assert settings.backup_key_path.stat().st_mode & 0o777 == 0o600
+    assert not [
+        word for word in settings.key_path.read_text().split() if len(word) > 40 and word in seen.text
+    ]
 
 
 async def test_the_link_is_what_the_database_knows(tmp_path: Path, server: BotApiServer) -> None:
@@ -157,6 +164,7 @@ async def test_a_second_time_changes_nothing_unless_a_new_link_is_wanted(
     (second,) = invitations(tmp_path)
     assert second.token_hash != first.token_hash
     assert kept(tmp_path) == before
+    assert printed_key(tmp_path / "cortile-backup.key") not in seen.text
 
 
 async def test_a_claimed_neighbourhood_is_not_given_away(tmp_path: Path) -> None:
