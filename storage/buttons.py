@@ -59,6 +59,7 @@ _HANG = (
     .where(B.token_hash == bindparam("hash"))
     .values(message=bindparam("b_message"), place=bindparam("b_place"))
 )
+_HANGING = select(B.id).where(B.chat_id == bindparam("chat"), B.message.is_not(None)).limit(1)
 _REACTION = select(reactions).where(R.chat_id == bindparam("chat"), R.event == bindparam("which"))
 _FORGET = delete(reactions).where(R.id == bindparam("b_id"))
 _PURGE_REACTIONS = delete(reactions).where(R.expires_at <= bindparam("now"))
@@ -98,6 +99,9 @@ class SqlButtons(Rows):
 
     def on(self, chat_id: int, message: str) -> list[ButtonRow]:
         return self._shelf.many(_ON, chat=chat_id, which=message)
+
+    def hanging(self, chat_id: int) -> bool:
+        return self.scalar(_HANGING, chat=chat_id) is not None
 
     def reacted(self, row: ReactionRow) -> None:
         if self.row(_REACTION, chat=row.chat_id, which=row.event) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from bot.context import Context
 from bot.domain.places import Zone
@@ -48,14 +49,16 @@ def _names_a_house(name: str) -> bool:
 
 def warning(ctx: Context) -> Say | None:
     """What to say about them; None when there are none."""
-    zones = small(ctx)
-    if not zones:
-        return None
-    return Say("setup-zones-small", {"zones": Listing([z.name for z in zones]), "count": len(zones)})
+    said = _said(ctx)
+    return Say("setup-zones-small", said) if said else None
 
 
 def warn(ctx: Context) -> None:
     """Say it, as an advice: nothing is refused."""
-    said = warning(ctx)
-    if said is not None:
-        ctx.say(said.key, **said.params)
+    if said := _said(ctx):
+        ctx.say("setup-zones-small", **said)
+
+
+def _said(ctx: Context) -> dict[str, Any]:
+    zones = small(ctx)
+    return {"zones": Listing([zone.name for zone in zones]), "count": len(zones)} if zones else {}

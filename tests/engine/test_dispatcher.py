@@ -204,7 +204,7 @@ def test_a_button_belongs_to_its_chat_and_person(village: Village) -> None:
     maria.says("/question")
     luca.presses("Sì", on=maria.last)
     assert "toy-yes" not in audited(village)
-    assert "Questo tasto non è per Lei." in luca.notes
+    assert "Questa scelta non è per Lei." in luca.notes
 
 
 def test_an_unknown_token_is_answered(village: Village) -> None:

@@ -103,7 +103,7 @@ def test_nobody_can_press_for_somebody_else(
     button = luca.last.button("Ci penso io")
     assert button is not None and button.token is not None
     village.bring(sara, Press(button.token, "q", luca.last.id))
-    assert "Questo tasto non è per Lei." in sara.notes
+    assert "Questa scelta non è per Lei." in sara.notes
     assert assignments(village, request) == []
 
 

@@ -13,7 +13,9 @@ from bot.channels.console import ConsoleChannel
 from bot.domain.people import Account, Chat, Invitation, InvitationTo, Role
 from bot.domain.requests import RequestState
 from bot.domain.trust import Trust
+from bot.menus import menus_of
 from bot.ports.chat import ChatChange, Happening
+from bot.ports.delivery import Menu
 from bot.ports.stores import UnitOfWork
 from tests.stories.errands import exactly, now, offers, send
 from tests.stories.village import Person, Room, Village
@@ -139,6 +141,16 @@ def test_a_group_that_is_gone_is_told_of(village: Village) -> None:
     village.anna.presses("Nel gruppo", village.desk)
     village.group.shows("spesa")
     room.does_not_show("spesa")
+
+
+def test_each_network_shows_its_own_menus(village: Village) -> None:
+    """The coordinators' commands are shown in their chats, each on its network."""
+    paolo = coordinator(village)
+    shown: dict[str, list[Menu]] = village.do(
+        lambda uow: {name: menus_of(village.engine.services, uow, name) for name in village.channels}
+    )
+    desks = {name: {chat for menu in menus for chat in menu.chats} for name, menus in shown.items()}
+    assert desks == {"telegram": {"desk", village.anna.id}, "matrix": {paolo.id}}
 
 
 # --- encryption

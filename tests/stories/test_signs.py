@@ -186,6 +186,21 @@ def test_a_sign_counts_for_what_the_message_says_now(village: Village) -> None:
     assert held(village, sara) == [] and len(sara.messages) == before
 
 
+def test_a_reply_to_an_old_message_is_no_answer_to_the_newest(village: Village) -> None:
+    """The choices of the message that is replied to are gone: that is said, and nothing else is taken for it."""
+    luca, _, offer = offered(village)
+    luca.reacts(TWO, on=offer)
+    gina = village.member("Gina")
+    request = send(village, gina, exactly(19))
+    luca.sees("spesa")
+    for words in ("1", "sì", "ci penso io"):
+        luca.says(words, on=offer)
+        assert "non vale più" in luca.last.text
+    assert not assignments(village, request)
+    luca.says("1", on=[m for m in luca.messages if m.button("Ci penso io")][-1])
+    assert assignments(village, request)
+
+
 def test_a_sign_on_a_closed_card_does_nothing(village: Village) -> None:
     """What is settled stays settled."""
     maria = village.member("Maria")

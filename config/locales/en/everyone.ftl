@@ -60,8 +60,8 @@ language-set = Done. From now on I write in English.
 
 join-first = First we get to know each other: two questions. Write “hello”.
 not-set-up = This program is not ready yet. Please come back soon.
-button-stale = This button no longer works. Just tell me in words.
-not-yours = This button is not for you.
+button-stale = This choice no longer counts. Just tell me in words.
+not-yours = This choice is not for you.
 not-allowed = Only coordinators can do this.
 no-longer-open = Something has changed: this is no longer possible.
 too-late = This is no longer possible: the time has passed.

@@ -58,7 +58,7 @@ counter-agreed = Good. Thank you for answering.
 counter-refused = All right. I'll keep looking.
 counter-lapsed-asker = This suggestion no longer stands. I'm still looking.
 counter-lapsed = There was no answer in time. Your suggestion no longer stands.
-    If the first time suits you, press “I'll do it”.
+    If the first time suits you, answer “I'll do it”.
 counter-not-suiting = Sadly that time doesn't suit. Thank you all the same!
 counter-left = All right, everything stays as it was.
 

@@ -1,7 +1,7 @@
 ## What people say without having been asked.
 
 passing-lost = Sorry, I explain badly. Choose below, or ring { $name }: { $phone }.
-passing-which-offer = There are several open requests. Press the button under the right one.
+passing-which-offer = There are several open requests. Answer under the right one.
 passing-not-needed = You need not go any more: it is seen to. Thank you all the same.
 passing-waiting = All right, I wait. Tell me.
 passing-move = { $kind }: { $when }. Shall I change it to that?

@@ -48,7 +48,7 @@ task-note = Note: { $note }
 task-address-by-voice = the coordinators will tell you the address by phone
 task-address-gone = The address is no longer needed: I have removed it.
 
-task-on-way-told = Good, I'll tell them. When you have finished, press “Done”.
+task-on-way-told = Good, I'll tell them. When you have finished, answer “Done”.
 task-on-way-already = They know already. Safe journey!
 task-confirmed = Thank you, I'm counting on it.
 task-done-already = That was noted already. Thank you!

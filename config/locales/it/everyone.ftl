@@ -60,8 +60,8 @@ language-set = Fatto. Da adesso Le scrivo in italiano.
 
 join-first = Prima ci presentiamo: bastano due domande. Mi scriva «ciao».
 not-set-up = Questo programma non è ancora pronto. Torni tra poco.
-button-stale = Questo tasto non vale più. Mi scriva pure a parole.
-not-yours = Questo tasto non è per Lei.
+button-stale = Questa scelta non vale più. Mi scriva pure a parole.
+not-yours = Questa scelta non è per Lei.
 not-allowed = Questo lo può fare solo chi coordina.
 no-longer-open = È già cambiato qualcosa: non si può più.
 too-late = Non si può più: è passato il tempo.

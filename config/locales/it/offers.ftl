@@ -58,7 +58,7 @@ counter-agreed = Va bene così. Grazie di avermi risposto.
 counter-refused = Va bene. Cerco ancora.
 counter-lapsed-asker = Questa proposta non vale più. Cerco ancora.
 counter-lapsed = Non ho avuto risposta in tempo. La Sua proposta non vale più.
-    Se può all'ora chiesta, prema pure «Ci penso io».
+    Se può all'ora chiesta, risponda pure «Ci penso io».
 counter-not-suiting = A quell'ora purtroppo non va bene. Grazie lo stesso!
 counter-left = Va bene, resta tutto com'era.
 

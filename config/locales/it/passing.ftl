@@ -1,7 +1,7 @@
 ## Quello che si dice senza che nessuno l'abbia chiesto.
 
 passing-lost = Scusi, mi spiego male. Scelga qui sotto, o chiami { $name }: { $phone }.
-passing-which-offer = Ha più inviti aperti. Prema il tasto sotto quello giusto.
+passing-which-offer = Ha più inviti aperti. Risponda sotto quello giusto.
 passing-not-needed = Non serve più andare: la richiesta è già a posto. Grazie lo stesso.
 passing-waiting = Va bene, aspetto. Mi dica pure.
 passing-move = { $kind }: { $when }. Cambio così?

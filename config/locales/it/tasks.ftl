@@ -48,7 +48,7 @@ task-note = Nota: { $note }
 task-address-by-voice = l'indirizzo glielo dice il coordinamento, a voce
 task-address-gone = L'indirizzo non serve più: l'ho tolto.
 
-task-on-way-told = Bene, lo dico a chi aspetta. Quando ha finito, prema «Fatto».
+task-on-way-told = Bene, lo dico a chi aspetta. Quando ha finito, risponda «Fatto».
 task-on-way-already = Lo sanno già. Buona strada!
 task-confirmed = Grazie, ci conto.
 task-done-already = Era già segnato. Grazie!
