@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nio import MegolmEvent, RoomMessageText
+from nio import MegolmEvent, RoomKeyRequest, RoomMessageText
 from vodozemac import Ed25519PublicKey, Ed25519Signature
 
 from bot.bench.homeserver import Registered
@@ -440,25 +440,59 @@ async def test_a_key_that_could_not_be_brought_is_brought_before_the_message(
     assert (await maria.sees("si legge")).encrypted
 
 
+async def test_a_key_that_got_lost_is_asked_for_and_taken_from_who_made_it(bot: Bot, people: People) -> None:
+    """A message whose key never came becomes readable once its sender's device has answered the request; a key
+    that nobody asked for is not taken."""
+    maria = await people("Maria")
+    session = await bot.starts()
+    room = await bot.joins(maria)
+    await bot.says(room, "buongiorno", "ciao")
+    await maria.sees("buongiorno")
+    olm = maria.client.olm
+    requests: list[RoomKeyRequest] = []
+    olm._handle_key_requests = requests.append
+    share = olm.share_group_session_parallel
+
+    def to_nobody(room_id: str, users: list[str], ignore_unverified_devices: bool = False) -> Any:
+        return share(room_id, [], ignore_unverified_devices)
+
+    olm.share_group_session_parallel = to_nobody
+    event_id = await maria.says("non si legge")
+    device = olm.device_store[bot.account.user_id][session.client.device_id]
+    key = olm.inbound_group_store.get(
+        room, olm.account.identity_keys["curve25519"], olm.outbound_group_sessions[room].id
+    )
+
+    async def brings_the_key() -> None:
+        with_bot = olm.session_store.get(device.curve25519)
+        await maria.client.to_device(olm._encrypt_forwarding_key(room, key, with_bot, device))
+
+    await brings_the_key()
+    async with asyncio.timeout(PATIENCE):
+        while not (lost := [event for event in bot.read if event.event_id == event_id]):
+            await bot.syncs()
+    assert isinstance(lost[0], MegolmEvent), "nobody had asked for that key"
+    await session.ask_for_key(lost[0])
+    await maria.until(lambda: requests, "no request comes")
+    assert session.read(lost[0]) is None
+    await brings_the_key()
+    await bot.hears("non si legge")
+    assert [type(each).__name__ for each in requests].count("RoomKeyRequest") == 1
+
+
 async def test_events_that_make_no_sense_stop_nothing(bot: Bot, people: People) -> None:
     """Whatever a member of a room puts into an encrypted event, or sends past the rooms, the next word is heard."""
     maria = await people("Maria")
     session = await bot.starts()
     room = await bot.joins(maria)
-    sound = {
+    sound: dict[str, Any] = {
         "algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AAAA", "sender_key": "A" * 43, "session_id": "A" * 43,
         "device_id": "X",
     }  # fmt: skip
-    for number, change in enumerate(
-        (
-            {},
-            {"sender_key": ""},
-            {"session_id": ""},
-            {"ciphertext": "è"},
-            {"algorithm": 7},
-            {"device_id": None},
-        )
-    ):
+    changes: list[dict[str, Any]] = [
+        {}, {"sender_key": ""}, {"session_id": ""}, {"ciphertext": "è"}, {"algorithm": 7}, {"device_id": None},
+    ]  # fmt: skip
+    for number, change in enumerate(changes):
         await maria.calls("PUT", f"rooms/{room}/send/m.room.encrypted/{number}", {**sound, **change})
     own, device = bot.account.user_id, session.client.device_id
     cipher = {session.keys._client.olm.account.identity_keys["curve25519"]: {"type": 0, "body": "AAAA"}}

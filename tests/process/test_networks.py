@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -95,3 +97,10 @@ def test_the_silent_one_is_named() -> None:
     assert silence(both) == ""
     matrix.hears = False
     assert silence(both) == "Matrix has not answered lately."
+
+
+def test_a_bot_on_telegram_alone_never_loads_matrix() -> None:
+    """nio and its cryptography take longer to load than all of Cortile; only an account on Matrix brings them in."""
+    look = "import bot.main, bot.init, bot.doctor, sys; print([m for m in ('nio', 'vodozemac') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

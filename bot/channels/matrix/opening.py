@@ -12,6 +12,7 @@ from nio import AsyncClient, AsyncClientConfig
 
 from bot.channels.matrix.api import AccountBroken, DeviceGone, Homeserver, Refused, StoreLost
 from bot.channels.matrix.cross_signing import CrossSigning, NotProven, published
+from bot.channels.matrix.forwarded import take_from_owner
 from bot.channels.matrix.keys import DeviceKeys
 from bot.channels.matrix.login import Login
 from bot.channels.matrix.vault import Device, Vault
@@ -161,6 +162,7 @@ class Opening:
             log.error("the key store can't be read, beginning an empty one", error=type(error).__name__)
             path.unlink()
             return self._load(device)
+        take_from_owner(client.olm)
         _harden(client.olm)
         return LiveDevice(self._home, device, client, self._clock)
 
