@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,13 +13,15 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Delegation, DelegationState, Invitation, InvitationTo, Neighbour, Role
 from bot.domain.trust import Trust
 from bot.ports.rows import Choice
-from bot.ports.words import Moment, Say
+from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Who, button
 from handlers import steps
 from handlers.everyone import MENU, greet
 from handlers.people import delegations, joining, membership
 
 VALID_FOR = timedelta(days=7)
+
+CHANNELS = ("telegram", "matrix")
 
 GREETINGS = frozenset({"", "hello", "ciao", "start", "menu"})
 """Payloads of links that only open the chat."""
@@ -66,7 +69,23 @@ def make(ctx: Context, pressed: Pressed) -> None:
         )
     )  # fmt: skip
     ctx.audit(f"invited-to-{to.value}", "invitation", made.id)
-    ctx.say("invite-link", link=ctx.link(secret), when=Moment(made.expires_at, "day"))
+    ctx.say(
+        "invite-link", link=ctx.link(secret), when=Moment(made.expires_at, "day"),
+        elsewhere=Lines(_elsewhere(ctx, secret)),
+    )  # fmt: skip
+
+
+def _elsewhere(ctx: Context, secret: str) -> list[Say | str]:
+    """The same invitation for somebody who uses the other network, where the bot is there too."""
+    ways: list[Say | str] = []
+    here = ctx.chat.channel if ctx.chat else ""
+    for channel in CHANNELS if here in CHANNELS else ():
+        if channel == here:
+            continue
+        with suppress(LookupError):
+            link, hello = ctx.link(secret, channel), ctx.link("hello", channel)
+            ways.append(Say(f"invite-on-{channel}", {"link": link, "hello": hello, "secret": secret}))
+    return ways
 
 
 # --- opening one

@@ -231,6 +231,19 @@ def test_the_claim_opens_on_either_network(tmp_path: Path) -> None:
     village.writer.close()
 
 
+def test_an_invitation_opens_on_either_network(village: Village) -> None:
+    """Who invites doesn't know which app the other uses: both ways are said, and one of them works once."""
+    maria, gina = village.member("Maria"), village.stranger("Gina", on="matrix")
+    maria.says("/settings")
+    maria.says("Invito qualcuno")
+    maria.presses("Un vicino")
+    said = maria.sees("una persona sola").text
+    assert "Su Matrix: cortile:hello" in said and "Su Telegram" not in said
+    secret = said.partition("!start ")[2].split()[0]
+    gina.says(f"/start {secret}")
+    gina.sees("Maria La invita tra i vicini")
+
+
 # --- private chats that the bot opens
 
 

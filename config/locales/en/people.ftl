@@ -72,8 +72,15 @@ invite-button-contact = A relative
 invite-button-delegate = Somebody to ask for me
 invite-button-coordinate = A coordinator
 invite-link = Send this invitation to one person only:
-    { $link }
+    { $link }{ $elsewhere ->
+        [0] {""}
+       *[other] {""}
+            { $elsewhere }
+    }
     It is good until { $when }, once.
+invite-on-telegram = On Telegram: { $link }
+invite-on-matrix = On Matrix: { $hello }
+    There one writes: !start { $secret }
 invite-open-join = { $name } invites you to join the neighbours of { $community }.
     I am Cortile, a program. Here people lend each other a hand.
 invite-open-help = { $name } invites you to help the neighbours of { $community }.

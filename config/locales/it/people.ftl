@@ -72,8 +72,15 @@ invite-button-contact = Un familiare
 invite-button-delegate = Chi chiede per me
 invite-button-coordinate = Chi coordina
 invite-link = Mandi questo invito a una persona sola:
-    { $link }
+    { $link }{ $elsewhere ->
+        [0] {""}
+       *[other] {""}
+            { $elsewhere }
+    }
     Vale fino a { $when }, una volta.
+invite-on-telegram = Su Telegram: { $link }
+invite-on-matrix = Su Matrix: { $hello }
+    Lì si scrive: !start { $secret }
 invite-open-join = { $name } La invita tra i vicini di { $community }.
     Sono Cortile, un programma. Qui ci si dà una mano.
 invite-open-help = { $name } La invita a dare una mano ai vicini di { $community }.
