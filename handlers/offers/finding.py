@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
 from bot.domain.people import Neighbour
 from bot.domain.requests import Request, RequestState
 from bot.ports.words import Say
-from handlers.offers.handover import close_unmet, hears_by, unmet_card
+from handlers.offers.handover import close_unmet, hears_by, unmet_card, was_told
 from handlers.offers.telling import call_slot, close_calls, person_of, request_params, speaks_for
 from handlers.offers.waves import NEAR, WAVE, next_wave, screening, send_offer, withdraw
 from handlers.tasks import holding
@@ -25,6 +26,7 @@ __all__ = [
     "hears_by",
     "needs_approval",
     "next_wave",
+    "nobody_now",
     "offer_to",
     "open_up",
     "request_params",
@@ -168,11 +170,20 @@ def stop(ctx: Context, request: Request, state: RequestState, *, tell_helpers: b
     return request
 
 
-def change(ctx: Context, request: Request) -> Request:
+def nobody_now(ctx: Context, request: Request) -> bool:
+    """Whether the search, begun now, says at once to who waits that there is nobody, and who phones by when:
+    then no other hour is promised in the same breath."""
+    if _over(ctx, request) or was_told(ctx, request):
+        return False
+    asks_at = waves.may_ask_at(request, ctx.now, ctx.policy.dispatch, ctx.community.timezone)
+    return asks_at <= ctx.now and not screening(ctx, request).eligible
+
+
+def change(ctx: Context, request: Request, say: Callable[[Request], None] | None = None) -> Request:
     """The need itself has changed (`request` holds what it is now): who was asked or had taken it is told at
     once, may be asked anew, and the search begins again, with approval where that is needed.
 
-    Says nothing to the asker.
+    `say` tells the asker, just before the search begins; nothing else here does.
     """
     if request.state not in (RequestState.OPEN, RequestState.AWAITING_APPROVAL):
         request = request.to(RequestState.OPEN)
@@ -186,6 +197,8 @@ def change(ctx: Context, request: Request) -> Request:
                 # They said yes to another time: they are asked again, not passed over.
                 ctx.store.offers.save(replace(offer, state=OfferState.WITHDRAWN))
     close_unmet(ctx, request, "desk-find-outcome-changed")
+    if say is not None:
+        say(request)
     if not needs_approval(ctx, request):
         return open_up(ctx, request)
     request = ctx.store.requests.save(request.to(RequestState.AWAITING_APPROVAL))

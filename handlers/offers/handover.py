@@ -25,7 +25,7 @@ CALL_BEFORE = timedelta(minutes=15)
 
 def hand_over(ctx: Context, request: Request, seen: Screening) -> None:
     """The card for the coordinators; the asker is told once, with a time at which somebody can call."""
-    if _standing(ctx, request, told=True) is not None:
+    if was_told(ctx, request):
         unmet_card(ctx, request, seen)
         return
     promised = _promise(ctx, request)
@@ -129,6 +129,11 @@ def _promise(ctx: Context, request: Request) -> tuple[datetime, str] | None:
             # They were told already by when they are phoned: one call, one hour.
             at = card.due_at
     return None if too_late(ctx, request.window, at) else (at, who.name)
+
+
+def was_told(ctx: Context, request: Request) -> bool:
+    """Whether who waits has heard already that nobody was found yet."""
+    return _standing(ctx, request, told=True) is not None
 
 
 def _standing(ctx: Context, request: Request, *, told: bool = False) -> Card | None:

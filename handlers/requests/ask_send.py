@@ -246,7 +246,7 @@ def _tell_sent(ctx: Context, draft: Draft, request: Request) -> None:
     if moderated:
         ctx.say("ask-sent-moderated", undo, name=who.name if who else Say("coordination"), when=when)
     else:
-        ctx.say("ask-sent", undo, when=when)
+        ctx.say("ask-sent", undo, when="" if finding.nobody_now(ctx, request) else when)
 
 
 def give_word(

@@ -177,9 +177,14 @@ def other_helper(ctx: Context, pressed: Pressed) -> None:
 
 def _move(ctx: Context, moved: Request) -> None:
     """Said before the search begins again: that may find at once that there is nobody, and say so."""
-    at, _ = give_word(ctx, moved, moderated=finding.needs_approval(ctx, moved))
-    ctx.say("mine-changed", kind=Say(f"kind-{moved.kind}"), window=moved.window or "", when=Moment(at, "by"))
-    finding.change(ctx, moved)
+
+    def say(request: Request) -> None:
+        moderated = finding.needs_approval(ctx, request)
+        at, _ = give_word(ctx, request, moderated=moderated)
+        when = Moment(at, "by") if moderated or not finding.nobody_now(ctx, request) else ""
+        ctx.say("mine-changed", kind=Say(f"kind-{moved.kind}"), window=moved.window or "", when=when)
+
+    finding.change(ctx, moved, say)
 
 
 # --- another note

@@ -12,9 +12,18 @@ from bot.domain.cards import CardKind
 from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.requests import Request, RequestState
 from bot.ports.rows import Choice
-from bot.ports.words import Moment, Say
+from bot.ports.words import Moment, Param, Say
 from bot.routing import Due, Pressed, Said, button, state, timer
-from handlers.offers.finding import EXPIRE, NO_HURRY, hears_by, quiesce, stop, take_back_offers
+from handlers.offers.finding import (
+    EXPIRE,
+    NO_HURRY,
+    hears_by,
+    needs_approval,
+    nobody_now,
+    quiesce,
+    stop,
+    take_back_offers,
+)
 from handlers.offers.finding import submit as send
 from handlers.offers.handover import close_unmet, hand_over
 from handlers.offers.telling import about, person_of, request_params, tell_askers, waits_for
@@ -114,13 +123,13 @@ def other_day_said(ctx: Context, said: Said) -> None:
         return
     ctx.done()
     close_about(ctx, CardKind.UNMET, request.id, Say("desk-find-outcome-other-day"))
-    request = send(ctx, replace(request, window=window, urgent=False, state=RequestState.OPEN, waves=0))
-    by = (
-        Moment(hears_by(ctx, request), "by")
-        if request.state is RequestState.OPEN
-        else Say("find-after-approval")
-    )
+    request = replace(request, window=window, urgent=False, state=RequestState.OPEN, waves=0)
+    by: Param = Say("find-after-approval")
+    if not needs_approval(ctx, request):
+        request = ctx.store.requests.save(request)
+        by = "" if nobody_now(ctx, request) else Moment(hears_by(ctx, request), "by")
     ctx.say("find-again", kind=Say(f"kind-{request.kind}"), when=window, by=by)
+    send(ctx, request)
 
 
 def _own(ctx: Context, request_id: int) -> Request:

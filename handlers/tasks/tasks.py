@@ -17,7 +17,7 @@ from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, button, command
-from handlers.offers.finding import hears_by, open_up
+from handlers.offers.finding import hears_by, nobody_now, open_up
 from handlers.offers.telling import amend, person_of, request_params, tell_askers, when_said
 from handlers.offers.waves import TO_DO, tasks_of
 from handlers.tasks import holding
@@ -207,7 +207,7 @@ def hand_back(ctx: Context, assignment: Assignment, *, released: bool = False) -
     if request.is_live:
         if request.window is None or request.window.end > ctx.now:
             # Said before the search begins: it may come to an end in the same moment.
-            by = Moment(hears_by(ctx, request), "by")
+            by = "" if nobody_now(ctx, request) else Moment(hears_by(ctx, request), "by")
             # Silence is no answer: nothing is said of somebody that they haven't said.
             key = "task-lost-unheard" if released else "task-lost"
             tell_askers(ctx, request, key, name=helper.name, when=by, word=assignment.code_word)

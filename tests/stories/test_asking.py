@@ -406,7 +406,7 @@ def test_what_cannot_wait_at_night_rings(tmp_path: Path) -> None:
 
 def test_within_two_hours_is_urgent_and_a_word_comes_soon(village: Village) -> None:
     """A request for the next hours promises a word within half an hour or so."""
-    maria = village.member("Maria")
+    maria, _ = village.member("Maria"), village.helper("Luca")
     asks(maria, "mi serve la spesa oggi alle 11.30")
     assert only(village, maria).urgent
     maria.sees("entro le 10 e un quarto")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -166,6 +167,49 @@ def test_all_declined_calls_the_coordinators_at_once(village: Village, maria: Pe
     luca.presses("Non questa volta")
     village.desk.shows("uno ha detto no")
     maria.sees("Non ho ancora trovato nessuno")
+
+
+def promises(person: Person, since: int) -> list[str]:
+    """The hours by which somebody has been promised to hear something, in the messages from `since` on."""
+    said = " ".join(m.text for m in person.messages[since:] if m.author == "bot")
+    return re.findall(r"(?:Le scrivo|La chiama) entro [^.,]*", said)
+
+
+def test_one_promise_at_a_time_when_nobody_is_there(village: Village, maria: Person) -> None:
+    """Asked, moved, given back: with nobody to ask, the only hour that is named is the one of the call."""
+    maria.says("mi serve la spesa domani alle 17")
+    maria.says("sì")
+    maria.sees("Cerco.")
+    maria.sees("Non ho ancora trovato nessuno")
+    assert promises(maria, 0) == ["La chiama entro le 12"]
+
+
+def test_one_promise_when_a_helper_gives_back_and_nobody_else_is_there(
+    village: Village, maria: Person
+) -> None:
+    """Luca can't, nobody else is near: Maria hears both in one go, with one hour."""
+    luca = village.helper("Luca")
+    send(village, maria, exactly(18))
+    luca.presses("Ci penso io")
+    before = len(maria.messages)
+    luca.says("non riesco più")
+    luca.says("sì")
+    maria.sees("Luca non può. Cerco un'altra persona.")
+    maria.sees("Non ho ancora trovato nessuno")
+    assert len(promises(maria, before)) == 1
+
+
+def test_one_promise_when_the_time_changes_and_nobody_is_there(village: Village, maria: Person) -> None:
+    """The new time is confirmed, and only the call is promised; with a helper it is the word that is."""
+    request = send(village, maria, exactly(18, day=1))
+    before = len(maria.messages)
+    maria.says("/mie")
+    maria.presses("Cambio")
+    maria.presses("Quando")
+    maria.says("domani alle 17")
+    maria.sees("Cambiato: spesa, domani, martedì 3 marzo, alle 17. Cerco di nuovo.")
+    assert len(promises(maria, before)) == 1
+    assert now(village, request).window == exactly(17, day=1)
 
 
 def test_a_promise_never_names_an_hour_that_nobody_covers(tmp_path: Path) -> None:

@@ -129,7 +129,10 @@ ask-twin = You have one already: { $kind }, { $when ->
 ask-button-keep = Keep that one
 ask-button-another = I need another
 ask-twin-kept = Good, that one stays. Nobody was disturbed.
-ask-sent = I am looking. You hear from me { $when }, even if I find nobody.
+ask-sent = I am looking.{ $when ->
+        [empty] {""}
+       *[other] {" "}You hear from me { $when }, even if I find nobody.
+    }
 ask-sent-moderated = { $name } looks at it first. You hear from me { $when }.
 ask-button-undo = Cancel it
 ask-already-sent = It is on its way already. You find it in /mine.

@@ -20,10 +20,12 @@ find-which-day = When would suit you? For example: “Thursday morning”.
 find-again = I'm looking again: { $kind }, { $when ->
         [empty] any day
        *[other] { $when }
-    }.
-    { $by ->
-        [find-after-approval] { $by }
-       *[other] You'll hear from me { $by }, even if I find nobody.
+    }.{ $by ->
+        [empty] {""}
+        [find-after-approval] {""}
+            { $by }
+       *[other] {""}
+            You'll hear from me { $by }, even if I find nobody.
     }
 find-after-approval = The coordinators read it first.
 find-fewer = For { ask-kind-the }, { $missing ->

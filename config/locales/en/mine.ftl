@@ -55,8 +55,11 @@ mine-same-time = It is at that time already. Nothing changes.
 mine-changed = Changed: { $kind }, { $window ->
         [empty] no hurry
        *[other] { $window }
-    }. I am looking again.
-    You hear from me { $when }, even if I find nobody.
+    }. I am looking again.{ $when ->
+        [empty] {""}
+       *[other] {""}
+            You hear from me { $when }, even if I find nobody.
+    }
 mine-change-asked = The time has changed: { $kind }, { $window }. Does that suit you?
 mine-button-cannot = I can't
 mine-change-waits = I am asking { $name } if it suits. I write as soon as I know.

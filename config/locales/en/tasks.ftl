@@ -15,10 +15,16 @@ task-found-again = { $name } is coming, { $when }.
         [kind-checkin] {""}
        *[other] {" "}Open only then.
     }
-task-lost = { $name } can't come. I'm looking for somebody else. You'll hear from me { $when }.
+task-lost = { $name } can't come. I'm looking for somebody else.{ $when ->
+        [empty] {""}
+       *[other] {" "}You'll hear from me { $when }.
+    }
     The word “{ $word }” no longer counts.
-task-lost-unheard = I have had no more word from { $name }. I'm looking for somebody else.
-    You'll hear from me { $when }. The word “{ $word }” no longer counts.
+task-lost-unheard = I have had no more word from { $name }. I'm looking for somebody else.{ $when ->
+        [empty] {""}
+       *[other] {" "}You'll hear from me { $when }.
+    }
+    The word “{ $word }” no longer counts.
 task-comes-now = { $name } is on the way. The word will be “{ $word }”.
 task-hour = { $name } is coming { $when }.
 

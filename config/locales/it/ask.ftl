@@ -129,7 +129,10 @@ ask-twin = Ne ha già una: { $kind }, { $when ->
 ask-button-keep = Tenga quella
 ask-button-another = Ne serve un'altra
 ask-twin-kept = Bene, resta quella. Nessuno è stato disturbato.
-ask-sent = Cerco. Le scrivo { $when }, anche se non trovo nessuno.
+ask-sent = Cerco.{ $when ->
+        [empty] {""}
+       *[other] {" "}Le scrivo { $when }, anche se non trovo nessuno.
+    }
 ask-sent-moderated = La guarda prima { $name }. Le scrivo { $when }.
 ask-button-undo = Annullo
 ask-already-sent = È già partita. La trova in /mie.

@@ -20,10 +20,12 @@ find-which-day = Quando andrebbe bene? Per esempio: «giovedì mattina».
 find-again = Cerco di nuovo: { $kind }, { $when ->
         [empty] senza fretta
        *[other] { $when }
-    }.
-    { $by ->
-        [find-after-approval] { $by }
-       *[other] Le scrivo { $by }, anche se non trovo nessuno.
+    }.{ $by ->
+        [empty] {""}
+        [find-after-approval] {""}
+            { $by }
+       *[other] {""}
+            Le scrivo { $by }, anche se non trovo nessuno.
     }
 find-after-approval = Prima la legge il coordinamento.
 find-fewer = Per { ask-kind-the } { $missing ->

@@ -55,8 +55,11 @@ mine-same-time = È già a quell'ora. Non cambio niente.
 mine-changed = Cambiato: { $kind }, { $window ->
         [empty] senza fretta
        *[other] { $window }
-    }. Cerco di nuovo.
-    Le scrivo { $when }, anche se non trovo nessuno.
+    }. Cerco di nuovo.{ $when ->
+        [empty] {""}
+       *[other] {""}
+            Le scrivo { $when }, anche se non trovo nessuno.
+    }
 mine-change-asked = È cambiata l'ora: { $kind }, { $window }. Va bene lo stesso?
 mine-button-cannot = Non riesco
 mine-change-waits = Chiedo a { $name } se va bene. Le scrivo appena lo so.

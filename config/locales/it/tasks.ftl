@@ -15,10 +15,16 @@ task-found-again = Viene { $name }, { $when }.
         [kind-checkin] {""}
        *[other] {" "}Apra solo così.
     }
-task-lost = { $name } non può. Cerco un'altra persona. Le scrivo { $when }.
+task-lost = { $name } non può. Cerco un'altra persona.{ $when ->
+        [empty] {""}
+       *[other] {" "}Le scrivo { $when }.
+    }
     La parola «{ $word }» non vale più.
-task-lost-unheard = Da { $name } non ho più notizie. Cerco un'altra persona.
-    Le scrivo { $when }. La parola «{ $word }» non vale più.
+task-lost-unheard = Da { $name } non ho più notizie. Cerco un'altra persona.{ $when ->
+        [empty] {""}
+       *[other] {" "}Le scrivo { $when }.
+    }
+    La parola «{ $word }» non vale più.
 task-comes-now = { $name } sta arrivando. Dirà «{ $word }».
 task-hour = { $name } viene { $when }.
 
