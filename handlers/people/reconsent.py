@@ -29,6 +29,9 @@ NOT_AGAIN = timedelta(days=365)
 MOURNING = timedelta(days=60)
 """After a bereavement nobody is asked about a text."""
 
+STILL_OPEN = timedelta(hours=1)
+"""What was offered so lately may still be answered, though no question is open: an invitation, a call."""
+
 MENU_LABELS = frozenset(choice.label for choice in MENU)
 
 CHOICES = (Choice("button-ok", "reconsent.agree"), Choice("button-person", "reconsent.person"))
@@ -43,13 +46,13 @@ def afterwards(ctx: Context, said: Said) -> None:
     if ctx.store.timers.about(SILENCE, me.id):
         return
     ctx.later(SILENCE, ctx.now + PATIENCE, me.id)
-    ctx.ask(
-        "reconsent.asked", "reconsent-ask", CHOICES,
-        text=Say(
-            f"consent-v{joining.CONSENT_VERSION}-explain",
-            {"channel": joining.channel_name(ctx), "phone": ctx.community.phone or "—"},
-        ),
-    )  # fmt: skip
+    channel, phone = joining.channel_name(ctx), ctx.community.phone or "—"
+    text = Say(f"consent-v{joining.CONSENT_VERSION}-explain", {"channel": channel, "phone": phone})
+    if ctx.account is not None and len(ctx.store.people.behind(ctx.account.id)) > 1:
+        # An open question would keep the next of them from being asked who writes.
+        ctx.say("reconsent-ask", CHOICES, text=text)
+    else:
+        ctx.ask("reconsent.asked", "reconsent-ask", CHOICES, text=text)
 
 
 def _agreed_to_older(ctx: Context, person: Neighbour) -> bool:
@@ -59,11 +62,13 @@ def _agreed_to_older(ctx: Context, person: Neighbour) -> bool:
 
 
 def _is_quiet(ctx: Context, me: Neighbour, said: Said) -> bool:
-    """No question is open, nothing was offered but the menu, nobody waits for a call, is in danger or mourns."""
+    """No question is open, nothing was just offered but the menu, nobody waits for a call, is in danger or mourns."""
     talk = ctx.talk
     if talk is None or talk.state or talk.missed or ctx.actor is not None:
         return False
-    if any(choice.label not in MENU_LABELS for choice in talk.choices):
+    offered = talk.choices or talk.asides
+    fresh = talk.offered_at is not None and ctx.now - talk.offered_at < STILL_OPEN
+    if fresh and any(choice.label and choice.label not in MENU_LABELS for choice in offered):
         return False
     if said.reading is not None and said.reading.danger is not None:
         return False

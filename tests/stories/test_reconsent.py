@@ -79,6 +79,32 @@ def test_nothing_is_asked_in_danger(village: Village) -> None:
     assert asked(maria) == asked(luca) == 0
 
 
+def test_what_was_just_offered_is_not_pushed_aside(village: Village) -> None:
+    """Somebody who doesn't feel well is offered a call; that, and nothing else, is the last thing on the screen."""
+    maria = village.member("Maria")
+    agreed_earlier(village, maria)
+    maria.says("oggi non sto tanto bene")
+    assert maria.last.labels and asked(maria) == 0
+    village.advance("1d")
+    maria.says("grazie")
+    assert asked(maria) == 1
+
+
+def test_an_invitation_is_answered_first(village: Village) -> None:
+    """A helper who was just asked to do the shopping is asked about nothing else meanwhile."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    agreed_earlier(village, luca)
+    maria.says("mi serve la spesa domani mattina")
+    maria.presses("Sì")
+    village.advance("15m")
+    luca.sees("spesa")
+    luca.says("grazie")
+    assert asked(luca) == 0
+    village.advance("2h")
+    luca.says("grazie")
+    assert asked(luca) == 1
+
+
 def test_the_question_is_in_nobodys_way(village: Village) -> None:
     """Whatever is said instead of an answer is answered; the question doesn't come back."""
     maria = village.member("Maria")
@@ -147,12 +173,15 @@ def test_each_of_two_at_one_telephone_is_asked(village: Village) -> None:
     maria.says("grazie")
     maria.presses("Maria")
     maria.says("grazie")
-    maria.presses("Va bene")
+    assert asked(maria) == 1
     village.advance("1d")
     maria.says("grazie")
     maria.presses("Aldo")
     maria.says("grazie")
     assert asked(maria) == 2
     maria.presses("Va bene")
+    assert [c.version for c in consents(village, maria)] == ["0"]
+    first = next(m for m in maria.messages if "è cambiato il testo" in m.text)
+    maria.presses("Va bene", on=first)
     assert [c.version for c in consents(village, aldo)] == ["0", "1"]
     assert [c.version for c in consents(village, maria)] == ["0", "1"]
