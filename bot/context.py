@@ -31,6 +31,9 @@ BUTTON_LIFE = timedelta(days=30)
 ACTING_FOR = "acting_for"
 """Where a conversation keeps for whom a coordinator answers (a neighbour's id)."""
 
+ASKED_LATE_AT = "late_at"
+"""Where a conversation keeps when it was asked whether a late plea is still needed (ISO 8601)."""
+
 UNREAD = "unread"
 """Where a conversation keeps how many messages in a row could not be read; one that can closes it."""
 

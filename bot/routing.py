@@ -44,6 +44,8 @@ class Said:
     reading: Understanding | None = None
     at: datetime | None = None
     """When it was said; long ago, if the bot was away."""
+    before: bool = False
+    """Whether it was said before the open question "is it still needed?" could be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cards import raise_with
-from bot.context import Context
+from bot.context import ASKED_LATE_AT, Context
 from bot.domain.cards import CardKind
 from bot.ports.chat import Text
 from bot.ports.rows import Choice, Talk
@@ -44,7 +44,7 @@ def late(ctx: Context, said: Said) -> None:
     assert ctx.talk is not None
     asking = ctx.talk.state == "late"
     at = said.at or ctx.now
-    if asking and ctx.now - at <= ctx.policy.dispatch.stale_after:
+    if asking and not said.before:
         if _is_plea(said):
             # What is needed now has been said, in full: that is what counts.
             _settled(ctx)
@@ -86,7 +86,7 @@ def _ask(ctx: Context, pleas: Sequence[Mapping[str, str]], asked: int = 0) -> No
     key = "late-ask" if not asked else "late-ask-next"
     ctx.ask(
         "late", key, (Choice("late-button-yes", "late.yes"), Choice("late-button-no", "late.no")),
-        data={"late": list(pleas), "late_asked": asked + 1},
+        data={"late": list(pleas), "late_asked": asked + 1, ASKED_LATE_AT: ctx.now.isoformat()},
         when=Moment(datetime.fromisoformat(plea["at"])),
         words=shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…",
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.context import UNREAD, Context, NotMine, NotUnderstood, Services
+from bot.context import ASKED_LATE_AT, UNREAD, Context, NotMine, NotUnderstood, Services
 from bot.domain.errors import Refusal
 from bot.engine import emergency, following
 from bot.engine.choosing import answered, chosen, signed
@@ -32,6 +32,9 @@ WHO_WRITES_AFTER = timedelta(hours=4)
 
 NEEDS_NO_NAME = frozenset({"start", "help", "language", "cancel"})
 """Commands for which it makes no difference who of several behind one account writes."""
+
+BACKLOG = timedelta(minutes=2)
+"""What waited while the bot was away comes in within this time."""
 
 LONGEST_SPOKEN = 60
 """Characters behind a command's bare name; more is a sentence that happens to begin with the word."""
@@ -96,9 +99,8 @@ class Answering:
             return
         following.follow(ctx, said.text)
         self._still_acting(ctx)
-        # What was written before the question "is it still needed?" could be seen is no answer to it.
-        before = ctx.talk.state == "late" and late > ctx.policy.dispatch.stale_after
-        if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said, before)):
+        said = replace(said, before=_waited_too(ctx, late))
+        if isinstance(content, Text) and (self._on_message(ctx, content) or self._word(ctx, said)):
             return
         if self._too_late(ctx, said, late) and self._call(ctx, "state", "late", said):
             return
@@ -175,11 +177,10 @@ class Answering:
             self._missed(ctx, said)
             return True
 
-    def _word(self, ctx: Context, said: Said, before: bool) -> bool:
-        """Words and digits that stand for a choice, or always mean the same. What was said `before` the choices
-        were there means none of them."""
+    def _word(self, ctx: Context, said: Said) -> bool:
+        """Words and digits that stand for a choice, or always mean the same."""
         assert ctx.talk is not None
-        choice = None if before else chosen(ctx, said.text)
+        choice = None if said.before else chosen(ctx, said.text)
         if choice is not None:
             found = self._router.find("button", choice.action)
             if found:
@@ -328,6 +329,15 @@ class Answering:
         ctx.talk = replace(ctx.talk, missed=ctx.talk.missed + 1)
         patience = ctx.policy.dispatch.misunderstandings
         self._call(ctx, "state", "given-up" if ctx.talk.missed >= patience else "missed", said)
+
+
+def _waited_too(ctx: Context, late: timedelta) -> bool:
+    """Whether this waited with the plea that is asked about: it is no answer to the question. What comes long
+    after the question is one, whatever the clock of its sender's network says."""
+    assert ctx.talk is not None
+    asked = ctx.talk.data.get(ASKED_LATE_AT) if ctx.talk.state == "late" else None
+    soon = asked is not None and ctx.now - datetime.fromisoformat(asked) < BACKLOG
+    return soon and late > ctx.policy.dispatch.stale_after
 
 
 def _may_press(ctx: Context, row: ButtonRow) -> bool:

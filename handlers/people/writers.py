@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -46,7 +47,10 @@ def who_writes(ctx: Context, said: Said) -> None:
     ctx.talk = replace(ctx.talk, data={}, neighbour_id=None)
     ctx.ask(
         "who-writes", "who-writes", (*choices, Choice("who-another", "who.another")),
-        data={"said": dump_content(said.content), "before": before},
+        data={
+            "said": dump_content(said.content), "before": before,
+            "at": said.at.isoformat() if said.at else None,
+        },
     )  # fmt: skip
 
 
@@ -59,6 +63,7 @@ def is_(ctx: Context, pressed: Pressed) -> None:
     if person is None:
         ctx.missed()
     waiting, before = ctx.talk.data.get("said"), ctx.talk.data.get("before") or {}
+    at = ctx.talk.data.get("at")
     if ctx.talk.state == "who-writes":
         ctx.talk = replace(
             ctx.talk, state=before.get("state", ""), data=before.get("data", {}), missed=0,
@@ -71,7 +76,8 @@ def is_(ctx: Context, pressed: Pressed) -> None:
     if content is None:
         ctx.say("who-hello", name=person.name)
     else:
-        ctx.again(content)
+        # Its "tomorrow" counts from when it was written.
+        ctx.again(content, datetime.fromisoformat(at) if at else None)
 
 
 @button("who.another")

@@ -112,6 +112,15 @@ def test_the_others_come_back_when_the_first_is_settled(village: Village) -> Non
     maria.sees("«mi porta qualcuno le medicine dalla farmacia?»? Serve ancora?")
 
 
+def test_a_wrong_clock_keeps_nobody_from_answering(village: Village) -> None:
+    """Where a network's clock is hours behind, everything seems late: an answer still counts."""
+    maria = village.member("Maria")
+    maria.says(PLEA, at=ago(village, 5))
+    village.advance("3m")
+    maria.says("sì", at=ago(village, 5))
+    maria.sees("Giusto?")
+
+
 def test_nobody_is_asked_ten_times(village: Village) -> None:
     """After the third question the rest is left to whoever wrote it."""
     maria = village.member("Maria")
