@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from bot.context import Context
 from bot.domain.offers import ANSWERABLE, Assignment, AssignmentState, Offer
-from bot.domain.requests import RequestState
+from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import day_of
+from bot.ports.rows import Choice
+from bot.ports.words import Moment, Say
 from bot.routing import Said
 from bot.understanding import fold, read_money
 from handlers.offers.counters import hour_said
@@ -155,10 +157,22 @@ def of_offer(ctx: Context, said: Said, words: str) -> bool:
     elif hour:
         at = hour_said(ctx, said, request, "offer.counter-at", args)
         if at is not None:
-            ctx.go("offer.counter-at", **args, at=at.isoformat())
+            _read_back(ctx, request, args, at)
     else:
         ctx.go("offer.counter" if asks else "offer.accept", **args)
     return True
+
+
+def _read_back(ctx: Context, request: Request, args: dict[str, int], at: datetime) -> None:
+    """An hour in free words may be about something else: nobody is told of it before a yes."""
+    ctx.say(
+        "passing-hour",
+        (
+            Choice("button-yes", "offer.counter-at", {**args, "at": at.isoformat()}),
+            Choice("button-no", "hour.leave"),
+        ),
+        kind=Say(f"kind-{request.kind}"), when=Moment(at),
+    )  # fmt: skip
 
 
 def _open_offers(ctx: Context) -> list[Offer]:

@@ -86,6 +86,9 @@ def test_an_hour_in_words_answers_an_invitation(village: Village, maria: Person,
     """ "Posso alle sei" is put to the asker: it neither takes the task at five nor begins an offer of help."""
     request = send(village, maria, exactly(17, day=1))
     luca.says("posso alle sei")
+    luca.sees("Ho capito così: spesa, domani, martedì 3 marzo, alle 18. Lo dico a chi aspetta?")
+    maria.never_saw("Le va bene?")
+    luca.says("sì")
     maria.sees("alle 18. Le va bene?")
     maria.says("va bene")
     assert holder(village, request).at == at(18, day=1)
@@ -95,8 +98,22 @@ def test_a_yes_with_a_but_is_no_yes(village: Village, maria: Person, luca: Perso
     """ "Sì ma alle 19" never takes the task at the hour that was asked for."""
     request = send(village, maria, exactly(17, day=1))
     luca.says("sì ma alle 19")
+    luca.says("sì")
     assert not errands.assignments(village, request)
     maria.sees("alle 19. Le va bene?")
+
+
+def test_an_hour_of_something_else_is_told_to_nobody(village: Village, maria: Person, luca: Person) -> None:
+    """ "Vengo anch'io giovedì alle 18" may be about the meeting of the stairs: read back, and a no undoes it."""
+    request = send(village, maria, exactly(17, day=1))
+    before = len(maria.messages)
+    luca.says("vengo anch'io giovedì alle 18")
+    luca.sees("Ho capito così: spesa, giovedì 5 marzo alle 18. Lo dico a chi aspetta?")
+    luca.says("no")
+    luca.sees("resta tutto com'era")
+    assert len(maria.messages) == before and not errands.assignments(village, request)
+    luca.presses("Ci penso io")
+    assert holder(village, request).at == at(17, day=1)
 
 
 def test_a_yes_answers_the_reminder(village: Village, maria: Person, luca: Person) -> None:

@@ -1,6 +1,7 @@
 ## What people say without having been asked.
 
 passing-lost = Sorry, I explain badly. Choose below, or ring { $name }: { $phone }.
+passing-hour = This is what I understood: { $kind }, { $when }. Shall I tell who is waiting?
 passing-which-offer = There are several open requests. Answer under the right one.
 passing-not-needed = You need not go any more: it is seen to. Thank you all the same.
 passing-waiting = All right, I wait. Tell me.

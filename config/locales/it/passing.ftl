@@ -1,6 +1,7 @@
 ## Quello che si dice senza che nessuno l'abbia chiesto.
 
 passing-lost = Scusi, mi spiego male. Scelga qui sotto, o chiami { $name }: { $phone }.
+passing-hour = Ho capito così: { $kind }, { $when }. Lo dico a chi aspetta?
 passing-which-offer = Ha più inviti aperti. Risponda sotto quello giusto.
 passing-not-needed = Non serve più andare: la richiesta è già a posto. Grazie lo stesso.
 passing-waiting = Va bene, aspetto. Mi dica pure.
