@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -169,7 +170,7 @@ class MatrixSession:
         raw = await self.request("GET", f"{CLIENT}/sync?{urlencode(query)}", wait=wait)
         self._heard, self._waited, self.heard_at = self._clock.monotonic(), wait, self._clock.now()
         self.keys.learn(raw)
-        response = SyncResponse.from_dict(raw)
+        response = SyncResponse.from_dict(_with_own_invitations(raw))
         if not isinstance(response, SyncResponse):
             raise NoAnswer("the homeserver's news can't be understood", "malformed")
         # nio passes over a batch that it thinks it has had; the caller asks again for what it could not handle.
@@ -267,3 +268,9 @@ class MatrixSession:
         """Any call of the client-server API as this account: `path` from `/_matrix/…` on, its parts quoted, with
         its query. Raises NoAnswer, Refused, or AccountBroken when the token is worth nothing any more."""
         return await self._live().request(method, path, body, wait=wait)
+
+
+def _with_own_invitations(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The same batch for nio, which takes the contents out of the invitations that it reads."""
+    rooms = raw.get("rooms", {})
+    return {**raw, "rooms": {**rooms, "invite": deepcopy(rooms.get("invite", {}))}}
