@@ -177,6 +177,7 @@ def test_each_of_two_at_one_telephone_is_asked(village: Village) -> None:
     village.advance("1d")
     maria.says("grazie")
     maria.presses("Aldo")
+    village.advance("2h")
     maria.says("grazie")
     assert asked(maria) == 2
     maria.presses("Va bene")
