@@ -86,6 +86,7 @@ class Delivery:
         """As the port says."""
         self._under_way[parcel.chat] += 1
         try:
+            await self._doors.ready()
             match parcel.act:
                 case Act.SEND:
                     return await self._send(parcel)
@@ -158,8 +159,6 @@ class Delivery:
             return await self._doors.room_of(parcel.chat)
         room = self._rooms.get(parcel.chat)
         if room is None:
-            if not self._rooms.are_known:
-                raise Unavailable("the rooms are not known yet")
             raise Unreachable("not in the room")
         if room.replacement and self._rooms.get(room.replacement) is not None:
             raise Moved(room.replacement)
@@ -172,8 +171,6 @@ class Delivery:
         room_id, _, event_id = parcel.message.partition("|")
         room = self._rooms.get(room_id)
         if room is None:
-            if not self._rooms.are_known:
-                raise Unavailable("the rooms are not known yet")
             raise MessageGone("the bot has left the room")
         return room, event_id
 

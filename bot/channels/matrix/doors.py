@@ -54,6 +54,8 @@ class Doors:
         for room_id, part in raw.get("rooms", {}).get("invite", {}).items():
             state = part.get("invite_state", {}).get("events", ())
             self._start(f"invited:{room_id}", partial(self._invited, room_id, state))
+        if self._rooms.unsaved:
+            self._start("directs", self._rooms.save)
         for room in self._rooms.all():
             if room.replacement and self._rooms.get(room.replacement) is None:
                 self._start(f"follow:{room.id}", partial(self._follow, room), once=True)
@@ -108,8 +110,12 @@ class Doors:
         if asked is not None and content_of(asked).get("is_direct") is True:
             # Before joining: a sync may bring the room before the homeserver has answered.
             self._rooms.expect_direct(inviter, room_id)
-        await self._join(room_id, inviter)
-        await self._rooms.save()
+            await self._rooms.save()
+        try:
+            await self._join(room_id, inviter)
+        except Refused:
+            self._rooms.despair_of(room_id)
+            raise
 
     def _is_allowed(self, user: str) -> bool:
         return ANYBODY in self._allowed or user.partition(":")[2] in self._allowed
@@ -125,16 +131,19 @@ class Doors:
     async def room_of(self, user: str) -> Room:
         """The direct chat in which to write to somebody, encrypted; opened if there never was one. Raises
         Unreachable for who has left theirs, Unavailable, Throttled."""
-        await self._comes(lambda: self._rooms.are_known)
         room = self._rooms.direct(user)
-        if room is not None and room.encrypted:
+        if room is not None and self._is_ready(room, user):
             return room
         async with self._opening[user]:
+            if self._rooms.awaits(user):
+                # They have just come back, or the bot was killed while it made a room.
+                await self._comes(lambda: not self._rooms.awaits(user))
             room = self._rooms.direct(user)
-            if room is None and self._rooms.had_direct(user):
+            if room is None and self._rooms.has_left(user):
                 raise Unreachable("the person has left the direct chat")
             try:
                 if room is not None and (room.encrypted or await self._encrypt(room)):
+                    await self._comes(partial(self._is_ready, room, user))
                     return room
                 fresh = await self._create(user)
             except Refused as refused:
@@ -165,7 +174,7 @@ class Doors:
             if refused.status != 403:
                 raise
             return False
-        await self._comes(lambda: room.encrypted and self._is_ready(room.id))
+        await self._comes(lambda: room.encrypted)
         return True
 
     async def _create(self, user: str) -> Room:
@@ -178,19 +187,27 @@ class Doors:
         room_id = str(answer["room_id"])
         self._rooms.expect_direct(user, room_id)
         await self._rooms.save()
-        await self._comes(lambda: self._is_ready(room_id))
+        # Not before the invitation is there: what is said earlier would be encrypted for nobody.
+        await self._comes(
+            lambda: (room := self._rooms.get(room_id)) is not None and self._is_ready(room, user)
+        )
         room = self._rooms.get(room_id)
         assert room is not None
         return room
 
+    async def ready(self) -> None:
+        """Wait until it is known which rooms there are. Raises Unavailable."""
+        await self._comes(lambda: self._rooms.are_known)
+
     async def _comes(self, holds: Callable[[], bool]) -> None:
         if not await self._rooms.until(holds, COMES_IN):
-            raise Unavailable("the room has not come in by a sync yet")
+            raise Unavailable("the homeserver has not told of the room yet")
 
-    def _is_ready(self, room_id: str) -> bool:
-        """Whether what is sent there will be encrypted."""
-        room, known = self._rooms.get(room_id), self._session.client.rooms.get(room_id)
-        return room is not None and room.encrypted and known is not None and bool(known.encrypted)
+    def _is_ready(self, room: Room, user: str) -> bool:
+        """Whether what is sent there will be encrypted, and for them."""
+        known = self._session.client.rooms.get(room.id)
+        encrypted = room.encrypted and known is not None and bool(known.encrypted)
+        return encrypted and user in room.others and user in known.users
 
     async def _explain(self, room: Room) -> None:
         content = {
@@ -212,7 +229,11 @@ class Doors:
         if who is not None:
             self._rooms.expect_direct(who, new)
             await self._rooms.save()
-        await self._join(new, text_of((old.tombstone or {}).get("sender")))
+        try:
+            await self._join(new, text_of((old.tombstone or {}).get("sender")))
+        except Refused:
+            self._rooms.despair_of(new)
+            raise
 
     async def leave(self, room_id: str) -> None:
         """Leave a room, and have it forgotten."""

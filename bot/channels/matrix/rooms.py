@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.channels.matrix.api import NoAnswer, Refused, segment
@@ -33,8 +33,11 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._directs: dict[str, list[str]] = {}
         self._returned: set[str] = set()
+        self._expected: set[str] = set()
         self._changed = asyncio.Event()
         self._saving = asyncio.Lock()
+        self.unsaved = False
+        """Whether there are direct chats that are not written down yet."""
         self.are_known = False
         """Whether the first sync has come in: before it, nothing is known of any room."""
 
@@ -65,15 +68,26 @@ class Rooms:
     def direct(self, user: str) -> Room | None:
         """The newest direct chat with somebody, an encrypted one before others, one that they are in before one
         that they are asked into."""
-        rooms = [self._rooms[each] for each in self._directs.get(user, ()) if each in self._rooms]
-        rooms = [room for room in rooms if room.others == {user} and not room.tombstone]
+        rooms = [room for room in self._named(self._directs.get(user, ())) if room.others == {user}]
+        rooms = [room for room in rooms if not room.replacement]
         # The sort is stable: what was used last stays first.
         rooms.sort(key=lambda room: (not room.encrypted, user not in room.joined))
         return next(iter(rooms), None)
 
-    def had_direct(self, user: str) -> bool:
-        """Whether there ever was a direct chat with them."""
-        return user in self._directs
+    def has_left(self, user: str) -> bool:
+        """Whether they have been in a direct chat, and are in none of those any more."""
+        known = self._directs.get(user)
+        return known is not None and not any(user in room.others for room in self._named(known))
+
+    def awaits(self, user: str) -> bool:
+        """Whether a direct chat with them is about to come in, or has not come in whole."""
+        known = self._directs.get(user, ())
+        return any(each in self._expected for each in known) or any(
+            not room.had_company for room in self._named(known)
+        )
+
+    def _named(self, ids: Sequence[str]) -> list[Room]:
+        return [self._rooms[each] for each in ids if each in self._rooms]
 
     def replaces(self, room_id: str) -> Room | None:
         """The room which says that it goes on in this one."""
@@ -113,6 +127,7 @@ class Rooms:
             known = self._rooms.get(room_id)
             room = known or Room(room_id, self._session.user_id)
             self._rooms[room_id] = room
+            self._expected.discard(room_id)
             for where in ("state", "timeline"):
                 for event in part.get(where, {}).get("events", ()):
                     room.apply(event)
@@ -131,12 +146,19 @@ class Rooms:
 
     def expect_direct(self, user: str, room_id: str) -> None:
         """This room is, or is about to be, a direct chat with them: the newest."""
-        if self.had_direct(user) and self.direct(user) is None:
-            self._returned.add(room_id)
+        if room_id not in self._rooms:
+            self._expected.add(room_id)
+            if self.has_left(user):
+                self._returned.add(room_id)
+        self.unsaved = True
         known = self._directs.setdefault(user, [])
         if room_id in known:
             known.remove(room_id)
         known.insert(0, room_id)
+
+    def despair_of(self, room_id: str) -> None:
+        """The bot can't come into this room."""
+        self._expected.discard(room_id)
 
     def heard(self, user: str, room: Room) -> None:
         """They wrote there: that is where they look for answers."""
@@ -148,9 +170,11 @@ class Rooms:
     async def save(self) -> None:
         """Write down whose direct chats there are; what fails is written with the next one."""
         async with self._saving:
+            self.unsaved = False
             try:
                 await self._session.request("PUT", self._account_data, self._directs)
             except (NoAnswer, Refused) as error:
+                self.unsaved = True
                 log.warning("m.direct not written", error=type(error).__name__)
 
     def _classify(self, room: Room) -> None:
