@@ -150,7 +150,9 @@ class Cortile:
         }
         for name, channel in self._channels.items():
             handle = self._handle(name, engine, writer, courier, alarm)
-            parts[f"listen:{name}"] = partial(listen, channel, self._clock, handle)
+            parts[f"listen:{name}"] = partial(
+                listen, channel, self._clock, handle, alone=len(self._channels) == 1
+            )
         return [spawn(self._supervisor.keep(name, part), name) for name, part in parts.items()]
 
     def _handle(

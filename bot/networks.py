@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
@@ -20,6 +21,8 @@ KNOCK = 10.0
 """Seconds between attempts to reach a network at the start."""
 HEAD_START = 60.0
 """Seconds that one network waits for the other at the start; links to one that is away can't be made."""
+MENDED = 600.0
+"""Seconds after which a network is tried again that only its owner could mend."""
 FATAL = (telegram.WrongToken, matrix.AccountBroken)
 """What only the owner can mend; each is one sentence."""
 SILENT = (telegram.NoAnswer, matrix.NoAnswer)
@@ -56,14 +59,24 @@ class Links:
 
 async def introduce(networks: Mapping[str, Network], clock: Clock) -> None:
     """Learn the bot's own names, without which nothing can be said that holds a link. A network that stays away
-    holds the other up for a while only. Raises one of FATAL."""
-    meetings = [spawn(reach(network, clock), f"open:{name}") for name, network in networks.items()]
+    holds the other up for a while only. Raises one of FATAL when no network can be used."""
+    meetings = {spawn(reach(network, clock), f"open:{name}") for name, network in networks.items()}
+    pending, reached, broken = meetings, False, None
     try:
-        done, pending = await asyncio.wait(meetings, return_when=asyncio.FIRST_COMPLETED)
-        if pending:
-            done |= (await asyncio.wait(pending, timeout=HEAD_START))[0]
-        for meeting in done:
-            meeting.result()
+        while pending:
+            done, pending = await asyncio.wait(
+                pending, timeout=HEAD_START if reached else None, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not done:
+                break
+            for meeting in done:
+                try:
+                    meeting.result()
+                    reached = True
+                except FATAL as error:
+                    broken = error
+        if broken is not None and not reached:
+            raise broken
     finally:
         for meeting in meetings:
             meeting.cancel()
@@ -83,10 +96,23 @@ async def reach(network: Network, clock: Clock) -> None:
             await clock.sleep(KNOCK)
 
 
-async def listen(network: Network, clock: Clock, handle: Handle) -> None:
-    """Bring what comes in, from the moment that the network is reached, until cancelled. Raises one of FATAL."""
-    await reach(network, clock)
-    await network.listen(handle)
+async def listen(network: Network, clock: Clock, handle: Handle, *, alone: bool) -> None:
+    """Bring what comes in, from the moment that the network is reached, until cancelled. `alone`: there is no other
+    network, so that one of FATAL is raised; otherwise its owner is told, and the others go on."""
+    while True:
+        try:
+            await reach(network, clock)
+            return await network.listen(handle)
+        except FATAL as error:
+            if alone:
+                raise
+            log.critical(
+                "a network can't be used, going on without it",
+                channel=network.name, error=type(error).__name__,
+            )  # fmt: skip
+            # Its sentence is for the owner; the log takes no sentences.
+            print(error, file=sys.stderr, flush=True)
+        await clock.sleep(MENDED)
 
 
 def silence(networks: Mapping[str, Network]) -> str:

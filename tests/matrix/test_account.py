@@ -271,11 +271,18 @@ async def test_a_device_that_was_signed_out(bot: Bot) -> None:
     await session.request("POST", "/_matrix/client/v3/logout", {})
     with pytest.raises(DeviceGone, match="password"):
         await session.sync(None)
+    with pytest.raises(Unavailable):
+        await bot.says("!qualunque:cortile.test", "tra poco", "x")
+    await session.open()
+    second = session.client.device_id
+    assert second != first
+    await session.sync(None, full_state=True)
+    await session.request("POST", "/_matrix/client/v3/logout", {})
     await bot.stops()
     with pytest.raises(DeviceGone):
         await bot.starts(password=False)
     await bot.stops()
-    assert (await bot.starts()).client.device_id != first
+    assert (await bot.starts()).client.device_id not in (first, second)
 
 
 async def test_a_token_instead_of_a_password(bot: Bot) -> None:

@@ -70,7 +70,7 @@ async def test_a_network_that_comes_late_is_waited_for() -> None:
     async with asyncio.timeout(PATIENCE):
         await introduce({"telegram": telegram}, SystemClock())
         assert telegram.attempts == 4
-        await listen(matrix, SystemClock(), nothing)
+        await listen(matrix, SystemClock(), nothing, alone=True)
     assert matrix.attempts == 3 and matrix.listened.is_set()
 
 
@@ -83,11 +83,28 @@ async def test_a_network_that_stays_away_does_not_keep_the_other() -> None:
     assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("open:")]
 
 
-async def test_what_only_the_owner_can_mend_ends_the_start() -> None:
-    """A device that was signed out is no silence."""
-    broken = Made("matrix", after=1, problem=DeviceGone())
+async def test_what_only_the_owner_can_mend_ends_what_stands_alone() -> None:
+    """A device that was signed out is no silence: the only network that is broken ends the run with its sentence."""
+    broken = Made("matrix", after=2, problem=DeviceGone())
     with pytest.raises(DeviceGone):
-        await introduce({"telegram": Made("telegram"), "matrix": broken}, SystemClock())
+        await introduce({"matrix": broken}, SystemClock())
+    with pytest.raises(DeviceGone):
+        await listen(broken, SystemClock(), nothing, alone=True)
+
+
+async def test_a_broken_account_does_not_silence_the_other_network(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who signs the bot out of Matrix must not end the check-ins on Telegram: the owner is told, and once it is mended
+    the bot is back."""
+    monkeypatch.setattr(networks, "MENDED", 0.01)
+    telegram, matrix = Made("telegram", after=2), Made("matrix", after=5, problem=DeviceGone())
+    async with asyncio.timeout(PATIENCE):
+        await introduce({"telegram": telegram, "matrix": matrix}, SystemClock())
+        assert telegram.attempts == 3
+        await listen(matrix, SystemClock(), nothing, alone=False)
+    assert matrix.listened.is_set()
+    assert "was signed out" in capsys.readouterr().err
 
 
 def test_the_silent_one_is_named() -> None:

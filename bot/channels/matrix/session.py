@@ -167,7 +167,12 @@ class MatrixSession:
         query = {"filter": FILTER, "timeout": str(round(wait * 1000))}
         query |= {"since": since} if since else {}
         query |= {"full_state": "true"} if full_state else {}
-        raw = await self.request("GET", f"{CLIENT}/sync?{urlencode(query)}", wait=wait)
+        try:
+            raw = await self.request("GET", f"{CLIENT}/sync?{urlencode(query)}", wait=wait)
+        except DeviceGone:
+            # So that `open` looks for another way in.
+            self._is_open = False
+            raise
         self._heard, self._waited, self.heard_at = self._clock.monotonic(), wait, self._clock.now()
         self.keys.learn(raw)
         response = SyncResponse.from_dict(_with_own_invitations(raw))
