@@ -93,6 +93,10 @@ class Context:
     encrypted: bool = True
     """Whether only those in the chat can read it; False in a room that could be encrypted and is not."""
     answered: bool = False
+    heard_here: bool = False
+    """Whether something was said in this chat, or changed."""
+    changed_elsewhere: tuple[str, Params] | None = None
+    """What a card of the sender's says now that stands on another account of theirs only."""
     gazetteer_changed: bool = False
     next: tuple[str, dict[str, Any]] | None = None
     actor: Neighbour | None = None
@@ -140,6 +144,10 @@ class Context:
             if wish in self.texts.languages:
                 return str(wish)
         return self.community.language
+
+    @property
+    def chat_id(self) -> int | None:
+        return self.chat.id if self.chat is not None else None
 
     @property
     def in_private(self) -> bool:
@@ -302,6 +310,8 @@ class Context:
         account = over or self._reached(neighbour)
         standing = self.standing_with(neighbour, slot) if edit and slot else []
         places = standing or ([account] if account is not None else [])
+        if standing and self._speaks_here(neighbour) and all(a.chat_id != self.chat_id for a in standing):
+            self.changed_elsewhere = (key, params)
         for place in places:
             self._tell_there(
                 place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
@@ -353,6 +363,7 @@ class Context:
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
         holders of `role` if given. An edit without a slot changes `message`. `wanted`: it is a question."""
+        self.heard_here = self.heard_here or chat_id == self.chat_id
         offered = [(choice, "" if choice.url else self._token()) for choice in choices]
         self.store.buttons.add(
             *(
@@ -444,9 +455,18 @@ class Context:
 
     # --- inside
 
+    def _speaks_here(self, neighbour: Neighbour) -> bool:
+        """Whether this is the neighbour's own private chat, in which they are speaking."""
+        own = self.account is not None and self.chat is not None and self.account.chat_id == self.chat.id
+        speaking = self.sender is not None and self.sender.id == neighbour.id and self.actor is None
+        return own and speaking and self.in_private
+
     def _reached(self, neighbour: Neighbour) -> Account | None:
         """The account over which a neighbour can be reached."""
         known = self.store.accounts.of(neighbour.id)
+        if self._speaks_here(neighbour) and any(a.id == self.account.id for a in known if self.account):
+            # What they do here is answered here, wherever they are written to otherwise.
+            return self.account
         return next((a for a in known if a.chat_id is not None and a.unreachable_at is None), None)
 
     def _say(

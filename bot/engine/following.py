@@ -31,11 +31,12 @@ def bring(ctx: Context, within: timedelta) -> None:
 
 def follow(ctx: Context, text: str) -> None:
     """Bring what these words, or what came instead of words, answer, if it was asked on another account."""
-    if text and chosen(ctx, text) is not None:
+    bare = bool(text) and _bare(ctx, text)
+    if text and chosen(ctx, text) is not None and not (bare and ctx.talk and _age(ctx, ctx.talk) > WORDS):
         return
     for other in _others(ctx, CHOICES):
         newer = _newer(other, ctx.talk)
-        if text and (newer or not _bare(ctx, text)) and chosen(replace(ctx, talk=other), text) is not None:
+        if text and (newer or not bare) and chosen(replace(ctx, talk=other), text) is not None:
             _move(ctx, other)
             return
         if other.state and newer and _age(ctx, other) <= WORDS:
@@ -62,7 +63,7 @@ def _newer(other: Talk, here: Talk | None) -> bool:
     """Whether the other conversation went on after this one: it is what a bare yes or free words are about."""
     if here is None or here.moved_at is None:
         return True
-    return other.moved_at is not None and other.moved_at > here.moved_at
+    return other.moved_at is not None and other.moved_at >= here.moved_at
 
 
 def _bare(ctx: Context, text: str) -> bool:

@@ -75,6 +75,10 @@ def _sender(uow: UnitOfWork, account: Account, talk: Talk) -> Neighbour | None:
 def keep(ctx: Context) -> None:
     """Write the conversation back."""
     assert ctx.talk is not None
+    if ctx.changed_elsewhere is not None and ctx.chat is not None and not ctx.heard_here:
+        # Answered from another account than the one where it was asked: it is seen there only.
+        (key, params), ctx.changed_elsewhere = ctx.changed_elsewhere, None
+        ctx.post(ctx.chat.id, key, params)
     who = ctx.actor or ctx.sender
     speaker = ctx.talk.neighbour_id or (who.id if who else None)
     data = dict(ctx.talk.data)

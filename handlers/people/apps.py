@@ -115,6 +115,7 @@ def prefer(ctx: Context, pressed: Pressed) -> None:
     before = accounts[0]
     ctx.sender = ctx.store.people.save(replace(me, preferred_account_id=chosen.id if chosen else None))
     ctx.audit("preferred-account-chosen", "neighbour", me.id)
+    steps.fresh(ctx)
     if chosen is None:
         ctx.say("link-preferred-last")
         return
