@@ -242,29 +242,39 @@ def media(ctx: Context, said: Said) -> None:
         # In the middle of a question the question is what is asked again.
         ctx.say("media-not-needed", (ctx.talk.choices if ctx.talk and ctx.talk.state else ()) or MENU)
         return
+    heard_in = _where_heard(ctx)
+    desk = desk_of(ctx)
+    key = "desk-voice" if desk is None or desk in heard_in else "desk-voice-elsewhere"
     card = raise_card(
-        ctx, CardKind.PERSON, about_whom(ctx), "desk-voice",
+        ctx, CardKind.PERSON, about_whom(ctx), key if heard_in else "desk-voice-unheard",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
+        channel=Say("channel-name", {"channel": ctx.chat.channel if ctx.chat else ""}),
     )  # fmt: skip
-    if (desk := desk_of(ctx)) is not None:
-        ctx.post(
-            desk,
-            "desk-voice-itself",
-            {"number": str(card.number)},
-            media=content.reference,
-        )
-    else:
-        for coordinator in ctx.coordinators():
-            if chat_id := ctx.chat_of(coordinator):
-                ctx.post(chat_id, "desk-voice-itself", {"number": str(card.number)}, media=content.reference)
+    for chat_id in heard_in:
+        ctx.post(chat_id, "desk-voice-itself", {"number": str(card.number)}, media=content.reference)
+    if not heard_in:
+        ctx.say("voice-not-heard", **behind_the_bot(ctx))
+        return
     person = ctx.person()
     ctx.say(
         "voice-passed-on",
         name=person.name if person else ctx.community.name,
         phone=ctx.community.phone or "—",
     )
+
+
+def _where_heard(ctx: Context) -> list[int]:
+    """Where coordinators can listen to a recording from here: a reference means nothing on another network. In
+    their room, or, where that is elsewhere, in the private chats of those who are here too."""
+    here = ctx.chat.channel if ctx.chat else ""
+    desk = desk_of(ctx)
+    if desk is not None and ctx.store.chats.get(desk).channel == here:
+        return [desk]
+    own = [account for each in ctx.coordinators() for account in ctx.store.accounts.of(each.id)]
+    reached = [a.chat_id for a in own if a.channel == here and a.unreachable_at is None]
+    return [chat_id for chat_id in dict.fromkeys(reached) if chat_id is not None]
 
 
 @arrival(ChatChange, where=tuple(Where))

@@ -244,6 +244,20 @@ def test_an_invitation_opens_on_either_network(village: Village) -> None:
     gina.sees("Maria La invita tra i vicini")
 
 
+def test_a_recording_goes_where_it_can_be_heard(village: Village) -> None:
+    """It means nothing on another network: the card in the room says where it is, or that somebody must phone."""
+    gina = elsewhere(village, "Gina")
+    gina.sends_voice()
+    village.desk.shows("telefoni, per favore")
+    gina.sees("Lo scriva, per favore")
+    paolo = coordinator(village)
+    aldo = elsewhere(village, "Aldo")
+    aldo.sends_voice()
+    village.desk.shows("in privato a chi coordina lì")
+    assert [m.media for m in paolo.messages if m.media] == ["voice:recording"]
+    assert not [m for m in village.desk.messages if m.media]
+
+
 # --- private chats that the bot opens
 
 

@@ -47,6 +47,8 @@ thanks-back = Thank you.
 media-not-needed = I have it, but I do not need it here. Please tell me in words.
 voice-passed-on = I cannot listen. { $name } listens to it and rings you back.
     If it is urgent, ring { $phone }.
+voice-not-heard = I can't listen, and nobody can hear it from here. Please write it.
+    Or call { $name }: { $phone }.
 group-welcome = Welcome. Here neighbours lend each other a hand.
     If you need help, or want to help, write to me in private.
 

@@ -47,6 +47,8 @@ thanks-back = Grazie a Lei.
 media-not-needed = L'ho ricevuto, ma qui non mi serve. Mi dica pure a parole.
 voice-passed-on = Io non so ascoltare. Lo ascolta { $name }, e La richiama.
     Se ha fretta, chiami: { $phone }.
+voice-not-heard = Io non so ascoltare, e da qui non lo sente nessuno. Lo scriva, per favore.
+    O chiami { $name }: { $phone }.
 group-welcome = Benvenuti. Qui ci si dà una mano tra vicini.
     Chi ha bisogno, o vuole aiutare, mi scriva in privato.
 
