@@ -401,6 +401,32 @@ async def test_a_newcomers_device_reads_the_next_message(bot: Bot, people: Peopl
     await luca.sees("dopo Luca", chat=room)
 
 
+async def test_a_rooms_key_is_renewed(bot: Bot, people: People) -> None:
+    """After a hundred messages, and when somebody has left, who then gets none of it."""
+    maria, luca = await people("Maria"), await people("Luca")
+    session = await bot.starts()
+    room = await bot.joins(maria)
+    await maria.invites(luca.id, room)
+    await luca.until(lambda: room in luca.client.rooms, "Luca is not in")
+    await bot.syncs()
+    await bot.says(room, "per tutti", "a")
+    await luca.sees("per tutti", chat=room)
+    keys = session.client.olm.outbound_group_sessions
+    first, keys[room].message_count = keys[room].id, keys[room].max_messages
+    await bot.says(room, "con una chiave nuova", "b")
+    await luca.sees("con una chiave nuova", chat=room)
+    second = keys[room].id
+    assert second != first
+    await luca.leaves(room)
+    async with asyncio.timeout(PATIENCE):
+        while luca.id in session.client.rooms[room].users:
+            await bot.syncs()
+    await bot.says(room, "senza Luca", "c")
+    await maria.sees("senza Luca")
+    assert keys[room].id != second
+    assert luca.id not in {user for user, _ in keys[room].users_shared_with}
+
+
 async def test_a_send_that_was_broken_off_blocks_nothing(bot: Bot, people: People) -> None:
     """Cancelled while keys are claimed, the next send to the same room goes out."""
     maria = await people("Maria")
