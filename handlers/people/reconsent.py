@@ -41,9 +41,10 @@ CHOICES = (Choice("button-ok", "reconsent.agree"), Choice("button-person", "reco
 def afterwards(ctx: Context, said: Said) -> None:
     """What somebody wrote has been answered: ask now, if it is quiet and they have not been asked."""
     me = ctx.sender
-    if me is None or not me.is_member or not _agreed_to_older(ctx, me) or not _is_quiet(ctx, me, said):
+    # What costs nothing to know is looked at first: this happens after every message.
+    if me is None or not me.is_member or not _is_quiet(ctx, me, said) or not _agreed_to_older(ctx, me):
         return
-    if ctx.store.timers.about(SILENCE, me.id):
+    if ctx.store.timers.about(SILENCE, me.id) or _waits_for_a_call(ctx, me):
         return
     ctx.later(SILENCE, ctx.now + PATIENCE, me.id)
     channel, phone = joining.channel_name(ctx), ctx.community.phone or "—"
@@ -62,7 +63,7 @@ def _agreed_to_older(ctx: Context, person: Neighbour) -> bool:
 
 
 def _is_quiet(ctx: Context, me: Neighbour, said: Said) -> bool:
-    """No question is open, nothing was just offered but the menu, nobody waits for a call, is in danger or mourns."""
+    """No question is open, nothing was just offered but the menu, nobody is in danger or mourns."""
     talk = ctx.talk
     if talk is None or talk.state or talk.missed or ctx.actor is not None:
         return False
@@ -72,9 +73,11 @@ def _is_quiet(ctx: Context, me: Neighbour, said: Said) -> bool:
         return False
     if said.reading is not None and said.reading.danger is not None:
         return False
-    if me.bereaved_at is not None and ctx.now - me.bereaved_at < MOURNING:
-        return False
-    return not any(ctx.store.cards.about(kind, me.id) for kind in (CardKind.PERSON, CardKind.DANGER))
+    return me.bereaved_at is None or ctx.now - me.bereaved_at >= MOURNING
+
+
+def _waits_for_a_call(ctx: Context, me: Neighbour) -> bool:
+    return any(ctx.store.cards.about(kind, me.id) for kind in (CardKind.PERSON, CardKind.DANGER))
 
 
 # --- the answer
