@@ -52,6 +52,7 @@ class Delivery:
         self._seeds = seeds
         self._ours: Memory[bool] = Memory()
         self._secrets: Memory[list[str]] = Memory()
+        self._gone: Memory[bool] = Memory()
         self._threads: Memory[tuple[str | None, float]] = Memory()
         self._under_way: Counter[str] = Counter()
 
@@ -69,6 +70,10 @@ class Delivery:
     def heard_in(self, chat: str, thread: str | None) -> None:
         """Somebody wrote in this thread of the chat (None: in none); answers go there."""
         self._threads.put(chat, (thread, self._clock.monotonic()))
+
+    def redacted(self, event_id: str) -> None:
+        """Somebody took this event back."""
+        self._gone.put(event_id, True)
 
     def echoed(self, room_id: str, event: Mapping[str, Any]) -> None:
         """A message of the bot's own came back by a sync. After a crash its signs may not hang there yet."""
@@ -131,6 +136,8 @@ class Delivery:
     async def _edit(self, parcel: Parcel) -> Delivered:
         room, target = self._standing(parcel)
         (content,) = render(parcel)
+        if await self._is_gone(room.id, target):
+            raise MessageGone("the message was taken back")
         event_id = await self._session.send(room.id, MESSAGE, content, parcel.txn)
         before = await self._secrets_of(room.id, target, but=event_id)
         # After the new text is there, so that nobody sees the older one come back.
@@ -145,6 +152,7 @@ class Delivery:
         room, target = self._standing(parcel)
         try:
             await self._session.redact(room.id, target, parcel.txn)
+            self.redacted(target)
             if self.is_ours(target) is not False:
                 for version in await self._versions(room.id, target):
                     await self._take_back(room.id, str(version["event_id"]))
@@ -175,6 +183,17 @@ class Delivery:
         return room, event_id
 
     # --- what must not stay
+
+    async def _is_gone(self, room_id: str, target: str) -> bool:
+        """Whether a message was taken back. A homeserver would take an edit of it all the same, and whoever is in
+        the room could find what it says."""
+        if self._gone.get(target):
+            return True
+        if self._secrets.get(target) is not None:
+            return False
+        path = f"/_matrix/client/v3/rooms/{segment(room_id)}/event/{segment(target)}"
+        event = await self._session.request("GET", path)
+        return "redacted_because" in _mapping(event.get("unsigned"))
 
     async def _secrets_of(self, room_id: str, target: str, but: str) -> list[str]:
         """The versions of a message that showed what must go away again; `but` is the newest."""

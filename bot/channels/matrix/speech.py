@@ -9,7 +9,8 @@ from typing import Any
 from bot.channels.matrix.room import text_of
 from bot.ports.chat import Command, Text
 
-COMMAND = re.compile(r"[!/](?P<name>[^\W\d]\w*)(?:\s+(?P<rest>.*))?", re.DOTALL)
+COMMAND = re.compile(r"[!/](?P<name>[^\W\d]\w*)(?P<of>@\S+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+"""Also with the bot's name behind it, as people write who know it from elsewhere."""
 FALLBACK = re.compile(r"> (?:\* )?<@[^>\n]+>.*(?:\n>.*)*\n?\n?")
 """The quoted lines that older apps put before a reply (specification, "Fallbacks for rich replies")."""
 MARKS = " ,:;"
@@ -25,7 +26,7 @@ def read_words(
     body, named = without_mention(body, me, name, mentioned=_is_mentioned(content, me))
     body = body.strip()
     command = COMMAND.fullmatch(body)
-    if command:
+    if command and (command["of"] or me).casefold() in (me, me.partition(":")[0], f"@{name.casefold()}"):
         return Command(command["name"].lower(), (command["rest"] or "").strip())
     # Only the bot's name is a word to the bot, too.
     if not body and not named:

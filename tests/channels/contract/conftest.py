@@ -1,34 +1,51 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.botapi.server import BotApiServer
 from tests.channels.contract.console import ConsoleNetwork
+from tests.channels.contract.door import Door
+from tests.channels.contract.matrix import MatrixNetwork
 from tests.channels.contract.network import Network
 from tests.channels.contract.telegram import TelegramNetwork
+from tests.matrix.synapse import Synapse, running_synapse
 
-NETWORKS = ("telegram", "console", "signs")
+NETWORKS = ("telegram", "matrix", "console", "signs")
 """`signs` is a console without buttons, on which the bot may speak first: what Matrix is like, in memory."""
 
 HAVING = {
-    "server": ("telegram",),
-    "upgrades": ("telegram",),
-    "threads": ("telegram",),
-    "signs": ("signs",),
+    "server": ("telegram", "matrix"),
+    "upgrades": ("telegram", "matrix"),
+    "threads": ("telegram", "matrix"),
+    "signs": ("matrix", "signs"),
 }
 """Where there is a server that can be down or too busy, groups that get another id, threads in groups, and
 signs put on messages."""
 
 
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """One for all tests of this worker."""
+    with running_synapse(tmp_path_factory.mktemp("synapse")) as running:
+        yield running
+
+
 @pytest.fixture(params=NETWORKS)
-async def net(request: pytest.FixtureRequest) -> AsyncIterator[Network]:
+async def net(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Network]:
     match request.param:
         case "telegram":
             async with BotApiServer() as server:
                 yield TelegramNetwork(server)
                 server.assert_clean()
+        case "matrix":
+            synapse = request.getfixturevalue("synapse")
+            async with Door(synapse.url) as door:
+                network = MatrixNetwork(synapse, door, tmp_path)
+                yield network
+                await network.close()
         case "signs":
             yield ConsoleNetwork(buttons=False, opens=True)
         case _:

@@ -154,6 +154,9 @@ class Person(Somebody):
         said = self.network.channel.chats.get(room or self.chat, [])
         return [self._shown(message) for message in said if message.author == "bot"]
 
+    async def opens(self, shown: Shown) -> bytes:
+        return self.network.files[self._message(shown.id, None).media or ""]
+
     def _sends(self, kind: MediaKind, content: bytes, caption: str) -> None:
         reference = f"{kind}:{self.network.number()}"
         self.network.files[reference] = content
@@ -172,5 +175,5 @@ class Person(Somebody):
             tuple(link for link in links if link is not None),
             tuple(span.text for span in message.body if span.style is Style.BOLD),
             message.protect,
-            file=self.network.files.get(message.media or ""),
+            is_file=message.media is not None,
         )

@@ -40,7 +40,7 @@ class Shown:
     """A message of the bot's as it stands on somebody's screen now; `id` is what the channel calls it.
 
     `choices` are the labels of what can be taken, in order; `links` the addresses one can open; `bold` what is
-    set in bold; `file` the bytes of a picture or recording, if it is one.
+    set in bold; `is_file` whether it is a picture or a recording.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Shown:
     bold: tuple[str, ...] = ()
     protected: bool = False
     thread: str | None = None
-    file: bytes | None = None
+    is_file: bool = False
 
 
 class Ear:
@@ -154,6 +154,10 @@ class Somebody(ABC):
     @abstractmethod
     def screen(self, room: str | None = None) -> list[Shown]:
         """The bot's messages that stand there now, oldest first."""
+
+    @abstractmethod
+    async def opens(self, shown: Shown) -> bytes:
+        """The picture or the recording."""
 
     async def sees(self, words: str, *, room: str | None = None) -> Shown:
         """Waits for the newest message of the bot's that contains these words now."""

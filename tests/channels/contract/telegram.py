@@ -148,6 +148,11 @@ class Person(Somebody):
     def screen(self, room: str | None = None) -> list[Shown]:
         return [self._shown(m) for m in self._chat(room).shown if m.sender is self.server.bot]
 
+    async def opens(self, shown: Shown) -> bytes:
+        content = self.account.chat.messages[int(shown.id)].content
+        file = content["photo"][-1] if "photo" in content else content["voice"]
+        return self.server.file(file["file_id"]).content
+
     def _chat(self, room: str | None) -> Chat:
         return self.server.chats[int(room)] if room else self.account.chat
 
@@ -155,10 +160,6 @@ class Person(Somebody):
         now = message.versions[-1]
         buttons = [button for row in now.inline for button in row]
         links = [button.get("url") for button in buttons] + [entity.get("url") for entity in now.entities]
-        kind = next((kind for kind in ("photo", "voice") if kind in message.content), None)
-        file = message.content[kind] if kind else None
-        if isinstance(file, list):
-            file = file[-1]
         return Shown(
             str(message.id),
             message.text,
@@ -167,7 +168,7 @@ class Person(Somebody):
             tuple(_part(message.text, entity) for entity in now.entities if entity["type"] == "bold"),
             message.protected,
             str(message.thread_id) if message.thread_id else None,
-            self.server.file(file["file_id"]).content if file else None,
+            message.is_media,
         )
 
 
