@@ -62,7 +62,7 @@ class Doors:
             elif (who := self._rooms.partner(room)) and who in room.joined and not room.encrypted:
                 self._start(f"secure:{room.id}", partial(self._secure, room, who), once=True)
             elif room.had_company and not room.others:
-                self._start(f"leave:{room.id}", partial(self.leave, room.id))
+                self.let_go(room)
 
     async def close(self) -> None:
         """Let go of what is under way; it is found again at the next start."""
@@ -235,8 +235,11 @@ class Doors:
             self._rooms.despair_of(new)
             raise
 
-    async def leave(self, room_id: str) -> None:
-        """Leave a room, and have it forgotten."""
+    def let_go(self, room: Room) -> None:
+        """Leave a room, in the background."""
+        self._start(f"leave:{room.id}", partial(self._leave, room.id))
+
+    async def _leave(self, room_id: str) -> None:
         await self._post(f"rooms/{segment(room_id)}/leave", {})
         self._rooms.gone(room_id)
         await self._post(f"rooms/{segment(room_id)}/forget", {})

@@ -16,7 +16,16 @@ from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.doors import Doors
 from bot.channels.matrix.keywait import KeyWait
 from bot.channels.matrix.lanes import Batch, Lanes, Part
-from bot.channels.matrix.read import CHANNEL, Self, View, concerns, refers_to, thread_of, translate
+from bot.channels.matrix.read import (
+    CHANNEL,
+    Self,
+    View,
+    concerns,
+    redacted_by,
+    refers_to,
+    thread_of,
+    translate,
+)
 from bot.channels.matrix.room import Room, content_of, text_of
 from bot.channels.matrix.rooms import CLIENT, Rooms, came_in, is_own
 from bot.channels.matrix.session import MatrixSession, Synced
@@ -113,6 +122,8 @@ class Intake:
             for event in timeline.events:
                 if event.source.get("sender") == self._me.id:
                     self._delivery.echoed(room_id, event.source)
+                if taken_back := redacted_by(event.source):
+                    self._delivery.redacted(taken_back)
             events = [event for event in timeline.events if concerns(event.source, self._me.id)]
             gap = timeline.prev_batch if timeline.limited else None
             if since is not None and (events or gap):
@@ -154,7 +165,9 @@ class Intake:
             incoming = await self._incoming(room, event)
             if incoming is not None:
                 yield incoming, number == len(events)
-                await self._after(room, incoming)
+                if incoming.content == ChatChange(Happening.MIGRATED, to=room.replacement):
+                    # Now, and not before: until then a start of the bot finds it, and says it again.
+                    self._doors.let_go(room)
 
     async def _incoming(self, room: Room, found: Any) -> Incoming | None:
         if isinstance(found, MegolmEvent):
@@ -186,12 +199,6 @@ class Intake:
         while self._delivery.is_busy(chat) and self._clock.monotonic() < deadline:
             await self._clock.sleep(0.01)
 
-    async def _after(self, room: Room, incoming: Incoming) -> None:
-        """What is to be done once an event is handled."""
-        match incoming.content:
-            case ChatChange(what=Happening.MIGRATED):
-                await self._doors.leave(room.id)
-
     def _view(self, room: Room) -> View:
         partner = self._rooms.partner(room)
         return View(
@@ -209,6 +216,7 @@ class Intake:
     def _migrated(self, room: Room, event: Mapping[str, Any], now: datetime) -> Incoming | None:
         if self._rooms.partner(room) is not None:
             # The chat with a person is the person, wherever it is.
+            self._doors.let_go(room)
             return None
         return Incoming(
             CHANNEL, self._me.id, text_of(event.get("event_id")), text_of(event.get("sender")), room.id, False,

@@ -31,7 +31,6 @@ UNREADABLE = {
     "m.poll.start": "poll",
     "org.matrix.msc3381.poll.start": "poll",
     "m.call.invite": "call",
-    "m.key.verification.request": "verification",
 }
 """What a person may send that no one can act on; whatever else is no message is nobody's business here."""
 READ = {
@@ -91,6 +90,13 @@ def refers_to(event: Event) -> str:
     return text_of(_mapping(relation.get("m.in_reply_to")).get("event_id"))
 
 
+def redacted_by(event: Event) -> str:
+    """The event id of what a redaction takes back; '' for other events."""
+    if event.get("type") != "m.room.redaction":
+        return ""
+    return text_of(event.get("redacts")) or text_of(content_of(event).get("redacts"))
+
+
 def thread_of(event: Event) -> str | None:
     """The event id that a thread hangs on."""
     relation = _mapping(content_of(event).get("m.relates_to"))
@@ -139,7 +145,7 @@ def _content(event: Event, me: Self, view: View, to_me: bool) -> Content | None:
         case "m.reaction":
             return _reaction(content, view)
         case "m.room.redaction":
-            target = text_of(event.get("redacts")) or text_of(content.get("redacts"))
+            target = redacted_by(event)
             return TakenBack(target) if target else None
         case "m.room.member":
             return _membership(event, me, view)
@@ -160,8 +166,6 @@ def _message(content: Mapping[str, Any], me: Self, view: View, to_me: bool) -> C
         return _place(content)
     if kind in KINDS:
         return read_media(content)
-    if kind == "m.key.verification.request":
-        return Unreadable("verification") if view.private else None
     return None
 
 
