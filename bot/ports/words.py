@@ -1,6 +1,7 @@
 """Words: text keys with typed parameters, neutral spans, and who turns one into the other.
 
-A parameter is a plain string (never parsed), an int (counts, for plurals), or one of the values below.
+A parameter is a plain string (shown as it is, but for a telephone number in E.164, which is grouped as people
+write it), an int (counts, for plurals), or one of the values below.
 Everything here can be written to JSON and read back, because the outbox keeps keys and parameters and
 renders at delivery, in the reader's language.
 """

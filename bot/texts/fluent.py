@@ -218,7 +218,7 @@ class _Page:
     def _value(self, key: str, name: str, value: Param | None, starts: bool) -> Body:
         match value:
             case str():
-                return (Span(markup.clean(value)),)
+                return (Span(spoken.telephone(markup.clean(value), self.reader.country)),)
             case int():
                 return (Span(str(int(value))),)
             case Say():

@@ -6,10 +6,12 @@ of config/locales/en/dates.ftl lists what each of its messages is given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+import phonenumbers
 from babel.numbers import get_territory_currencies
 
 from bot.domain.schedules import Precision, Window, to_local
@@ -17,6 +19,8 @@ from bot.ports.words import Day, Minutes, Moment, Money, Reader
 from bot.texts.language import BrokenText, Language
 
 Args = dict[str, str | int]
+
+_E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 PARTS = frozenset({"full", "day", "time", "hour", "by"})
 """How a Moment may be said; `hour` is the bare hour ("le 18"), `by` a limit ("entro le 18")."""
@@ -97,6 +101,21 @@ def money(value: Money, language: Language, reader: Reader) -> str:
     }
     key = f"money-{currency}"
     return _say(language, key if key in language else "money-other", args)
+
+
+@lru_cache(maxsize=4096)
+def telephone(value: str, country: str) -> str:
+    """A number in E.164 as people write it: grouped, and without its prefix where it is the country's own.
+    Any other text stays as it is."""
+    if not _E164.fullmatch(value):
+        return value
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return value
+    own = phonenumbers.country_code_for_region(country.upper()) == number.country_code
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, form.NATIONAL if own else form.INTERNATIONAL)
 
 
 def minutes(value: Minutes, language: Language) -> str:

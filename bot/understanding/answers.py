@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+import phonenumbers
+
 from bot.understanding.folding import fold
 from bot.understanding.moments import read_when
 from bot.understanding.vocabulary import Vocabulary, closest_vocabulary, vocabulary
@@ -14,7 +16,6 @@ _LANGUAGES = ("it", "en")
 _LOOKED_AT = 500
 _YES_SIGNS = ("👍", "👌", "✅", "✔", "🙏", "💯")
 _NO_SIGNS = ("👎", "❌", "✖", "🚫", "🙅")
-_PREFIXES = {"IT": "39", "GB": "44"}
 _PHONE = re.compile(r"(?<!\w)(?:\+|00)?\(?\d[\d ()./-]{4,20}\d(?!\w)")
 _METRES_A_MINUTE = 75
 """Walking pace of 4.5 km/h, the usual one in journey planners."""
@@ -54,33 +55,43 @@ def read_number(text: str) -> int | None:
 
 
 def read_phone(text: str, country: str = "IT") -> str | None:
-    """A telephone number in E.164 where its prefix is written or can be assumed from the country.
+    """A telephone number in E.164, as it is written in this country (two letters) or with its prefix.
 
     Italian numbers keep their leading zero, British ones lose it. None when there is none.
     """
-    prefix = _PREFIXES.get(country.upper())
+    region = country.upper()
     for found in _PHONE.finditer(text[:_LOOKED_AT]):
         written = found.group()
         digits = re.sub(r"\D", "", written)
-        if written.startswith("+") or digits.startswith("00"):
-            digits = (
-                digits.removeprefix("00").replace("440", "44", 1)
-                if "(0)" in written
-                else digits.removeprefix("00")
-            )
-            if 8 <= len(digits) <= 15:
-                return f"+{digits}"
+        abroad = written.startswith("+") or digits.startswith("00")
+        if not digits.isascii() or not (abroad or _is_national(digits, region)):
             continue
-        if not 6 <= len(digits) <= 11 or not digits.isascii():
-            continue
-        if prefix == "44":
-            if digits.startswith("0") and len(digits) >= 10:
-                return f"+44{digits[1:]}"
-        elif prefix and digits[0] in "03":
-            return f"+{prefix}{digits}"
-        elif prefix is None and len(digits) >= 7:
-            return digits
+        read = _parsed(
+            f"+{digits[2:]}" if digits.startswith("00") and "(0)" not in written else written, region
+        )
+        if read is not None:
+            return read
     return None
+
+
+def _is_national(digits: str, region: str) -> bool:
+    """Whether digits without a prefix may be a number at all, and not an hour, a date or an amount."""
+    if region == "IT":
+        return 6 <= len(digits) <= 11 and digits[0] in "03"
+    if region == "GB":
+        return len(digits) in (10, 11) and digits[0] == "0"
+    return 7 <= len(digits) <= 12
+
+
+def _parsed(written: str, region: str) -> str | None:
+    """The number in E.164; what is too long or too short for its country is none."""
+    try:
+        number = phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def read_money(text: str) -> int | None:

@@ -56,7 +56,7 @@ def test_a_delegates_word_waits_for_the_persons_own(village: Village) -> None:
     pina = names_pina(village, luisa)
     luisa.sees("Anna telefona a Pina entro")
     luisa.sees("Serve anche il suo sì")
-    village.desk.shows("Luisa (tel. —) chiede a nome di Pina, tel. +39025550144")
+    village.desk.shows("Luisa (tel. —) chiede a nome di Pina, tel. 02 555 0144")
     assert pina.standing is Standing.GUEST
     assert not village.do(lambda uow: uow.consents.of(pina.id))
 

@@ -189,6 +189,26 @@ def test_money_is_the_country_s(
     assert said(texts, joan, Money(cents)) == english
 
 
+@pytest.mark.parametrize(
+    ("phone", "italian", "english"),
+    [
+        ("+39025550123", "02 555 0123", "+39 02 555 0123"),
+        ("+393335550199", "333 555 0199", "+39 333 555 0199"),
+        ("+441134960123", "+44 113 496 0123", "0113 496 0123"),
+        ("02 555 0101", "02 555 0101", "02 555 0101"),
+        ("n. +39025550123", "n. +39025550123", "n. +39025550123"),
+        ("—", "—", "—"),
+        ("+0", "+0", "+0"),
+    ],
+)
+def test_a_telephone_number_is_grouped_as_people_write_it(
+    texts: FluentTexts, anna: Reader, joan: Reader, phone: str, italian: str, english: str
+) -> None:
+    """Without its prefix at home, with it abroad; what is no number by itself stays as it is."""
+    assert f" {italian}" in texts.plain("person-phone", {"phone": phone}, anna)
+    assert f" {english}" in texts.plain("person-phone", {"phone": phone}, joan)
+
+
 def test_a_currency_without_words_keeps_its_code(texts: FluentTexts, joan: Reader) -> None:
     """A community anywhere can settle its shopping."""
     assert said(texts, replace(joan, country="NO"), Money(1240)) == "12.40 NOK"

@@ -170,6 +170,8 @@ def test_phones_become_international() -> None:
     assert read_phone("+44 20 7946 0018") == "+442079460018"
     assert read_phone("020 7946 0018", country="GB") == "+442079460018"
     assert read_phone("+44 (0)20 7946 0018", country="GB") == "+442079460018"
+    assert read_phone("0039 333 555 0199", country="GB") == "+393335550199"
+    assert read_phone("0660 1234 5678", country="AT") == "+4366012345678"
     assert read_phone("alle 9 e 30") is None
 
 
