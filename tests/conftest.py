@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.matrix.synapse import Synapse
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 1 << 30
@@ -35,3 +41,12 @@ def pytest_configure() -> None:
         root.mkdir(mode=0o700, exist_ok=True)
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(root)
         tempfile.tempdir = str(root)
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """A Matrix homeserver: one for all tests of this worker."""
+    from tests.matrix.synapse import running_synapse
+
+    with running_synapse(tmp_path_factory.mktemp("synapse")) as running:
+        yield running

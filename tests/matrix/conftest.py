@@ -8,7 +8,7 @@ import pytest
 from bot.bench.homeserver import Registered
 from tests.matrix import forks
 from tests.matrix.people import Person
-from tests.matrix.synapse import Synapse, running_synapse
+from tests.matrix.synapse import Synapse
 
 People = Callable[..., Awaitable[Person]]
 """`await people("Maria")`: somebody new, online; `on=` another homeserver than the shared one, `account=` one that is
@@ -19,13 +19,6 @@ there."""
 def _nursery() -> Iterator[None]:
     yield
     forks.close()
-
-
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    """One for all tests of this worker."""
-    with running_synapse(tmp_path_factory.mktemp("synapse")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from tests.channels.contract.door import Door
 from tests.channels.contract.matrix import MatrixNetwork
 from tests.channels.contract.network import Network
 from tests.channels.contract.telegram import TelegramNetwork
-from tests.matrix.synapse import Synapse, running_synapse
 
 NETWORKS = ("telegram", "matrix", "console", "signs")
 """`signs` is a console without buttons, on which the bot may speak first: what Matrix is like, in memory."""
@@ -24,13 +23,6 @@ HAVING = {
 }
 """Where there is a server that can be down or too busy, groups that get another id, threads in groups, and
 signs put on messages."""
-
-
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    """One for all tests of this worker."""
-    with running_synapse(tmp_path_factory.mktemp("synapse")) as running:
-        yield running
 
 
 @pytest.fixture(params=NETWORKS)
