@@ -10,6 +10,7 @@ from typing import Any
 from bot.cards import raise_with
 from bot.context import ASKED_LATE_AT, Context
 from bot.domain.cards import CardKind
+from bot.domain.people import Standing
 from bot.ports.chat import Text
 from bot.ports.rows import Choice, Talk
 from bot.ports.words import Moment
@@ -17,6 +18,7 @@ from bot.routing import Due, Pressed, Said, button, state, timer
 from bot.understanding import Intent, fold
 from handlers import privately
 from handlers.everyone import MENU, about_whom
+from handlers.personal import mask_secrets
 
 NEXT = "late.next"
 """The timer that comes back to pleas that waited while another one was talked about."""
@@ -97,7 +99,7 @@ def _remind(ctx: Context, pleas: Sequence[Mapping[str, str]], after: timedelta =
     assert ctx.account is not None and ctx.chat is not None
     ctx.later(
         UNANSWERED, ctx.now + after, ctx.account.id, str(ctx.chat.id),
-        words=" / ".join(plea["text"] for plea in pleas), about=about_whom(ctx),
+        words=mask_secrets(" / ".join(plea["text"] for plea in pleas))[0], about=about_whom(ctx),
         name=ctx.sender.name if ctx.sender else ctx.shown_name,
     )  # fmt: skip
 
@@ -126,7 +128,8 @@ def still_needed(ctx: Context, pressed: Pressed) -> None:
     if others:
         assert ctx.account is not None and ctx.chat is not None
         ctx.later(
-            NEXT, ctx.now + COME_BACK, ctx.account.id, str(ctx.chat.id), pleas=others, asked=asked
+            NEXT, ctx.now + COME_BACK, ctx.account.id, str(ctx.chat.id),
+            pleas=others, asked=asked, about=about_whom(ctx),
         )  # fmt: skip
     ctx.again(Text(first["text"]), datetime.fromisoformat(first["at"]))
 
@@ -146,7 +149,7 @@ def come_back(ctx: Context, due: Due) -> None:
     talk = ctx.store.talks.of(due.subject_id, int(due.tag))
     account = ctx.store.accounts.find(due.subject_id)
     chat = ctx.store.chats.find(int(due.tag))
-    if talk is None or account is None or chat is None or chat.gone_at is not None:
+    if talk is None or account is None or chat is None or chat.gone_at is not None or _has_left(ctx, due):
         return
     pleas: list[dict[str, str]] = list(due.args["pleas"])
     people = ctx.store.people.behind(account.id)
@@ -169,6 +172,8 @@ def come_back(ctx: Context, due: Due) -> None:
 @timer(UNANSWERED)
 def unanswered(ctx: Context, due: Due) -> None:
     """Nobody is left in silence with a plea that came while the bot was away: a person looks after it."""
+    if _has_left(ctx, due):
+        return
     sender = ctx.store.people.find(int(due.args["about"])) if int(due.args["about"]) > 0 else None
     raise_with(
         ctx, CardKind.PERSON, int(due.args["about"]), "desk-late-plea",
@@ -179,3 +184,10 @@ def unanswered(ctx: Context, due: Due) -> None:
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         urgent=False,
     )  # fmt: skip
+
+
+def _has_left(ctx: Context, due: Due) -> bool:
+    """Whether the plea was of somebody whose data have gone since."""
+    about = int(due.args["about"])
+    person = ctx.store.people.find(about) if about > 0 else None
+    return about > 0 and (person is None or person.standing is Standing.LEFT)

@@ -152,6 +152,26 @@ def test_a_silence_ends_with_a_person(village: Village) -> None:
     assert PLEA in card.text and "02 555 0123" in card.text
 
 
+def test_who_leaves_leaves_no_plea_behind(village: Village) -> None:
+    """Erased in the middle of the question: no coordinator reads the words an hour later, nobody asks again."""
+    maria = village.member("Maria")
+    maria.says(PLEA, at=ago(village, 6))
+    maria.says("mi porta qualcuno le medicine dalla farmacia?", at=ago(village, 5))
+    maria.says("/forgetme")
+    maria.presses("Sì, tolga tutto")
+    village.advance("2h")
+    village.desk.does_not_show("mentre non funzionavo")
+    maria.does_not_see("E quello che mi ha scritto")
+
+
+def test_a_secret_in_a_late_plea_stays_one(village: Village) -> None:
+    """A PIN that was written along is not read by the coordinators."""
+    maria = village.member("Maria")
+    maria.says("mi serve la spesa, il pin del bancomat è 48213", at=ago(village, 5))
+    village.advance("61m")
+    assert "48213" not in village.desk.shows("mentre non funzionavo").text
+
+
 def test_danger_is_answered_however_late(village: Village) -> None:
     """The number comes first, and coordinators are alerted, whatever time it is."""
     maria = village.member("Maria")

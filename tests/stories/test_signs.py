@@ -282,6 +282,19 @@ def test_a_request_just_sent_is_withdrawn(village: Village) -> None:
     assert now(village, other).state is RequestState.OPEN
 
 
+def test_a_promise_to_come_taken_back_is_asked_about(village: Village) -> None:
+    """ "I'll be there" and "on my way" are counted on: the question is the same as for a task."""
+    luca, maria = village.helper("Luca"), village.member("Maria")
+    send(village, maria, exactly(18, day=1))
+    luca.reacts(ONE, on=luca.sees("spesa"))
+    village.advance("22h")
+    luca.reacts("👍", on=next(m for m in luca.messages if m.button("Ci sono")))
+    luca.takes_back()
+    assert luca.last.labels[0] == "Sì"
+    assert held(village, luca) == [AssignmentState.ACCEPTED]
+    maria.does_not_see("Luca non può")
+
+
 def test_a_card_taken_and_taken_back_is_free_again(village: Village) -> None:
     """Somebody else can take it, and it comes back if nobody does."""
     paolo = village.coordinator("Paolo")
