@@ -19,7 +19,7 @@ async def refused(folder: Path, synapse: Synapse, **matrix: object) -> str:
         sys.executable, "-m", "bot.cli", "--config", str(bot.folder / "cortile.toml"), "run",
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    _, told = await asyncio.wait_for(process.communicate(), 60)
+    _, told = await asyncio.wait_for(process.communicate(), 150)
     assert process.returncode == 1
     assert bot.id not in told.decode() and PASSWORD not in told.decode()
     return told.decode().strip().splitlines()[-1]
