@@ -96,18 +96,17 @@ def _ask(ctx: Context, pleas: Sequence[Mapping[str, str]], asked: int = 0) -> No
 
 
 def _remind(ctx: Context, pleas: Sequence[Mapping[str, str]], after: timedelta = A_PERSON_AFTER) -> None:
-    assert ctx.account is not None and ctx.chat is not None
+    """By whom it is about, not by the chat: who has two apps may answer on the other one."""
     ctx.later(
-        UNANSWERED, ctx.now + after, ctx.account.id, str(ctx.chat.id),
-        words=mask_secrets(" / ".join(plea["text"] for plea in pleas))[0], about=about_whom(ctx),
+        UNANSWERED, ctx.now + after, about_whom(ctx),
+        words=mask_secrets(" / ".join(plea["text"] for plea in pleas))[0],
         name=ctx.sender.name if ctx.sender else ctx.shown_name,
     )  # fmt: skip
 
 
 def _settled(ctx: Context) -> None:
     """Somebody is there again: nobody has to look after these pleas."""
-    assert ctx.talk is not None and ctx.account is not None and ctx.chat is not None
-    ctx.forget(UNANSWERED, ctx.account.id, str(ctx.chat.id))
+    ctx.forget(UNANSWERED, about_whom(ctx))
     ctx.done()
 
 
@@ -149,7 +148,13 @@ def come_back(ctx: Context, due: Due) -> None:
     talk = ctx.store.talks.of(due.subject_id, int(due.tag))
     account = ctx.store.accounts.find(due.subject_id)
     chat = ctx.store.chats.find(int(due.tag))
-    if talk is None or account is None or chat is None or chat.gone_at is not None or _has_left(ctx, due):
+    if (
+        talk is None
+        or account is None
+        or chat is None
+        or chat.gone_at is not None
+        or _has_left(ctx, int(due.args["about"]))
+    ):
         return
     pleas: list[dict[str, str]] = list(due.args["pleas"])
     people = ctx.store.people.behind(account.id)
@@ -172,11 +177,12 @@ def come_back(ctx: Context, due: Due) -> None:
 @timer(UNANSWERED)
 def unanswered(ctx: Context, due: Due) -> None:
     """Nobody is left in silence with a plea that came while the bot was away: a person looks after it."""
-    if _has_left(ctx, due):
+    about = due.subject_id
+    if _has_left(ctx, about):
         return
-    sender = ctx.store.people.find(int(due.args["about"])) if int(due.args["about"]) > 0 else None
+    sender = ctx.store.people.find(about) if about > 0 else None
     raise_with(
-        ctx, CardKind.PERSON, int(due.args["about"]), "desk-late-plea",
+        ctx, CardKind.PERSON, about, "desk-late-plea",
         {
             "name": str(due.args.get("name") or "—"), "phone": (sender.phone if sender else "") or "—",
             "words": str(due.args["words"])[:LONGEST],
@@ -186,8 +192,7 @@ def unanswered(ctx: Context, due: Due) -> None:
     )  # fmt: skip
 
 
-def _has_left(ctx: Context, due: Due) -> bool:
+def _has_left(ctx: Context, about: int) -> bool:
     """Whether the plea was of somebody whose data have gone since."""
-    about = int(due.args["about"])
     person = ctx.store.people.find(about) if about > 0 else None
     return about > 0 and (person is None or person.standing is Standing.LEFT)

@@ -325,3 +325,23 @@ def test_a_stranger_who_steps_forward_joins_first(village: Village) -> None:
     zeno.says("02 555 0166")
     assert now(village, request).state is RequestState.OPEN
     assert "Grazie" in zeno.last.text
+
+
+def test_a_late_plea_is_answered_on_the_other_app(village: Village) -> None:
+    """Who has two apps is asked on the one, answers on the other, and no coordinator is troubled."""
+    maria = village.member("Maria")
+    there = village.stranger("Maria", on="matrix")
+    there.neighbour_id = maria.neighbour_id
+
+    def job(uow: UnitOfWork) -> None:
+        chat = uow.chats.add(Chat("matrix", there.id, True, community_id=village.community.id))
+        account = uow.accounts.add(Account("matrix", there.id, chat.id, village.community.id, "it"))
+        uow.people.attach(account.id, maria.neighbour_id)
+
+    village.do(job)
+    maria.says("mi serve la spesa domani mattina", at=village.clock.now() - timedelta(hours=5))
+    maria.sees("Serve ancora?")
+    there.says("no grazie")
+    there.sees("Mi scusi per il ritardo")
+    village.advance("2h")
+    village.desk.does_not_show("mentre non funzionavo")
