@@ -165,11 +165,11 @@ class Delivery:
     async def _room(self, parcel: Parcel) -> Room:
         if parcel.chat.startswith("@"):
             return await self._doors.room_of(parcel.chat)
+        if (new := self._rooms.moved_to(parcel.chat)) is not None:
+            raise Moved(new)
         room = self._rooms.get(parcel.chat)
         if room is None:
             raise Unreachable("not in the room")
-        if room.replacement and self._rooms.get(room.replacement) is not None:
-            raise Moved(room.replacement)
         return room
 
     def _standing(self, parcel: Parcel) -> tuple[Room, str]:

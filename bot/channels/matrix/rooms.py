@@ -34,6 +34,7 @@ class Rooms:
         self._directs: dict[str, list[str]] = {}
         self._returned: set[str] = set()
         self._expected: set[str] = set()
+        self._moved: dict[str, str] = {}
         self._changed = asyncio.Event()
         self._saving = asyncio.Lock()
         self.unsaved = False
@@ -142,7 +143,17 @@ class Rooms:
 
     def gone(self, room_id: str) -> Room | None:
         """The bot is not in it any more; the room as it was."""
-        return self._rooms.pop(room_id, None)
+        room = self._rooms.pop(room_id, None)
+        if room is not None and room.replacement in self._rooms:
+            self._moved[room_id] = room.replacement
+        return room
+
+    def moved_to(self, room_id: str) -> str | None:
+        """The room in which one goes on that the bot was in, if the bot is in that as well."""
+        room = self._rooms.get(room_id)
+        if room is not None:
+            return room.replacement if room.replacement in self._rooms else None
+        return self._moved.get(room_id)
 
     def expect_direct(self, user: str, room_id: str) -> None:
         """This room is, or is about to be, a direct chat with them: the newest."""
