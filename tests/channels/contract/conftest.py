@@ -20,9 +20,10 @@ HAVING = {
     "upgrades": ("telegram", "matrix"),
     "threads": ("telegram", "matrix"),
     "signs": ("matrix", "signs"),
+    "transactions": ("matrix",),
 }
-"""Where there is a server that can be down or too busy, groups that get another id, threads in groups, and
-signs put on messages."""
+"""Where there is a server that can be down or too busy, groups that get another id, threads in groups, signs put
+on messages, and a server that takes the same thing only once."""
 
 
 @pytest.fixture(params=NETWORKS)

@@ -21,6 +21,7 @@ class Door:
         self.url = ""
         self._shut = False
         self._busy: int | None = None
+        self._deaf = False
         self._runner: web.AppRunner | None = None
         self._client: aiohttp.ClientSession | None = None
 
@@ -55,11 +56,16 @@ class Door:
         yield
         self._busy = None
 
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """What is sent is done, and nobody is told."""
+        self._deaf = True
+        yield
+        self._deaf = False
+
     async def _pass_on(self, request: web.Request) -> web.StreamResponse:
         if self._shut:
-            assert request.transport is not None
-            request.transport.close()
-            return web.Response()
+            return _broken_off(request)
         if self._busy is not None and request.method == "PUT":
             wait = {
                 "errcode": "M_LIMIT_EXCEEDED",
@@ -72,5 +78,13 @@ class Door:
         async with self._client.request(
             request.method, f"{self.address}{request.raw_path}", headers=headers, data=await request.read()
         ) as answer:
+            if self._deaf and request.method == "PUT":
+                return _broken_off(request)
             kind = {"Content-Type": answer.headers.get("Content-Type", "application/json")}
             return web.Response(status=answer.status, body=await answer.read(), headers=kind)
+
+
+def _broken_off(request: web.Request) -> web.Response:
+    assert request.transport is not None
+    request.transport.close()
+    return web.Response()

@@ -120,6 +120,11 @@ class MatrixNetwork(Network):
         with self.door.busy(seconds):
             yield
 
+    @asynccontextmanager
+    async def deaf(self) -> AsyncIterator[None]:
+        with self.door.deaf():
+            yield
+
     @property
     def mention(self) -> dict[str, Any]:
         return {"m.mentions": {"user_ids": [self.bot]}}

@@ -244,6 +244,10 @@ class Network(ABC):
         """The server does not answer while the block lasts."""
         raise NotImplementedError
 
+    def deaf(self) -> AbstractAsyncContextManager[None]:
+        """What is sent while the block lasts is done, and the answer is lost."""
+        raise NotImplementedError
+
     def busy(self, seconds: int) -> AbstractAsyncContextManager[None]:
         """Whatever is sent while the block lasts is refused: too many."""
         raise NotImplementedError

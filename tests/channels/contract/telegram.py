@@ -82,6 +82,11 @@ class TelegramNetwork(Network):
             yield
 
     @asynccontextmanager
+    async def deaf(self) -> AsyncIterator[None]:
+        async with self._failing("drop_after"):
+            yield
+
+    @asynccontextmanager
     async def _failing(self, kind: Kind, seconds: int = 1) -> AsyncIterator[None]:
         self.server.fail_next("*", kind, seconds=seconds, times=LASTING)
         yield

@@ -9,7 +9,7 @@ import pytest
 from bot.ports.chat import ChatChange, Happening, Text
 from bot.ports.delivery import Act, Moved, Rejected, Throttled, Unavailable, Unreachable
 from tests.channels.contract.conftest import HAVING
-from tests.channels.contract.network import Network, parcel
+from tests.channels.contract.network import Network, buttons, parcel
 
 
 async def test_who_has_left_cannot_be_reached(net: Network) -> None:
@@ -77,6 +77,47 @@ async def test_a_server_that_is_down_leaves_it_to_be_tried_again(net: Network) -
         await maria.sees("Ci siamo ancora")
         await maria.sees("Trovato")
         assert sorted(message.text for message in maria.screen()) == ["Ci siamo ancora", "Trovato"]
+
+
+@pytest.mark.parametrize("net", HAVING["server"], indirect=True)
+async def test_a_reference_of_another_network_is_rejected(net: Network) -> None:
+    """It means nothing here, and will not tomorrow."""
+    async with net.listening() as (channel, _):
+        maria = await net.person("Maria")
+        for reference in ("altrove", "nulla:1", '{"msgtype":"m.altro"}'):
+            with pytest.raises(Rejected):
+                await channel.deliver(parcel("Ecco", maria.chat, media=reference))
+
+
+@pytest.mark.parametrize("net", HAVING["server"], indirect=True)
+async def test_a_lost_answer_leaves_it_in_doubt(net: Network) -> None:
+    """It may be there; tried again it is."""
+    async with net.listening() as (channel, _):
+        maria = await net.person("Maria")
+        doubtful = parcel("C'è qualcuno?", maria.chat)
+        async with net.deaf():
+            with pytest.raises(Unavailable):
+                await channel.deliver(doubtful)
+        sent = await channel.deliver(doubtful)
+        assert (await maria.sees("C'è qualcuno?")).id == sent.message
+
+
+@pytest.mark.parametrize("net", HAVING["transactions"], indirect=True)
+async def test_the_same_parcel_is_said_once(net: Network) -> None:
+    """However often it is delivered, also after a new start: its transaction is the same."""
+    async with net.listening() as (channel, _):
+        maria = await net.person("Maria")
+        doubtful = parcel("Arrivo", maria.chat, buttons=buttons(("Va bene", "tok")), wanted=True)
+        async with net.deaf():
+            with pytest.raises(Unavailable):
+                await channel.deliver(doubtful)
+    async with net.listening() as (channel, _):
+        for _ in range(2):
+            sent = await channel.deliver(doubtful)
+            assert (await maria.sees("Arrivo")).id == sent.message
+        await channel.deliver(parcel("Fatto", maria.chat))
+        await maria.sees("Fatto")
+        assert [message.text.split()[0] for message in maria.screen()] == ["Arrivo", "Fatto"]
 
 
 @pytest.mark.parametrize("net", HAVING["server"], indirect=True)
