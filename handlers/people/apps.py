@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot import cards
 from bot.context import Context
 from bot.domain.cards import CardKind
+from bot.domain.errors import Refusal
 from bot.domain.people import Account, Chat, Neighbour
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice
@@ -190,10 +191,16 @@ def _own(ctx: Context, pressed: Pressed) -> Account | None:
     if len(accounts) == 1:
         ctx.say("link-only-app")
         return None
-    if account.id != ctx.account.id and _young(ctx, ctx.account):
-        ctx.say("link-too-young", **behind_the_bot(ctx))
-        return None
+    if account.id != ctx.account.id:
+        must_be_known(ctx)
     return account
+
+
+def must_be_known(ctx: Context) -> None:
+    """What can't be undone isn't done from an account that was linked lately: whoever writes from it may be
+    somebody else. Raises the refusal that says so."""
+    if ctx.account is not None and ctx.sender is not None and _young(ctx, ctx.account):
+        raise Refusal("link-too-young", **behind_the_bot(ctx))
 
 
 def _young(ctx: Context, account: Account) -> bool:
@@ -264,10 +271,8 @@ def _end_talk(ctx: Context, account: Account, chat: Chat, person: Neighbour, *, 
 def not_me(ctx: Context, pressed: Pressed) -> None:
     """ "Non l'ho fatto io": that account, and what was linked after it, is unlinked at once, and a person knows."""
     assert ctx.account is not None
+    must_be_known(ctx)
     me, account = ctx.me, ctx.store.accounts.find(pressed.id("account"))
-    if _young(ctx, ctx.account):
-        ctx.say("link-too-young", **behind_the_bot(ctx))
-        return
     since = ctx.store.accounts.linked_at(account.id, me.id) if account is not None else None
     if account is None or since is None or account.id == ctx.account.id:
         ctx.say("link-undone-already", **behind_the_bot(ctx))

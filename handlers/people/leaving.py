@@ -17,6 +17,7 @@ from bot.domain.trust import Trust
 from bot.ports.rows import Choice, Erasure
 from bot.ports.words import Say
 from bot.routing import Due, Pressed, Said, Who, button, command, timer
+from handlers.people import apps
 
 GOODBYE_WAITS = timedelta(minutes=10)
 """How long the chat stays after the last message, so that it can arrive."""
@@ -37,6 +38,7 @@ def ask_pressed(ctx: Context, pressed: Pressed) -> None:
 
 def ask(ctx: Context) -> None:
     """Say what leaving means, and ask once."""
+    apps.must_be_known(ctx)
     _need_another(ctx, ctx.me)
     open_requests = sum(r.is_live and r.person_id == ctx.me.id for r in ctx.store.requests.of(ctx.me.id))
     tasks = len(ctx.store.assignments.by(ctx.me.id))
@@ -60,6 +62,7 @@ def stay(ctx: Context, pressed: Pressed) -> None:
 def leave(ctx: Context, pressed: Pressed) -> None:
     """The goodbye is queued first; the chat it goes to is taken away a little later."""
     me = ctx.me
+    apps.must_be_known(ctx)
     _need_another(ctx, me)
     assert ctx.talk is not None
     alone = [a for a in ctx.store.accounts.of(me.id) if len(ctx.store.people.behind(a.id)) == 1]

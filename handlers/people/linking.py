@@ -81,7 +81,7 @@ def give(ctx: Context) -> None:
     ctx.audit("link-code-given", "neighbour", me.id)
     ctx.say(
         "link-code", _ways(ctx, code),
-        code=f"{code[:3]} {code[3:]}", said=code, until=Moment(until, "time"),
+        code=f"{code[:3]} {code[3:]}", said=code, until=Moment(until, "by"),
     )  # fmt: skip
 
 
@@ -166,12 +166,11 @@ def heard(ctx: Context, code: str) -> None:
         ctx.say("link-same-app")
         return
     person = _whose(ctx, known)
-    if known is None or person is None:
+    if known is None or person is None or not ctx.store.link_codes.take(known.id):
         _wrong(ctx)
         expired = known is not None and known.expires_at <= ctx.now
         ctx.say("link-expired" if expired else "link-wrong", **behind_the_bot(ctx))
         return
-    ctx.store.link_codes.take(known.id)
     behind = ctx.store.people.behind(ctx.account.id)
     steps.fresh(ctx)
     if any(n.id == person.id for n in behind):
@@ -214,6 +213,7 @@ def _too_many(ctx: Context) -> bool:
 def _wrong(ctx: Context) -> None:
     """Count it. Many from everywhere are no slips of the finger: no code is good any more, and a person knows."""
     assert ctx.account is not None
+    ctx.store.link_codes.purge(ctx.now - TRIES_WITHIN)
     ctx.store.link_codes.tried(ctx.account.id, ctx.community.id, ctx.now)
     if ctx.store.link_codes.tries_of_all(ctx.community.id, ctx.now - TRIES_WITHIN) >= TRIES_OF_ALL:
         ctx.store.link_codes.forget_all(ctx.community.id)

@@ -286,7 +286,7 @@ def test_who_came_last_can_not_throw_out_who_was_there(village: Village, maria: 
     thief.says("/impostazioni")
     for step in ("Altre scelte", "Altre scelte", "Le mie app", "Stacco un'app", "Telegram"):
         thief.presses(step)
-    thief.sees("collegata da poco")
+    assert "collegata da poco" in thief.last.text + "".join(thief.notes)
     assert sorted(networks(village, maria)) == ["matrix", "telegram"]
     village.advance("25h")
     thief.presses("Telegram")
@@ -295,6 +295,17 @@ def test_who_came_last_can_not_throw_out_who_was_there(village: Village, maria: 
     maria.sees("non è più collegata a Maria")
     maria.presses("Non l'ho deciso io")
     village.desk.shows("non aver deciso di staccarla")
+
+
+def test_who_came_last_can_not_erase_who_was_there(village: Village, maria: Person) -> None:
+    """For a day nothing that can't be undone is done from the new app; from the old one it is."""
+    thief = linked(village, maria)
+    thief.says("/cancellami")
+    assert "collegata da poco" in thief.last.text + "".join(thief.notes)
+    assert maria.row.is_member
+    maria.says("/cancellami")
+    maria.presses("Sì, tolga tutto")
+    assert not maria.row.is_member
 
 
 def test_what_the_thief_links_further_goes_too(village: Village, maria: Person) -> None:

@@ -2,7 +2,7 @@
 
 help-link = the same person from another app too
 
-link-code = The code is <b>{ $code }</b>. It is good until { $until }, once.
+link-code = The code is <b>{ $code }</b>. Use it { $until }, once only.
     From the other app, write to me: link { $said }
     Tell nobody: whoever has it can write in your name.
 link-button-open = Open { $channel ->

@@ -2,7 +2,7 @@
 
 help-link = la stessa persona anche da un'altra app
 
-link-code = Il codice è <b>{ $code }</b>. Vale fino { $until }, una volta sola.
+link-code = Il codice è <b>{ $code }</b>. Lo usi { $until }, una volta sola.
     Dall'altra app mi scriva: collega { $said }
     Non lo dica a nessuno: chi lo ha può scrivere a nome Suo.
 link-button-open = Apro { $channel ->
