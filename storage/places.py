@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index
+from sqlalchemy import Column, ForeignKey, Index, bindparam, func, select
 
 from bot.domain.places import Street, Zone
 from storage import codecs
+from storage.people import neighbours
 from storage.shelf import SqlShelf, table
 from storage.types import Id, Plain, Words
 
@@ -26,9 +27,20 @@ streets = table(
 )
 
 
+_KNOWN = select(
+    select(func.count()).select_from(streets).where(streets.c.zone_id == bindparam("zone")).scalar_subquery()
+    + select(func.count(neighbours.c.building.distinct()))
+    .where(neighbours.c.zone_id == bindparam("zone"))
+    .scalar_subquery()
+)
+
+
 class SqlZones(SqlShelf[Zone]):
     table = zones
     thing = Zone
+
+    def known_places(self, zone_id: int) -> int:
+        return int(self.scalar(_KNOWN, zone=zone_id))
 
 
 class SqlStreets(SqlShelf[Street]):

@@ -344,7 +344,9 @@ class Shifts(Shelf[Shift], Protocol):
     def of(self, coordinator_id: int) -> Sequence[Shift]: ...
 
 
-class Zones(Shelf[Zone], Protocol): ...
+class Zones(Shelf[Zone], Protocol):
+    def known_places(self, zone_id: int) -> int:
+        """How many streets and houses of this zone are known: among how many one lives who is said to be of it."""
 
 
 class Streets(Shelf[Street], Protocol): ...

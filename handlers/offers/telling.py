@@ -35,6 +35,20 @@ def request_params(ctx: Context, request: Request) -> dict[str, Any]:
     }
 
 
+HIDES = 3
+"""A zone of fewer known streets and houses than this would say which house it is."""
+
+
+def zone_told(ctx: Context, request: Request) -> str:
+    """Where it is, for the eyes of those who have not said yes: the zone, or the neighbourhood where the zone is
+    so small that it gives a house away."""
+    zone_id = request.zone_id or person_of(ctx, request).zone_id
+    zone = ctx.store.zones.find(zone_id) if zone_id else None
+    if zone is None:
+        return ""
+    return zone.name if ctx.store.zones.known_places(zone.id) >= HIDES else ctx.community.name
+
+
 def person_of(ctx: Context, request: Request) -> Neighbour:
     """Who needs it."""
     return ctx.store.people.get(request.person_id)

@@ -92,7 +92,7 @@ def post(ctx: Context, pressed: Pressed) -> None:
         return
     said: Params = {
         "kind": Say(f"kind-{request.kind}-offer"), "when": request.window or Say("approve-any-time"),
-        "zone": sheets.zone_of(ctx, request),
+        "zone": telling.zone_told(ctx, request) or ctx.community.name,
         "line": request.public_line if request.public_line_approved else "",
     }  # fmt: skip
     for group in groups:

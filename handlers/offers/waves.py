@@ -26,7 +26,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Due, timer
 from handlers.offers.handover import hand_over
-from handlers.offers.telling import amend, person_of, request_params
+from handlers.offers.telling import amend, person_of, request_params, zone_told
 
 WAVE = "request.wave"
 NEAR = "request.near"
@@ -204,7 +204,7 @@ def offer_params(ctx: Context, request: Request, each: Candidate | None = None) 
     return {
         "kind": said["kind"],
         "when": said["when"],
-        "zone": said["zone"],
+        "zone": zone_told(ctx, request),
         "distance": Say(f"band-{each.band.minutes}") if each and each.band else "",
         "urgent": Say("offer-urgent") if request.urgent else "",
         "line": line,

@@ -14,7 +14,7 @@ from bot.domain.schedules import Shift, Slot
 from bot.domain.trust import Trust
 from bot.ports.chat import ChatChange, Happening
 from bot.ports.stores import UnitOfWork
-from tests.stories.errands import cards, exactly, now, offers, send
+from tests.stories.errands import cards, exactly, knows_streets, now, offers, send
 from tests.stories.village import Person, Room, Village
 
 MORNINGS = [Slot(day, 9 * 60, 13 * 60) for day in range(7)]
@@ -392,6 +392,7 @@ def test_widened_it_asks_farther_away(village: Village, maria: Person) -> None:
 def test_what_the_group_reads_gives_nobody_away(village: Village, maria: Person) -> None:
     """Kind, time and zone; who steps forward gets an offer in private, and takes it there."""
     luca = village.helper("Luca", "pets", on_duty=False)
+    knows_streets(village, "Casoretto")
     unmet(village, maria)
     village.anna.presses("Scrivo nel gruppo", village.desk)
     plea = village.group.shows("Chi può fare la spesa?")

@@ -17,7 +17,7 @@ from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Window
 from bot.ports.stores import UnitOfWork
 from handlers.offers import finding
-from tests.stories.errands import asked, at, between, cards, exactly, now, offers, send, within
+from tests.stories.errands import asked, at, between, cards, exactly, knows_streets, now, offers, send, within
 from tests.stories.village import Person, Village
 
 
@@ -37,6 +37,7 @@ def maria(village: Village) -> Person:
 def test_an_offer_tells_what_when_where_and_nothing_else(village: Village, maria: Person) -> None:
     """Before acceptance nobody reads a name, address, phone, note, building or common past."""
     luca = village.helper("Luca", metres=50, address="Via Padova 12")
+    knows_streets(village, "Casoretto")
     send(village, maria, exactly(10, day=1), note="suonare forte", urgent=False)
     said = luca.sees("spesa").text
     assert "domani, martedì 3 marzo, alle 10" in said.casefold()
@@ -109,6 +110,19 @@ def test_capacity_asks_for_each_place(village: Village, maria: Person) -> None:
     send(village, maria, exactly(18), capacity=2)
     assert len(asked(*people)) == 4
     next(p for p in people if p.name in asked(*people)).sees("servono 2 persone")
+
+
+def test_a_zone_of_one_house_is_not_named(village: Village) -> None:
+    """Where so little of a zone is known that it says which house it is, the neighbourhood is named instead."""
+    pina = village.member("Pina", address="Cascina Rosa 1", zone="Loreto", metres=500)
+    luca = village.helper("Luca", metres=50)
+    send(village, pina, exactly(18))
+    assert "Zona Via Padova." in luca.sees("Qualcuno qui vicino chiede: spesa").text
+    luca.never_saw("Loreto")
+    knows_streets(village, "Loreto")
+    sara = village.helper("Sara", "pets", metres=60)
+    send(village, pina, exactly(18, day=1), "pets")
+    assert "Zona Loreto." in sara.sees("Qualcuno qui vicino chiede").text
 
 
 # --- when nobody can
