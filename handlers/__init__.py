@@ -44,6 +44,7 @@ from handlers.requests import (
     expiry,
     group_ask,
     mine,
+    unsent,
     wishes,
 )
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
@@ -61,6 +62,7 @@ MODULES = (
     ask_details,
     ask_for,
     ask_send,
+    unsent,
     wishes,
     group_ask,
     mine,

@@ -51,7 +51,12 @@ def _draft(talk: Talk) -> Draft:
 
 
 def _patience(ctx: Context, talk: Talk) -> timedelta:
-    window = _draft(talk).window
+    return patience(ctx, _draft(talk))
+
+
+def patience(ctx: Context, draft: Draft) -> timedelta:
+    """How long a silence lasts before it is asked about: the shorter, the nearer the help."""
+    window = draft.window
     if window is None:
         return REMIND_AFTER
     return min(REMIND_AFTER, max(SHORTEST, (window.start - ctx.now) / 4))

@@ -23,7 +23,7 @@ from handlers.heard import heard
 from handlers.offers import finding
 from handlers.offers.telling import knows, request_params, rounded_up, tell_askers, waits_for
 from handlers.people import joining
-from handlers.requests import ask_details, ask_for, drafts, times, wishes
+from handlers.requests import ask_details, ask_for, drafts, times, unsent, wishes
 from handlers.requests.drafts import NOTE_LIMIT, Draft, go_on, keep
 
 WORD = "ask.word-kept"
@@ -106,6 +106,7 @@ def read_back(ctx: Context, draft: Draft) -> None:
         choices.append(Choice("ask-button-more-people", "ask.people"))
     key = "ask-readback-first" if draft.also else "ask-readback"
     steps.ask(ctx, "ask.confirm", key, choices, what=drafts.what(ctx, draft))
+    unsent.watch(ctx, draft)
 
 
 @button("ask.confirm")

@@ -100,6 +100,51 @@ def test_the_same_in_english(tmp_path: Path) -> None:
     village.writer.close()
 
 
+def test_a_request_never_confirmed_is_asked_about_once(village: Village) -> None:
+    """Read back and silence: one gentle question after a while, and a yes still sends it."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    maria.says("mi serve la spesa giovedì mattina")
+    maria.sees("Giusto?")
+    village.advance("2h")
+    maria.never_saw("Non ho ancora mandato")
+    village.advance("61m")
+    asked = maria.sees("Non ho ancora mandato: spesa, giovedì 5 marzo, tra le 9 e le 12. La mando adesso?")
+    assert asked.labels == ["Sì", "Cambio", "Non serve più"]
+    maria.says("sì")
+    luca.sees("Qualcuno qui vicino chiede: spesa")
+    village.advance("2d")
+    assert sum("Non ho ancora mandato" in m.text for m in maria.messages) == 1
+    village.desk.does_not_show("non l'ha confermata")
+
+
+def test_an_unconfirmed_request_that_is_near_ends_with_a_person(village: Village) -> None:
+    """Silence after the question, and the help was for today: a coordinator looks; for Thursday nobody does."""
+    maria, pina = village.member("Maria", phone="02 555 0123"), village.member("Pina")
+    maria.says("mi serve la spesa oggi alle 18")
+    pina.says("mi serve la spesa giovedì mattina")
+    village.advance("7h")
+    village.desk.shows(
+        "Maria (02 555 0123) ha scritto una richiesta e non l'ha confermata: spesa, oggi alle 18"
+    )
+    pina.sees("Non ho ancora mandato")
+    village.desk.does_not_show("Pina")
+    assert requests_of(village, maria) == []
+
+
+def test_what_was_called_off_or_asked_at_night_wakes_nobody(village: Village) -> None:
+    """A cancelled draft is not asked about, and a silence of the evening waits for the morning."""
+    maria, pina = village.member("Maria"), village.member("Pina")
+    maria.says("mi serve la spesa giovedì mattina")
+    maria.says("annulla")
+    village.advance("11h")
+    pina.says("mi serve la spesa venerdì mattina")
+    village.advance("4h")
+    pina.never_saw("Non ho ancora mandato")
+    village.advance("9h")
+    pina.sees("Non ho ancora mandato")
+    maria.never_saw("Non ho ancora mandato")
+
+
 def test_digits_buttons_and_words_are_equal(village: Village) -> None:
     """A digit stands for the choice of that number."""
     maria = village.member("Maria")

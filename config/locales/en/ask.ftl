@@ -129,6 +129,8 @@ ask-twin = You have one already: { $kind }, { $when ->
 ask-button-keep = Keep that one
 ask-button-another = I need another
 ask-twin-kept = Good, that one stays. Nobody was disturbed.
+ask-unsent = Not sent yet: { $what }. Shall I send it now?
+ask-button-no-more = No longer needed
 ask-sent = I am looking.{ $when ->
         [empty] {""}
        *[other] {" "}You hear from me { $when }, even if I find nobody.

@@ -15,3 +15,5 @@ desk-half-way-what = What shall I write? Your words go as they are, with your na
 desk-half-way-sent = Sent. An answer comes here only if the person goes on.
 desk-half-way-over = The person went on by themselves.
 desk-half-way-refused = The person said no: nothing is left.
+desk-unsent = { $name } ({ $phone }) wrote a request and never confirmed it: { $what }.
+    Perhaps it is needed all the same: a call makes it clear.

@@ -129,6 +129,8 @@ ask-twin = Ne ha già una: { $kind }, { $when ->
 ask-button-keep = Tenga quella
 ask-button-another = Ne serve un'altra
 ask-twin-kept = Bene, resta quella. Nessuno è stato disturbato.
+ask-unsent = Non ho ancora mandato: { $what }. La mando adesso?
+ask-button-no-more = Non serve più
 ask-sent = Cerco.{ $when ->
         [empty] {""}
        *[other] {" "}Le scrivo { $when }, anche se non trovo nessuno.

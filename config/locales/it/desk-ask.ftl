@@ -15,3 +15,5 @@ desk-half-way-what = Che cosa scrivo? Le Sue parole vanno così come sono, con i
 desk-half-way-sent = Mandato. La risposta arriva qui solo se la persona va avanti.
 desk-half-way-over = La persona è andata avanti da sola.
 desk-half-way-refused = La persona ha detto no: non resta niente.
+desk-unsent = { $name } ({ $phone }) ha scritto una richiesta e non l'ha confermata: { $what }.
+    Forse serve lo stesso: una telefonata lo chiarisce.
