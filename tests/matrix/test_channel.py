@@ -371,3 +371,40 @@ async def test_a_stranger_is_declined_with_a_reason(synapse: Synapse, people: Pe
         await chat_with(bot, maria)
     finally:
         await bot.stops()
+
+
+async def test_a_chat_of_two_that_is_upgraded_stays_the_same_chat(bot: Bot, people: People) -> None:
+    """The bot comes along and leaves the old room; who writes is still who wrote."""
+    maria = await people("Maria")
+    old = await chat_with(bot, maria)
+    path = f"rooms/{quote(old)}/upgrade"
+    new = (await maria.calls("POST", path, {"new_version": "11"}))["replacement_room"]
+    await maria.invites(bot.id, new)
+    await maria.until(lambda: bot.id in maria.members(new), "the bot has not come along")
+    await maria.until(lambda: maria.left(old, bot.id), "the bot has not left the old room")
+    await maria.says("sono qui", chat=new)
+    heard = await bot.hears("sono qui")
+    assert (heard.chat, heard.private, heard.encrypted) == (maria.id, True, True)
+    sent = await bot.delivers(maria.id, "anch'io")
+    assert str(sent.message).startswith(f"{new}|")
+    assert not [event for event in bot.events if isinstance(event.content, ChatChange)]
+
+
+async def test_who_invited_it_while_it_was_away_is_answered(bot: Bot, people: People) -> None:
+    """The chat, what was said in it meanwhile, and a group that it was invited to."""
+    maria, anna = await people("Maria"), await people("Anna")
+    await bot.stops()
+    room = await maria.makes_room("", invites=[bot.id], is_direct=True, preset="trusted_private_chat")
+    # Then her app gives the bot the key as well, although it is only invited.
+    await maria.until(lambda: bot.id in maria.client.rooms[room].users, "the invitation does not come back")
+    await maria.says("c'è nessuno?", chat=room)
+    group = await anna.makes_room("Via Padova", invites=[bot.id])
+    await anna.says("prima che arrivi", chat=group)
+    await bot.starts()
+    heard = await bot.hears("c'è nessuno?")
+    assert (heard.chat, heard.private) == (maria.id, True)
+    added = await bot.hears(ChatChange(Happening.BOT_ADDED))
+    assert (added.chat, added.sender) == (group, anna.id)
+    await anna.says("eccolo", chat=group)
+    await bot.hears("eccolo")
+    assert not any(event.content == Text("prima che arrivi", addressed=False) for event in bot.events)
