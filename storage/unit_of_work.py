@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
-from bot.ports import stores
+from bot.ports import queues, shelves
 from bot.ports.rows import AuditRow
 from storage.accounts import SqlAccounts
 from storage.assignments import SqlAssignments
@@ -57,32 +57,32 @@ class SqlUnitOfWork:
     `calls` are what shall be called once the transaction is durable; whoever commits calls them.
     """
 
-    communities: stores.Communities = _lazy(SqlCommunities)
-    people: stores.People = _lazy(SqlPeople)
-    helpers: stores.Helpers = _lazy(SqlHelpers)
-    prospects: stores.Prospects = _lazy(SqlProspects)
-    accounts: stores.Accounts = _lazy(SqlAccounts)
-    chats: stores.Chats = _lazy(SqlChats)
-    consents: stores.Consents = _lazy(SqlConsents)
-    delegations: stores.Delegations = _lazy(SqlDelegations)
-    exclusions: stores.Exclusions = _lazy(SqlExclusions)
-    invitations: stores.Invitations = _lazy(SqlInvitations)
-    link_codes: stores.LinkCodes = _lazy(SqlLinkCodes)
-    requests: stores.Requests = _lazy(SqlRequests)
-    offers: stores.Offers = _lazy(SqlOffers)
-    assignments: stores.Assignments = _lazy(SqlAssignments)
-    ties: stores.Ties = _lazy(SqlTies)
-    cards: stores.Cards = _lazy(SqlCards)
-    shifts: stores.Shifts = _lazy(SqlShifts)
-    zones: stores.Zones = _lazy(SqlZones)
-    streets: stores.Streets = _lazy(SqlStreets)
-    outbox: stores.Outbox = _lazy(SqlOutbox)
-    timers: stores.Timers = _lazy(SqlTimers)
-    buttons: stores.Buttons = _lazy(SqlButtons)
-    talks: stores.Talks = _lazy(SqlTalks)
-    inbox: stores.Inbox = _lazy(SqlInbox)
-    errands: stores.Errands = _lazy(SqlErrands)
-    erasures: stores.Erasures = _lazy(SqlErasures)
+    communities: shelves.Communities = _lazy(SqlCommunities)
+    people: shelves.People = _lazy(SqlPeople)
+    helpers: shelves.Helpers = _lazy(SqlHelpers)
+    prospects: shelves.Prospects = _lazy(SqlProspects)
+    accounts: shelves.Accounts = _lazy(SqlAccounts)
+    chats: shelves.Chats = _lazy(SqlChats)
+    consents: shelves.Consents = _lazy(SqlConsents)
+    delegations: shelves.Delegations = _lazy(SqlDelegations)
+    exclusions: shelves.Exclusions = _lazy(SqlExclusions)
+    invitations: shelves.Invitations = _lazy(SqlInvitations)
+    link_codes: shelves.LinkCodes = _lazy(SqlLinkCodes)
+    requests: shelves.Requests = _lazy(SqlRequests)
+    offers: shelves.Offers = _lazy(SqlOffers)
+    assignments: shelves.Assignments = _lazy(SqlAssignments)
+    ties: shelves.Ties = _lazy(SqlTies)
+    cards: shelves.Cards = _lazy(SqlCards)
+    shifts: shelves.Shifts = _lazy(SqlShifts)
+    zones: shelves.Zones = _lazy(SqlZones)
+    streets: shelves.Streets = _lazy(SqlStreets)
+    outbox: queues.Outbox = _lazy(SqlOutbox)
+    timers: queues.Timers = _lazy(SqlTimers)
+    buttons: queues.Buttons = _lazy(SqlButtons)
+    talks: queues.Talks = _lazy(SqlTalks)
+    inbox: queues.Inbox = _lazy(SqlInbox)
+    errands: queues.Errands = _lazy(SqlErrands)
+    erasures: queues.Erasures = _lazy(SqlErasures)
 
     def __init__(self, connection: Connection, vault: Vault, control: Control | None = None) -> None:
         self.calls: list[Callable[[], Any]] = []
