@@ -46,6 +46,7 @@ from handlers.requests import (
     mine,
     unsent,
     wishes,
+    word_given,
 )
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
 from handlers.tasks import later, reminders, tasks
@@ -62,6 +63,7 @@ MODULES = (
     ask_details,
     ask_for,
     ask_send,
+    word_given,
     unsent,
     wishes,
     group_ask,

@@ -15,16 +15,15 @@ from bot.domain.cards import CardKind
 from bot.domain.matching import Candidate, Ranked, Screening, candidate, occupied, rank, screen
 from bot.domain.offers import TO_DO as TO_DO
 from bot.domain.offers import Assignment, Offer, OfferState
-from bot.domain.people import Exclusion, Helping, Neighbour
-from bot.domain.places import Band
+from bot.domain.people import Exclusion, Neighbour
 from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Window, to_local, to_utc
-from bot.domain.trust import Trust
 from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Due, timer
+from handlers.offers import beginners
 from handlers.offers.handover import hand_over
 from handlers.offers.telling import amend, person_of, request_params, zone_told
 
@@ -125,7 +124,7 @@ def next_wave(ctx: Context, request: Request) -> None:
 
 def _chosen(ctx: Context, request: Request) -> list[Ranked]:
     """One wave for each place that is still free: each place needs its own yes."""
-    ranked = first_ones_first(ctx, request, rank(screening(ctx, request), ctx.random, ctx.now))
+    ranked = beginners.first_ones_first(ctx, request, rank(screening(ctx, request), ctx.random, ctx.now))
     helpers = ctx.store.helpers.count(ctx.community.id)
     free = request.capacity - sum(a.holds for a in ctx.store.assignments.of(request.id))
     chosen: list[Ranked] = []
@@ -134,28 +133,6 @@ def _chosen(ctx: Context, request: Request) -> list[Ranked]:
         rest = [each for each in ranked if each.candidate.neighbour.id not in taken]
         chosen += waves.wave(rest, ctx.policy.dispatch, helpers)
     return chosen
-
-
-def first_ones_first(ctx: Context, request: Request, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The same order, but whoever has never helped yet comes last where this would be no easy beginning."""
-    if is_easy(ctx, request):
-        return sorted(ranked, key=lambda each: is_first(each.candidate.helping) and not _is_near(each))
-    return sorted(ranked, key=lambda each: is_first(each.candidate.helping))
-
-
-def is_first(helping: Helping) -> bool:
-    """Whether this helper has never taken anything on."""
-    return helping.last_served_at is None
-
-
-def is_easy(ctx: Context, request: Request) -> bool:
-    """Whether this is a good beginning: alone with nobody's home, keys or hurry."""
-    kind = ctx.kind(request.kind)
-    return not (kind.indoors or request.urgent or kind.trust >= Trust.TRUSTED)
-
-
-def _is_near(each: Ranked) -> bool:
-    return each.candidate.band is not None and each.candidate.band <= Band.SHORT
 
 
 def send_offer(
@@ -209,17 +186,8 @@ def offer_params(ctx: Context, request: Request, each: Candidate | None = None) 
         "urgent": Say("offer-urgent") if request.urgent else "",
         "line": line,
         "people": request.capacity,
-        "first": _beside(ctx, each) if each else "",
+        "first": beginners.beside(ctx, each) if each else "",
     }
-
-
-def _beside(ctx: Context, each: Candidate) -> Say | str:
-    """To who was met and has not helped yet: somebody who coordinates is there for them."""
-    person = ctx.person() if is_first(each.helping) else None
-    trust = ctx.store.people.get(each.neighbour.id).trust
-    return (
-        Say("offer-first", {"coordinator": person.name}) if person is not None and trust is Trust.MET else ""
-    )
 
 
 def _ask_by_phone(
@@ -249,7 +217,7 @@ def ask_instead(ctx: Context, request: Request) -> None:
     if waves.may_ask_at(request, ctx.now, ctx.policy.dispatch, ctx.community.timezone) > ctx.now:
         return
     seen = screening(ctx, request)
-    instead = waves.replacement(first_ones_first(ctx, request, rank(seen, ctx.random, ctx.now)))
+    instead = waves.replacement(beginners.first_ones_first(ctx, request, rank(seen, ctx.random, ctx.now)))
     if instead is not None:
         send_offer(ctx, request, instead.candidate, instead.why, request.waves)
     elif not any(o.state in (OfferState.SENT, OfferState.COUNTERED) for o in ctx.store.offers.of(request.id)):

@@ -21,8 +21,8 @@ from handlers.offers import finding
 from handlers.offers.telling import tell_askers, waits_for
 from handlers.offers.waves import TO_DO
 from handlers.requests import drafts, times
-from handlers.requests.ask_send import give_word
 from handlers.requests.drafts import Draft, go_on
+from handlers.requests.word_given import give_word
 from handlers.tasks import tasks
 
 UNANSWERED = "mine.change-unanswered"

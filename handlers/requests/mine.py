@@ -15,7 +15,7 @@ from handlers.everyone import MENU
 from handlers.offers import finding
 from handlers.offers.telling import concerns, person_of, request_params, waits_for, when_said
 from handlers.offers.waves import tasks_of
-from handlers.requests.ask_send import WORD
+from handlers.requests.word_given import WORD
 from handlers.tasks import tasks
 
 MOST_SHOWN = 3

@@ -21,7 +21,7 @@ from handlers.offers.telling import delegate_of, interrupt, person_of, resume, t
 from handlers.tasks import holding
 from handlers.tasks.holding import hide_address
 from handlers.tasks.tasks import settle
-from handlers.ties import money, problems, thanking, weaving
+from handlers.ties import how_said, money, problems, thanking, weaving
 
 __all__ = ["finish", "hide_address"]
 
@@ -191,8 +191,8 @@ def said_how(ctx: Context, said: Said) -> None:
     if thanking.thanks_in(ctx, said.text) or intent is Intent.THANKS:
         went_well(ctx, assignment, settled=True, thanks=True)
         return
-    fine = _no_trouble_in(ctx, said.text)
-    if not fine and _trouble_in(ctx, said.text):
+    fine = how_said.denies_trouble(ctx, said.text)
+    if not fine and how_said.tells_trouble(ctx, said.text):
         problems.report(ctx, said.text, assignment)
         return
     if fine or read_yes_no(said.text, ctx.language) or intent is Intent.CHECKIN_OK:
@@ -200,35 +200,12 @@ def said_how(ctx: Context, said: Said) -> None:
         return
     if (
         (intent is not Intent.CHAT and sure >= 0.5)
-        or _is_command(ctx, said.text)
-        or _is_hello(ctx, said.text)
+        or how_said.is_command(ctx, said.text)
+        or how_said.is_hello(ctx, said.text)
     ):
         resume(ctx)
         ctx.elsewhere()
     ctx.missed()
-
-
-def _trouble_in(ctx: Context, text: str) -> bool:
-    folded = " ".join(text.casefold().split())
-    if any(word in folded for word in ctx.texts.choices("words-trouble", ctx.language)):
-        return True
-    return read_yes_no(text, ctx.language) is False and len(folded.split()) > 1
-
-
-def _no_trouble_in(ctx: Context, text: str) -> bool:
-    """ "Non mancava niente" names trouble only to deny it."""
-    folded = " ".join(text.casefold().split())
-    return any(word in folded for word in ctx.texts.choices("words-no-trouble", ctx.language))
-
-
-def _is_command(ctx: Context, text: str) -> bool:
-    word = text.strip().casefold()
-    known = (each for menu in ctx.services.commands.values() for each in menu)
-    return any(word in (name, *aliases.values()) for name, aliases in known)
-
-
-def _is_hello(ctx: Context, text: str) -> bool:
-    return text.strip().casefold().rstrip("!.,? ") in ctx.texts.choices("words-hello", ctx.language)
 
 
 def went_well(ctx: Context, assignment: Assignment, *, settled: bool, thanks: bool = False) -> None:
