@@ -12,7 +12,7 @@ from bot.domain.offers import AssignmentState, OfferState
 from bot.domain.requests import Request, RequestState
 from handlers.people import people
 from tests.stories.errands import assignments, cards, exactly, holder, now, offers, send
-from tests.stories.two_apps import accounts, linked, networks, village_on_two
+from tests.stories.two_apps import accounts, linked, networks, shown_code, village_on_two
 from tests.stories.village import Person, Village
 
 
@@ -152,7 +152,7 @@ def test_of_two_on_one_phone_only_who_has_another_app_is_written_to_there(
     luca.says("/collega")
     luca.presses("Luca")
     there = village.stranger("Luca", on="matrix")
-    there.says("/collega " + luca.sees("Il codice è").text.split("collega ")[1][:6])
+    there.says(shown_code(luca))
     there.says("sì")
     there.presses("Su Telegram")
     luca.vanishes()
@@ -325,9 +325,10 @@ def test_the_address_is_hidden_on_every_app_where_it_was_shown(
     luca.presses("Ci penso io")
     luca.presses("indirizzo")
     luca.sees("Via Padova 12")
-    there.says("/mie")
-    if any(m.button("indirizzo") for m in there.messages):
-        there.presses("indirizzo")
+    there.says("indirizzo")
+    there.sees("Via Padova 12")
+    village.advance_to(exactly(17, 10).start)
+    luca.presses("Arrivo")
     village.advance_to(exactly(19).start)
     luca.presses("Fatto")
     luca.does_not_see("Via Padova 12")
@@ -355,6 +356,48 @@ def test_what_stands_in_an_unlinked_chat_is_taken_back(village: Village, maria: 
     luca.sees("Maria")
     there.says("fatto")
     assert [a.channel for a in accounts(village, luca)] == ["telegram"]
+
+
+def test_unlinking_here_is_a_goodbye_here(village: Village, maria: Person) -> None:
+    """The app in hand is unlinked: it is a stranger's from then on, and nobody is asked whether that was right."""
+    there = linked(village, maria)
+    there.says("/impostazioni")
+    there.presses("Altre scelte")
+    there.presses("Altre scelte")
+    for step in ("Le mie app", "Stacco un'app", "Matrix (questa)", "Sì, la stacco"):
+        there.presses(step)
+    there.sees("Da questa chat non La conosco più")
+    assert networks(village, maria) == ["telegram"]
+    there.says("/miei_dati")
+    there.does_not_see("Scrive da")
+
+
+def test_who_unlinks_a_shared_phone_leaves_the_other_there(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Of two on one telephone one goes: their card is taken back, the other's stays, and is answered."""
+    sara = village.helper("Sara", metres=50, shares_with=luca)
+    luca.says("/collega")
+    luca.presses("Luca")
+    there = village.stranger("Luca", on="matrix")
+    there.says(shown_code(luca))
+    there.says("sì")
+    there.presses("Su Telegram")
+    request = send(village, maria, exactly(18))
+    assert {o.neighbour_id for o in offers(village, request)} == {luca.neighbour_id, sara.neighbour_id}
+    village.advance("25h")
+    there.says("/impostazioni")
+    there.presses("Altre scelte")
+    there.presses("Altre scelte")
+    for step in ("Le mie app", "Stacco un'app", "Telegram", "Sì, la stacco"):
+        there.presses(step)
+    assert networks(village, luca) == ["matrix"]
+    shared = accounts(village, sara)[0]
+    assert [n.name for n in village.do(lambda uow: list(uow.people.behind(shared.id)))] == ["Sara"]
+    luca.sees("non è più collegata a Luca")
+    standing = village.do(lambda uow: list(uow.outbox.standing(shared.chat_id or 0)))
+    mine = {f"offer:{o.id}" for o in offers(village, request) if o.neighbour_id == luca.neighbour_id}
+    assert not mine & {card.slot for card in standing}
 
 
 def test_the_only_app_can_not_be_unlinked(village: Village, maria: Person) -> None:
