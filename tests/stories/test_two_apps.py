@@ -369,7 +369,7 @@ def test_unlinking_here_is_a_goodbye_here(village: Village, maria: Person) -> No
     there.sees("Da questa chat non La conosco più")
     assert networks(village, maria) == ["telegram"]
     there.says("/miei_dati")
-    there.does_not_see("Scrive da")
+    there.does_not_see("Richieste e impegni")
 
 
 def test_who_unlinks_a_shared_phone_leaves_the_other_there(
