@@ -84,6 +84,7 @@ def set_up(
     """An installation in `folder` with a new account on this homeserver, not started. Where it is, it is about ten
     in the morning. With `coordinated`, Anna coordinates by phone."""
     account = synapse.account("Cortile")
+    folder.mkdir(exist_ok=True)
     own: dict[str, dict[str, object]] = {
         "community": {"country": COUNTRY[language]},
         "matrix": {"homeserver": synapse.url, "user_id": account.user_id, "password": PASSWORD},

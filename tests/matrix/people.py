@@ -30,6 +30,9 @@ from tests.matrix.synapse import Synapse
 
 ENCRYPTED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
 
+SIGNS = 10
+"""Choices from the eleventh on have no sign."""
+
 How = Literal["reaction", "digit", "word"]
 
 
@@ -212,11 +215,12 @@ class Person(Sight):
         timeout: float = PATIENCE,
         wait: bool = True,
     ) -> str:
-        """Takes a choice of this message; for a reaction, once the bot's own hangs there to be tapped."""
+        """Takes a choice of this message; for a reaction, once the bot's own hangs there to be tapped. What has no sign
+        of its own is taken by its number."""
         by = by or self.by
         digit = message.digit(label)
         assert digit is not None, f"there is no choice “{label}” on:\n{message}"
-        if by == "reaction":
+        if by == "reaction" and int(digit) <= SIGNS:
             key = keycap(digit)
             await self.until(
                 lambda: key in message.seeds(), f"“{key}” does not hang there to be tapped", timeout

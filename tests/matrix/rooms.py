@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-CHOICE = re.compile(r"^\s*(?:(?P<keycap>[0-9])\ufe0f?\u20e3|(?P<digit>[0-9])[.)])\s+(?P<label>.+?)\s*$")
+TEN = "\U0001f51f"
+CHOICE = re.compile(
+    rf"^\s*(?:(?P<keycap>[0-9])\ufe0f?\u20e3|(?P<ten>{TEN})|(?P<digits>[0-9]+)[.)])\s+(?P<label>.+?)\s*$"
+)
 """A numbered line of a message: `1️⃣ Sì` or `1. Sì`."""
 
 
-def keycap(digit: int | str) -> str:
-    """The emoji of a digit."""
-    return f"{digit}\ufe0f\u20e3"
+def keycap(number: int | str) -> str:
+    """The emoji of a number from 1 to 10."""
+    return TEN if str(number) == "10" else f"{number}\ufe0f\u20e3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ class Version:
 
     @property
     def choices(self) -> dict[str, str]:
-        """The digits of the numbered choices by what is written beside them."""
+        """The numbers of the choices by what is written beside them."""
         found = (CHOICE.match(line) for line in self.text.splitlines())
-        return {each["label"]: each["keycap"] or each["digit"] for each in found if each}
+        return {c["label"]: c["keycap"] or c["digits"] or "10" for c in found if c}
 
 
 @dataclass(eq=False)
@@ -78,7 +81,7 @@ class Message:
         return {key for who, key in self.reactions.values() if who == self.sender}
 
     def digit(self, label: str) -> str | None:
-        """The digit of the choice called so, or whose name contains it; of any version, newest first."""
+        """The number of the choice called so, or whose name contains it; of any version, newest first."""
         for exactly in (True, False):
             for version in reversed(self.versions):
                 for name, digit in version.choices.items():
