@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.html import length, parts, to_html
+from bot.channels.fitting import length, parts
+from bot.channels.telegram.html import to_html
 from bot.channels.telegram.render import ERASED, Call, erasing, recaptioning, render
 from bot.ports.delivery import Act, Ask, Button, Lane, Parcel, Rejected
 from bot.ports.words import Body, Span, Style, plain

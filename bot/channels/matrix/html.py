@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from bot.channels.fitting import sayable
 from bot.channels.matrix.words import word
-from bot.channels.telegram.html import sayable
 from bot.ports.words import Body, Span, Style
 
 TAGS = {Style.BOLD: "strong", Style.ITALIC: "em", Style.CODE: "code"}

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.channels.fitting import ELLIPSIS, length, parts, sayable
 from bot.channels.matrix.html import is_styled, opening, to_html, to_plain, with_words_for_links
 from bot.channels.matrix.media import media_content
 from bot.channels.matrix.words import word
-from bot.channels.telegram.html import ELLIPSIS, length, parts, sayable
 from bot.ports.delivery import Act, Lane, Parcel, Rejected
 from bot.ports.words import Body, Span, plain
 

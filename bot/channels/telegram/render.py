@@ -14,7 +14,8 @@ from telegram.constants import (
     ParseMode,
 )
 
-from bot.channels.telegram.html import ELLIPSIS, cut, parts, sayable, to_html
+from bot.channels.fitting import ELLIPSIS, cut, parts, sayable
+from bot.channels.telegram.html import to_html
 from bot.ports.delivery import Act, Ask, Button, Parcel, Rejected
 from bot.ports.words import Span, plain
 
