@@ -56,7 +56,7 @@ class Doors:
             self._start(f"invited:{room_id}", partial(self._invited, room_id, state))
         if self._rooms.unsaved:
             self._start("directs", self._rooms.save)
-        for room in self._rooms.all():
+        for room in filter(None, map(self._rooms.get, raw.get("rooms", {}).get("join", {}))):
             if room.replacement and self._rooms.get(room.replacement) is None:
                 self._start(f"follow:{room.id}", partial(self._follow, room), once=True)
             elif (who := self._rooms.partner(room)) and who in room.joined and not room.encrypted:

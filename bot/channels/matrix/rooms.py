@@ -32,6 +32,8 @@ class Rooms:
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._directs: dict[str, list[str]] = {}
+        self._whose: dict[str, str] = {}
+        """The same the other way round: every event asks whose room it is in."""
         self._returned: set[str] = set()
         self._expected: set[str] = set()
         self._moved: dict[str, str] = {}
@@ -63,7 +65,7 @@ class Rooms:
 
     def partner(self, room: Room) -> str | None:
         """Whose direct chat this is; None for a room of several people, also where a third came into one."""
-        who = next((user for user, ids in self._directs.items() if room.id in ids), None)
+        who = self._whose.get(room.id)
         return who if who is not None and room.others <= {who} else None
 
     def direct(self, user: str) -> Room | None:
@@ -162,6 +164,7 @@ class Rooms:
             if self.has_left(user):
                 self._returned.add(room_id)
         self.unsaved = True
+        self._whose.setdefault(room_id, user)
         known = self._directs.setdefault(user, [])
         if room_id in known:
             known.remove(room_id)
@@ -190,7 +193,7 @@ class Rooms:
 
     def _classify(self, room: Room) -> None:
         """A room that nobody has named a direct chat may be one all the same."""
-        if any(room.id in ids for ids in self._directs.values()) or len(room.others) != 1:
+        if room.id in self._whose or len(room.others) != 1:
             return
         (other,) = room.others
         # Made by the bot just before it was killed, or by an app that says nothing of it.
@@ -203,6 +206,8 @@ class Rooms:
             if isinstance(ids, list):
                 known = self._directs.setdefault(user, [])
                 known += [each for each in ids if isinstance(each, str) and each not in known]
+                for room_id in known:
+                    self._whose.setdefault(room_id, user)
 
     @property
     def _account_data(self) -> str:
