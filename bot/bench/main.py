@@ -15,7 +15,7 @@ from rich.table import Table
 from bot import logs
 from bot.bench.measure import CannotMeasure, Figure, Size
 
-NAMES = ("events", "accept", "matching", "timers", "outbox", "texts", "understanding", "start")
+NAMES = ("events", "accept", "matching", "timers", "outbox", "texts", "understanding", "start", "matrix")
 
 
 class NoSuchBenchmark(Exception):

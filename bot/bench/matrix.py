@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -112,11 +112,13 @@ def _found(settings: Settings) -> None:
 
 
 def _ready(port: int) -> bool:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    with suppress(OSError, http.client.HTTPException):
-        line.request("GET", "/readyz")
-        return line.getresponse().status == 200
-    return False
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as line:
+        try:
+            line.request("GET", "/readyz")
+            with line.getresponse() as answer:
+                return answer.status == 200
+        except (OSError, http.client.HTTPException):
+            return False
 
 
 @contextmanager

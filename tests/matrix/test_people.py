@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bench.homeserver import Homeserver, NoHomeserver
+from bot.cli import main
 from tests.matrix.conftest import People
 from tests.matrix.rooms import keycap
 from tests.matrix.synapse import running_synapse
@@ -57,7 +58,15 @@ async def test_a_homeserver_that_is_killed_comes_back_with_everything(tmp_path: 
         assert (await luca.sees("dopo")).encrypted
 
 
-def test_a_missing_homeserver_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_homeserver_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without Synapse there is one sentence that says what to install, in a benchmark that is asked for, too."""
     monkeypatch.setattr("bot.bench.homeserver.find_spec", lambda name: None)
     with pytest.raises(NoHomeserver, match="matrix-synapse"):
         Homeserver(tmp_path)
+    assert main(["bench", "matrix", "--size", "small"]) == 1
+    told = capsys.readouterr()
+    assert not told.out
+    [sentence] = told.err.strip().splitlines()
+    assert "matrix-synapse" in sentence
