@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from bot.context import Context
 from bot.domain.matching import Candidate, Ranked
-from bot.domain.people import Helping
+from bot.domain.offers import Assignment
+from bot.domain.people import Helping, Neighbour
 from bot.domain.places import Band
 from bot.domain.requests import Request
 from bot.domain.trust import Trust
 from bot.ports.words import Say
+from handlers.offers.telling import when_said
 
 
 def first_ones_first(ctx: Context, request: Request, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -42,3 +44,14 @@ def beside(ctx: Context, each: Candidate) -> Say | str:
     return (
         Say("offer-first", {"coordinator": person.name}) if person is not None and trust is Trust.MET else ""
     )
+
+
+def tell_who_is_near(ctx: Context, request: Request, assignment: Assignment, helper: Neighbour) -> None:
+    """What the invitation said is kept: a coordinator knows of the first task, and can say a word before it."""
+    person = ctx.person() if helper.trust is Trust.MET else None
+    if person is not None and person.id != helper.id:
+        ctx.tell(
+            person, "desk-first-task",
+            name=helper.name, phone=helper.phone or "—",
+            kind=Say(f"kind-{request.kind}"), when=when_said(request, assignment),
+        )  # fmt: skip

@@ -16,6 +16,7 @@ from bot.domain.requests import LIVE, Request, RequestState
 from bot.domain.schedules import to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
+from handlers.offers import beginners
 from handlers.offers.finding import quiesce, take_back_offers
 from handlers.offers.handover import close_unmet
 from handlers.offers.telling import amend, exact, person_of, tell_askers, when_said
@@ -53,6 +54,8 @@ def take(
     request = settle(ctx, request)
     weigh(ctx, helper.id, yes=1.0)
     served = holding.helping_of(ctx, helper)
+    if beginners.is_first(served):
+        beginners.tell_who_is_near(ctx, request, assignment, helper)
     ctx.store.helpers.save(replace(served, last_served_at=ctx.now))
     _accept_offer(ctx, request, helper)
     if request.state is not RequestState.OPEN:

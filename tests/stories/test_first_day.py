@@ -286,8 +286,11 @@ def test_the_first_task_is_said_to_be_the_first(village: Village) -> None:
     sara.sees("Qualcuno qui vicino chiede: spesa")
     sara.never_saw("È la prima volta")
     luca.presses("Ci penso io")
+    village.anna.sees("Primo impegno di Luca (tel. —): spesa, oggi alle 18")
     send(village, village.member("Pina"), exactly(20))
     assert "prima volta" not in luca.sees("Qualcuno qui vicino chiede: spesa").text
+    luca.presses("Ci penso io")
+    assert sum("Primo impegno" in m.text for m in village.anna.messages) == 1
 
 
 def test_a_beginner_is_asked_last_for_what_is_no_easy_beginning(village: Village) -> None:

@@ -101,3 +101,5 @@ desk-reconsent-silent = { $name } ({ $phone }) has not answered about the new te
     Talk about it when there is a chance. If they agree, record it here.
 desk-button-agreed = They agreed
 desk-outcome-agreed = agreed by word of mouth
+desk-first-task = First task of { $name } (phone { $phone }): { $kind }, { $when }.
+    A word before it does good.

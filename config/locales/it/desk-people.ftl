@@ -101,3 +101,5 @@ desk-reconsent-silent = { $name } ({ $phone }) non ha risposto sul nuovo testo s
     Ne parli a voce, quando capita. Se dice di sì, lo scriva qui.
 desk-button-agreed = Ha detto sì
 desk-outcome-agreed = ha detto sì a voce
+desk-first-task = Primo impegno di { $name } (tel. { $phone }): { $kind }, { $when }.
+    Una parola prima fa bene.
