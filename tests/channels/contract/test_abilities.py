@@ -89,13 +89,15 @@ async def test_menus_can_always_be_published(net: Network) -> None:
 
 
 async def test_it_leaves_nothing_behind(net: Network) -> None:
-    """No task, no open connection, no warning; to close it twice, or before it began, does no harm."""
+    """No task, no open connection, no warning, also of what is still under way; to close it twice, or before it
+    began, does no harm."""
     await (await net.begin()).close()
     async with net.listening() as (channel, ear):
         maria = await net.person("Maria")
         await maria.says("ciao")
         await ear.hears_words("ciao")
-        await channel.deliver(parcel("Buongiorno", maria.chat))
+        choices = buttons(*((f"Alle {hour}", f"tok-{hour}") for hour in range(8, 17)))
+        await channel.deliver(parcel("Quando?", maria.chat, buttons=choices))
         assert the_bots_tasks()
     await channel.close()
     assert not the_bots_tasks()
