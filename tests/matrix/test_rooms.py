@@ -84,3 +84,26 @@ async def test_what_is_not_words(tmp_path: Path, synapse: Synapse, people: Peopl
         assert await anna.opens_file(heard) == b"OggS-la-voce-di-Maria"
         await maria.sends_file("m.image", b"\xff\xd8\xff", "image/jpeg")
         await maria.sees("qui non mi serve")
+
+
+async def test_only_who_coordinates_decides(tmp_path: Path, synapse: Synapse, people: People) -> None:
+    """A sign of somebody else in the coordinators' room does nothing, whoever let them in; Anna's does it once."""
+    anna, luca, maria = await people("Anna"), await people("Luca"), await people("Maria")
+    bot = set_up(tmp_path, synapse)
+    desk = await desk_of(anna, bot.id)
+    await anna.invites(luca.id, desk)
+    populate(bot, coordinator=anna, desk=desk, helpers=[luca], members=[maria])
+    async with living(bot):
+        await anna.until(lambda: {bot.id, luca.id} <= anna.members(desk), "not all have joined")
+        await maria.opens_chat(bot.id)
+        await maria.says("0")
+        card = await luca.sees("Maria", chat=desk)
+        await luca.presses_on(card, "Fatto")
+        # What is said in a room is heard in order: when this is answered, the sign has been seen.
+        await luca.says("!help", chat=desk)
+        await luca.sees("Mi scriva che cosa Le serve", chat=desk)
+        await bot.until_quiet()
+        assert not card.ever_said("Chiusa")
+        await anna.presses_on(await anna.sees("Maria", chat=desk), "Fatto")
+        await anna.sees("Chiusa: vista", chat=desk)
+        assert card.ever_said("Anna")
