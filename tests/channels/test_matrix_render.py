@@ -57,6 +57,18 @@ def test_what_need_not_ring_is_a_notice_even_when_it_asks() -> None:
     assert (content["msgtype"], content["m.mentions"]) == ("m.notice", {})
 
 
+def test_a_command_is_named_as_it_is_written_here() -> None:
+    """Apps keep what begins with `/` for themselves; what only looks like a command stays as it was written."""
+    said = "/aiuto mostra tutto. Scriva «/mie», o /mie. Scala /destra, tra le 9/mie, cortile.example/mie"
+    body = (Span(said), Span("/mie", Style.LINK, "https://cortile.example/mie"))
+    (content,) = render(parcel(body), commands={"aiuto", "mie"})
+    shown = "!aiuto mostra tutto. Scriva «!mie», o !mie. Scala /destra, tra le 9/mie, cortile.example/mie"
+    assert content["body"] == f"{shown}/mie (https://cortile.example/mie)"
+    assert shown in content["formatted_body"]
+    (edited,) = render(parcel(said, Act.EDIT, message="!r:h|$e"), commands={"mie"})
+    assert "«!mie»" in edited["body"] and "«!mie»" in edited["m.new_content"]["body"]
+
+
 def test_styles_become_html_beside_the_same_words() -> None:
     """Nothing that a person wrote can open a tag or close an attribute; words of links keep their address."""
     body = (

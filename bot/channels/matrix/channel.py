@@ -87,7 +87,9 @@ class Matrix:
         return await self._delivery.deliver(parcel)
 
     async def publish(self, menus: Sequence[Menu]) -> None:
-        """Nothing: no app on Matrix shows a bot's commands. Who asks for help is told them."""
+        """No app on Matrix shows a bot's commands; who asks for help is told them, in a text that names them so that
+        they can be written here."""
+        self._delivery.commands = frozenset(name for menu in menus for name, _ in menu.commands)
 
     def link(self, payload: str) -> str:
         """The address that stands for the bot, with `payload` behind it (1 to 64 letters, digits, `_`, `-`). No app

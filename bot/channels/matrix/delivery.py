@@ -55,6 +55,8 @@ class Delivery:
         self._gone: Memory[bool] = Memory()
         self._threads: Memory[tuple[str | None, float]] = Memory()
         self._under_way: Counter[str] = Counter()
+        self.commands: frozenset[str] = frozenset()
+        """Names that texts may call with `/`."""
 
     def is_busy(self, chat: str) -> bool:
         """Whether something is on its way there: what it is known by is not written down yet."""
@@ -115,7 +117,7 @@ class Delivery:
                 del self._under_way[parcel.chat]
 
     async def _send(self, parcel: Parcel) -> Delivered:
-        contents = render(parcel, parcel.thread or self._asked_in(parcel))
+        contents = render(parcel, parcel.thread or self._asked_in(parcel), self.commands)
         room = await self._room(parcel)
         event_id = ""
         for number, content in enumerate(contents):
@@ -135,7 +137,7 @@ class Delivery:
 
     async def _edit(self, parcel: Parcel) -> Delivered:
         room, target = self._standing(parcel)
-        (content,) = render(parcel)
+        (content,) = render(parcel, commands=self.commands)
         if await self._is_gone(room.id, target):
             raise MessageGone("the message was taken back")
         event_id = await self._session.send(room.id, MESSAGE, content, parcel.txn)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from html import escape
 
 from bot.channels.fitting import sayable
@@ -16,6 +17,9 @@ OWN_LINK = re.compile(r"(?P<address>https://matrix\.to/#/@[^?\s]+)\?start=(?P<pa
 """`Channel.link`: no client hands on what is behind the question mark."""
 JUST_HELLO = "hello"
 """The payload of links that only open the chat."""
+
+COMMAND = re.compile(r"(?<![\w/:.])/(?P<name>[a-z_]+)(?![\w/])")
+"""As texts name one."""
 
 
 def to_plain(body: Body) -> str:
@@ -36,6 +40,18 @@ def is_styled(body: Body) -> bool:
 def with_words_for_links(body: Body, language: str) -> Body:
     """Links that hand something to the bot, as the address and what to write there."""
     return tuple(part for span in body for part in _parted(span, language))
+
+
+def with_signs(body: Body, commands: Collection[str]) -> Body:
+    """These commands as they are written here, `!` first: apps keep what begins with `/` for themselves."""
+
+    def signed(found: re.Match[str]) -> str:
+        return f"!{found['name']}" if found["name"] in commands else found[0]
+
+    return tuple(
+        part if part.style is Style.LINK else replace(part, text=COMMAND.sub(signed, part.text))
+        for part in body
+    )
 
 
 def opening(url: str, language: str) -> tuple[Span, ...]:

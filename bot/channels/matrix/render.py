@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from bot.channels.fitting import ELLIPSIS, length, parts, sayable
-from bot.channels.matrix.html import is_styled, opening, to_html, to_plain, with_words_for_links
+from bot.channels.matrix.html import is_styled, opening, to_html, to_plain, with_signs, with_words_for_links
 from bot.channels.matrix.media import media_content
 from bot.channels.matrix.words import word
 from bot.ports.delivery import Act, Lane, Parcel, Rejected
@@ -41,11 +41,12 @@ def keys_of(count: int) -> tuple[str, ...]:
     return KEYCAPS[:count]
 
 
-def render(parcel: Parcel, thread: str | None = None) -> tuple[Content, ...]:
+def render(parcel: Parcel, thread: str | None = None, commands: Collection[str] = ()) -> tuple[Content, ...]:
     """The contents of what a parcel sends, in order; a long text takes several, with the choices on the last. An
-    edit is one. `thread`: the event id of the thread in which it was asked. Raises Rejected for what there
-    is nothing of to send."""
-    body, tail = with_words_for_links(parcel.body, parcel.language), _tail(parcel)
+    edit is one. `thread`: the event id of the thread in which it was asked. `commands`: the names that texts may
+    call, with `/`. Raises Rejected for what there is nothing of to send."""
+    body = with_signs(with_words_for_links(parcel.body, parcel.language), commands)
+    tail = _tail(parcel)
     if parcel.act is Act.EDIT:
         if parcel.message is None:
             raise Rejected("an edit needs its message")
