@@ -87,7 +87,8 @@ async def test_what_is_not_words(tmp_path: Path, synapse: Synapse, people: Peopl
 
 
 async def test_only_who_coordinates_decides(tmp_path: Path, synapse: Synapse, people: People) -> None:
-    """A sign of somebody else in the coordinators' room does nothing, whoever let them in; Anna's does it once."""
+    """A sign of somebody else in the coordinators' room does nothing, whoever let them in. Anna's is taken, and taken
+    back by taking it away; the card is edited all along."""
     anna, luca, maria = await people("Anna"), await people("Luca"), await people("Maria")
     bot = set_up(tmp_path, synapse)
     desk = await desk_of(anna, bot.id)
@@ -104,6 +105,10 @@ async def test_only_who_coordinates_decides(tmp_path: Path, synapse: Synapse, pe
         await luca.sees("Mi scriva che cosa Le serve", chat=desk)
         await bot.until_quiet()
         assert not card.ever_said("Chiusa")
-        await anna.presses_on(await anna.sees("Maria", chat=desk), "Fatto")
-        await anna.sees("Chiusa: vista", chat=desk)
-        assert card.ever_said("Anna")
+        hers = await anna.sees("Maria", chat=desk)
+        taken = await anna.presses_on(hers, "Ci penso io")
+        await anna.until(lambda: "Ci pensa Anna" in hers.text, "nobody sees to it")
+        await anna.takes_back(taken, chat=desk)
+        await anna.until(lambda: "Ci pensa" not in hers.text, "it is not free again")
+        await anna.presses_on(hers, "Fatto")
+        assert await anna.sees("Chiusa: vista", chat=desk) is hers
