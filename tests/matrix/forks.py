@@ -8,6 +8,9 @@ import subprocess
 import sys
 from asyncio import to_thread
 
+# What a bot on Telegram alone need not wait for is there before the fork, too.
+NURSERY = "import bot.channels.matrix.channel; from tests.process.nursery import _serve; _serve()"
+
 _nursery: subprocess.Popen[bytes] | None = None
 
 
@@ -38,7 +41,7 @@ def _asked(line: str) -> int:
     global _nursery
     if _nursery is None:
         _nursery = subprocess.Popen(
-            [sys.executable, "-m", "tests.process.nursery"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-c", NURSERY], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
     assert _nursery.stdin is not None
     assert _nursery.stdout is not None

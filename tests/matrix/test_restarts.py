@@ -103,14 +103,11 @@ async def test_the_homeserver_is_killed_and_comes_back(tmp_path: Path, people: P
             await maria.opens_chat(bot.id)
             await maria.says("ciao")
             await maria.sees("Mi dica pure")
-            for _ in range(2):
-                mark = maria.mark
-                await maria.says("!lingua")
-                synapse.restart()
-                await maria.sees("In che lingua", after=mark)
-                await maria.says("sono qui, mi serve il latte")
-                await maria.sees("Ho capito: la spesa?", after=mark)
-                await maria.says("annulla")
-                await maria.sees("lasciamo perdere", after=mark)
+            mark = maria.mark
+            await maria.says("!lingua")
+            synapse.restart()
+            await maria.sees("In che lingua", after=mark)
+            await maria.says("sono qui, mi serve il latte")
+            await maria.sees("Ho capito: la spesa?", after=mark)
             asked = [m for m in maria.chat.from_others(maria.id) if "In che lingua" in m.text]
-            assert len(asked) == 2
+            assert len(asked) == 1
