@@ -153,9 +153,9 @@ class ConsoleChannel:
         """Bring what `comes`. Whoever drives the engine in steps hands events to it instead of here."""
         while True:
             self._news.clear()
-            # One of each chat in turn: one that fails holds up only what its own chat says next.
-            failed = [chat for chat in list(self._waiting) if not await self._bring_first(chat, handle)]
-            if failed:
+            # One of each chat side by side: one that fails holds up only what its own chat says next.
+            handled = await asyncio.gather(*(self._bring_first(chat, handle) for chat in self._waiting))
+            if not all(handled):
                 await asyncio.sleep(TRY_AGAIN)
             elif not self._waiting:
                 await self._news.wait()

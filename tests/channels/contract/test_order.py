@@ -103,3 +103,26 @@ async def test_a_kill_in_the_middle_of_handling_brings_it_again(net: Network) ->
     assert [event.content for event in again][-2:] == [Text("due"), Text("tre")]
     assert [event.content for event in again][:-2] in ([], [Text("uno")])
     assert all(event.event_id == ids.get(event.content, event.event_id) for event in again)
+
+
+async def test_what_is_still_open_is_not_confirmed_by_what_is_done(net: Network) -> None:
+    """A neighbour is answered while somebody else's plea is being handled; a kill then loses nothing of hers."""
+    reached = asyncio.Event()
+
+    async def hers_never_ends(event: Incoming) -> None:
+        if event.content == Text("aiuto"):
+            reached.set()
+            await asyncio.Event().wait()
+
+    async with net.listening() as (_, ear):
+        maria, luca = await net.person("Maria"), await net.person("Luca")
+        await luca.says("buongiorno")
+        await ear.hears_words("buongiorno")
+        await net.at_rest()
+    await maria.says("aiuto")
+    await luca.says("ciao")
+    async with net.listening(hers_never_ends) as (_, ear):
+        await ear.hears(Text("ciao"))
+        await asyncio.wait_for(reached.wait(), 90)
+    async with net.listening() as (_, ear):
+        await ear.hears(Text("aiuto"))
