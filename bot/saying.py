@@ -154,8 +154,10 @@ class Saying(Scene):
         wanted: bool = False,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
-        holders of `role` if given. An edit without a slot changes `message`. `wanted`: it is a question."""
+        holders of `role` if given. An edit without a slot changes `message`. `wanted`: it is a question. What
+        comes to a chat in which nobody just spoke must be noticed like one."""
         self.heard_here = self.heard_here or chat_id == self.chat_id
+        news = act is Act.SEND and chat_id != self.chat_id
         offered = [(choice, "" if choice.url else self._token()) for choice in choices]
         self.store.buttons.add(
             *(
@@ -173,7 +175,7 @@ class Saying(Scene):
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
-                wanted=wanted or bool(choices) or ask is not None,
+                wanted=wanted or bool(choices) or ask is not None or news,
             )
         )  # fmt: skip
 

@@ -68,7 +68,8 @@ class Parcel:
     notify: bool = True
     language: str = "it"
     wanted: bool = False
-    """Whether an answer is wanted: a question is open, or there are choices."""
+    """Whether it must be noticed: an answer is wanted (a question is open, or there are choices), or it is news, said
+    where nobody just spoke."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tests.matrix.neighbours import populate
 from tests.matrix.people import Person
 from tests.matrix.story import MixedErrand, desk_of
 from tests.matrix.synapse import Synapse
-from tests.process.story_http import THANKS
+from tests.process.story_http import SEEN, THANKS
 from tests.process.test_main_job import closed_with_one_tie, looked_up
 
 
@@ -40,6 +40,10 @@ async def test_from_a_plea_to_a_tie(tmp_path: Path, synapse: Synapse, people: Pe
             await step()
         await bot.until_quiet()
     looked_up(bot, closed_with_one_tie)
+    maria = everyone[1]
+    # Nobody is told by a notice who comes: it would ring for nobody.
+    comes = await maria.sees(SEEN["comes"][language])
+    assert comes.kind == "m.text" and comes.mentions == {"user_ids": [maria.id]}
     for person in everyone:
         for room in person.rooms.values():
             assert not room.unread, f"{person.first_name} can't read:\n{room}"
