@@ -42,6 +42,7 @@ class MatrixNetwork(Network):
         self.position: str | None = None
         self.online: list[Account] = []
         self._keyring = new_keyring()
+        self._heard_in: set[str] = set()
         self._open = False
 
     async def begin(self) -> Matrix:
@@ -57,6 +58,7 @@ class MatrixNetwork(Network):
         return channel
 
     async def handle(self, ear: Ear, event: Incoming) -> None:
+        self._heard_in.add(event.chat)
         await ear(event)
         if event.position is not None:
             self.position = event.position
@@ -84,6 +86,8 @@ class MatrixNetwork(Network):
         everybody = {self.bot, *(account.id for account in accounts)}
         for account in accounts:
             await account.until(lambda a=account: everybody <= a.members(room), "not all have come")  # type: ignore[misc]
+        # That people see it there is not yet that it knows of the room itself.
+        await until(lambda: room in self._heard_in, lambda: "the bot does not say that it was added")
         return room
 
     async def removes_bot(self, room: str) -> None:
