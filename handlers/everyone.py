@@ -13,7 +13,7 @@ from bot.domain.cards import CardKind
 from bot.ports.chat import ChatChange, Happening, MediaKind
 from bot.ports.chat import Media as MediaContent
 from bot.ports.rows import Choice
-from bot.ports.words import Lines, Moment, Say
+from bot.ports.words import Lines, Moment, Param, Say
 from bot.routing import Pressed, Said, Where, arrival, button, command, intent, state
 from bot.understanding import Intent
 from handlers import privately
@@ -99,18 +99,20 @@ def person_pressed(ctx: Context, pressed: Pressed) -> None:
     call_person(ctx)
 
 
-def call_person(ctx: Context) -> None:
-    """Bring a coordinator, say who and by when, and show the number. Whatever was open stays open."""
+def call_person(ctx: Context, why: str = "desk-wants-person", **params: Param) -> None:
+    """Bring a coordinator, say who and by when, and show the number. Whatever was open stays open. `why` and its
+    `params` are what coordinators read."""
     person, phone = ctx.person(), ctx.community.phone or "—"
     promised = ctx.promise(ANSWER_WITHIN)
     if promised:
         promised = (rounded_up(promised[0], ctx.now), promised[1])
     raise_card(
-        ctx, CardKind.PERSON, about_whom(ctx), "desk-wants-person",
+        ctx, CardKind.PERSON, about_whom(ctx), why,
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         due_at=promised[0] if promised else None,
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
+        **params,
     )  # fmt: skip
     if promised:
         ctx.say("person-comes", name=promised[1].name, when=Moment(promised[0], "by"), phone=phone)
@@ -139,7 +141,7 @@ def cancel(ctx: Context) -> None:
     """Stop the open question; with none open, go to what can be cancelled."""
     assert ctx.talk is not None
     if not ctx.talk.state:
-        ctx.go("mine.show")
+        ctx.go("mine.cancel-any")
         return
     ctx.done()
     ctx.say("cancelled", MENU)
@@ -294,7 +296,8 @@ def chat_changed(ctx: Context, said: Said) -> None:
     elif change.what is Happening.BOT_ADDED:
         ctx.chat = ctx.store.chats.save(replace(ctx.chat, gone_at=None))
         ctx.go("setup.added-to-group")
-    elif change.what is Happening.NEWCOMER:
+    elif change.what is Happening.NEWCOMER and ctx.chat.id != ctx.community.desk_chat_id:
+        # Who joins those who coordinate is no newcomer to the neighbours.
         ctx.say("group-welcome", (Choice("button-write-me", url=ctx.link("hello")),))
 
 

@@ -292,6 +292,15 @@ def forgotten(ctx: Context, due: Due) -> None:
 def after(ctx: Context, person: Neighbour, coordinator: Neighbour) -> None:
     """They have met: the first thing to do will be easy."""
     meeting_kept.drop(ctx, person.id)
+    _no_longer_asked(ctx, person)
     helping = ctx.store.helpers.of(person.id)
     if helping is not None and helping.kinds and helping.last_served_at is None:
         ctx.tell(person, "meet-after", MENU[2:3], name=coordinator.name)
+
+
+def _no_longer_asked(ctx: Context, person: Neighbour) -> None:
+    """Whatever they say from now on answers no question about a day to meet."""
+    for account in ctx.store.accounts.of(person.id):
+        talk = ctx.store.talks.of(account.id, account.chat_id) if account.chat_id else None
+        if talk is not None and talk.state == "meet.when" and talk.neighbour_id in (None, person.id):
+            ctx.store.talks.keep(replace(talk, state="", data={}, choices=(), missed=0))

@@ -12,7 +12,7 @@ from bot.domain.people import Standing
 from bot.domain.schedules import Shift, Slot
 from bot.domain.trust import Trust
 from bot.ports.stores import UnitOfWork
-from tests.stories.errands import at, exactly, offers, send
+from tests.stories.errands import at, between, exactly, offers, send
 from tests.stories.village import Person, Village
 
 WEEKDAYS = [Slot(day, 9 * 60, 19 * 60) for day in range(5)]
@@ -196,6 +196,19 @@ def test_the_card_asks_afterwards_and_having_met_is_told(office: Village) -> Non
     assert luca.row.trust is Trust.MET
     luca.sees("Il primo impegno sarà facile, e qui vicino.\nAnna Le sta vicino.")
     assert "Incontro: " not in office.desk.shows("Vorrebbe aiutare").text
+
+
+def test_who_was_met_before_a_day_was_chosen_is_asked_no_more(office: Village) -> None:
+    """They met by chance: what they say to the first invitation is no answer about the day."""
+    luca = office.stranger("Luca")
+    offers_help(office, luca, "sempre")
+    luca.sees("Le va bene?")
+    office.anna.presses("Ci siamo visti", office.desk)
+    send(office, office.member("Maria"), between(14, 18))
+    luca.sees("Qualcuno qui vicino chiede: spesa")
+    luca.says("sì ma alle cinque e mezza")
+    luca.sees("alle 17.30")
+    luca.never_saw("È già segnato")
 
 
 def test_who_did_not_meet_is_offered_another_day_without_blame(office: Village) -> None:

@@ -151,6 +151,15 @@ def test_who_is_asked_already_is_not_asked_twice(village: Village) -> None:
 # --- nothing is lost
 
 
+def test_who_joins_the_coordinators_is_not_welcomed_among_the_neighbours(village: Village) -> None:
+    """The words for newcomers belong to the neighbours' group; the coordinators' room stays quiet."""
+    sara, before = village.member("Sara"), len(village.desk.messages)
+    village.bring(sara, ChatChange(Happening.NEWCOMER), village.desk)
+    assert len(village.desk.messages) == before
+    village.bring(sara, ChatChange(Happening.NEWCOMER), village.group)
+    assert "Qui ci si dà una mano" in village.group.messages[-1].text
+
+
 def test_a_recording_is_heard_also_without_a_room(village: Village) -> None:
     """The bot was put out of the coordinators' room: what Maria recorded reaches Anna in private."""
     maria = village.member("Maria")
