@@ -38,6 +38,7 @@ QUIET = (
     "httpx",
     "matplotlib",
     "nio",
+    "peewee",
     "sqlalchemy",
     "telegram",
 )
