@@ -12,8 +12,8 @@ from bot.domain.schedules import Window, day_of
 from bot.ports.rows import Choice, Talk
 from bot.ports.words import Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
-from bot.understanding import Intent, fold, read_money, read_number
-from handlers.everyone import MENU, behind_the_bot
+from bot.understanding import Intent, fold, read_money, read_number, read_yes_no
+from handlers.everyone import MENU, behind_the_bot, call_person
 from handlers.offers.waves import tasks_of
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
@@ -22,6 +22,9 @@ from handlers.tasks.helper_words import few, says
 
 SOON = timedelta(hours=2)
 """So near a task an "ok" is an answer to its reminder."""
+
+SURE = timedelta(hours=1)
+"""How long a bare "sì" is an answer to whether everything is to be removed."""
 
 LONGEST = 200
 """Characters of something said in passing; what is longer is a plea or a story."""
@@ -38,10 +41,16 @@ def in_passing(ctx: Context, said: Said) -> None:
     if len(said.text) > LONGEST:
         ctx.elsewhere()
     words = fold(said.text).strip(" .!?")
-    done = _lost(ctx, words) or helper_words.of_task(ctx, said, words) or _just_thanks(ctx, words)
+    done = (
+        _lost(ctx, words)
+        or helper_words.of_task(ctx, said, words)
+        or _mourns(ctx, said, words)
+        or _just_thanks(ctx, words)
+    )
     if not done and not ctx.talk.state:
         done = (
-            _of_ceiling(ctx, said)
+            _of_leaving(ctx, said, words)
+            or _of_ceiling(ctx, said)
             or helper_words.of_offer(ctx, said, words)
             or _hold_on(ctx, words)
             or _who_comes(ctx, words)
@@ -72,6 +81,23 @@ def _with_missed(ctx: Context, missed: int) -> Talk:
     return replace(ctx.talk, missed=missed)
 
 
+def _mourns(ctx: Context, said: Said, words: str) -> bool:
+    """ "È morto mio marito": nobody is told that this wasn't understood, or asked what help it is; a person comes."""
+    if said.reading is not None and (said.reading.kind or said.reading.danger):
+        return False
+    if ctx.sender is not None and ctx.sender.is_coordinator:
+        return False
+    if (
+        not says(ctx, "mourning", words)
+        or says(ctx, "not-mourning", words)
+        or says(ctx, "cannot-come", words)
+    ):
+        return False
+    ctx.say("passing-sorry")
+    call_person(ctx, "desk-mourning-said", words=said.text)
+    return True
+
+
 def _just_thanks(ctx: Context, words: str) -> bool:
     """ "Grazie": no answer to an open question, and no fault either."""
     assert ctx.talk is not None
@@ -82,6 +108,20 @@ def _just_thanks(ctx: Context, words: str) -> bool:
 
 
 # --- a request of theirs
+
+
+def _of_leaving(ctx: Context, said: Said, words: str) -> bool:
+    """ "Sì" to "shall I remove everything?", which leaves no question open: nobody may believe that they are
+    forgotten when they aren't. Long after the question it is asked again, because it can't be undone."""
+    assert ctx.talk is not None
+    if not any(choice.action == "leave.yes" for choice in ctx.talk.choices):
+        return False
+    answer = read_yes_no(said.text, ctx.language) if few(words) else None
+    if answer is None:
+        return False
+    asked = ctx.talk.updated_at or ctx.now
+    ctx.go(("leave.yes" if ctx.now - asked <= SURE else "leave.ask") if answer else "leave.no")
+    return True
 
 
 def _of_ceiling(ctx: Context, said: Said) -> bool:

@@ -126,8 +126,9 @@ def _tell_desk(ctx: Context, talk: Talk) -> None:
         return
     join, draft = talk.data.get("join") or {}, _draft(talk)
     params: Params = {
-        "name": str(join.get("name") or draft.name or "—"),
+        "name": str(join.get("name") or draft.name or "") or Say("desk-half-way-somebody"),
         "phone": str(join.get("phone") or "—"),
+        "known": int(bool(join.get("phone"))),
         "words": draft.note or Say(f"kind-{draft.kind}"),
     }
     choices = (

@@ -12,7 +12,7 @@ from bot.ports.delivery import Ask
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import fold, read_name, read_phone
+from bot.understanding import fold, read_name, read_phone, read_yes_no
 from handlers import privately, steps
 from handlers.people import halfway, membership
 
@@ -88,6 +88,8 @@ def clean_name(text: str) -> str:
     name = read_name(text) if len(text) <= 300 else None
     if name:
         return name[:LONGEST_NAME]
+    if read_yes_no(text, "it") is not None or read_yes_no(text, "en") is not None:
+        return ""
     plain = len(text) <= LONGEST_NAME and len(text.split()) <= 6 and any(c.isalpha() for c in text)
     return text if plain and not any(c.isdigit() for c in text) else ""
 

@@ -152,6 +152,16 @@ def cancel_said(ctx: Context, said: Said) -> None:
         ctx.say("mine-none", MENU)
 
 
+@button("mine.cancel-any")
+def cancel_any(ctx: Context, pressed: Pressed) -> None:
+    """ "Annulla" and no more: the only thing it can mean is asked about; else everything is shown."""
+    requests = live(ctx)
+    if ctx.in_private and len(requests) == 1 and not (ctx.sender is not None and tasks_of(ctx, ctx.sender)):
+        ctx.go("mine.cancel", request=requests[0].id)
+    else:
+        show(ctx)
+
+
 @button("mine.cancel", who=Who.MEMBER)
 def cancel(ctx: Context, pressed: Pressed) -> None:
     """Asked once, because somebody may be on their way; then it is over and they are told."""

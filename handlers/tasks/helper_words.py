@@ -61,6 +61,8 @@ def of_task(ctx: Context, said: Said, words: str) -> bool:
         return came and had_lately(ctx)
     if says(ctx, "cannot-come", words):
         return _go(ctx, "task.hand-back", held)
+    if few(words) and says(ctx, "where", words):
+        return _go(ctx, "task.address", held)
     if _finished(ctx, words):
         today = [a for a in held if _is_today(ctx, a)]
         cents = read_money(re.sub(r"^[^\d£€]+", "", said.text))

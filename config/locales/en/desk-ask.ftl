@@ -7,7 +7,11 @@ desk-group-plea = { $name } ({ $phone }) asked for help in the group and did not
 desk-wants-other-helper = { $name } ({ $phone }) would rather have somebody else than { $helper }, request { $number }. { $helper } knows nothing: please find the way.
 desk-wish-unknown = { $name } ({ $phone }) does not want a certain person, but I can't tell whom:
     “{ $words }”
-desk-half-way = { $name } ({ $phone }) asked for help and then did not answer any more:
+desk-half-way-somebody = Somebody who has not given a name yet
+desk-half-way = { $name }{ $known ->
+        [0] {""}
+       *[other] {" "}({ $phone })
+    } asked for help and then did not answer any more:
     “{ $words }”
     The conversation stopped before its end. You can answer below, in the same chat.
 desk-half-way-button = I answer

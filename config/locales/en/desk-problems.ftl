@@ -24,6 +24,9 @@ desk-give-keys = keeping spare keys
 desk-give-plants = looking after plants (added to the profile: hours are missing)
 
 desk-mourning-button = 🕯️ A bereavement
+desk-mourning-said = { $name } ({ $phone }) writes of a death:
+    “{ $words }”
+    If something has to stop, choose “A bereavement” on the person's sheet.
 desk-mourning-which = What has happened, for { $name }? I stop what is open, and the invitations.
 desk-mourning-lost-button = Has lost somebody
 desk-mourning-died-button = Has died

@@ -6,6 +6,7 @@ passing-which-offer = There are several open requests. Answer under the right on
 passing-not-needed = You need not go any more: it is seen to. Thank you all the same.
 passing-waiting = All right, I wait. Tell me.
 passing-move = { $kind }: { $when }. Shall I change it to that?
+passing-sorry = I am very sorry.
 passing-fine = Good. I am here if you need me.
 passing-not-well = I am sorry. You can talk to { $name }: { $phone }.
     Or tell me what you need.
@@ -19,6 +20,9 @@ words-cannot-come = can't come, cannot come, can't make it, cannot make it, can'
 words-finished = it's done, I've done, all done, I have done, I've finished, have finished, delivered
 words-not-yet = not done, not yet, not finished, haven't done, haven't finished, isn't done
 words-coming = on my way, I'm coming, I am coming, be there in, there in, setting off, set off, nearly there, almost there, just leaving, outside now
+words-mourning = died, has died, passed away, has passed, is dead, in mourning, lost my husband, lost my wife, lost my mother, lost my father, lost my mum, lost my dad, lost my son, lost my daughter, lost my brother, lost my sister, lost my partner, the funeral
+words-not-mourning = phone, mobile, battery, computer, laptop, tablet, telly, tv, car, fridge, boiler, washing machine, wifi, internet, line, power
+words-where = where do they live, where does, where do i go, where is it, where am i going, what is the address, what's the address, the address, which street
 words-late = running late, will be late, I'll be late
 words-able = I can, could do, can do, could come, I could, yes but, ok but
 words-i-go = I'll go, I will go, I'll do it, I will do it, count me in, count on me, leave it to me

@@ -7,7 +7,11 @@ desk-group-plea = { $name } ({ $phone }) ha chiesto aiuto nel gruppo e non ha co
 desk-wants-other-helper = { $name } ({ $phone }) preferisce un'altra persona al posto di { $helper }, richiesta { $number }. { $helper } non sa niente: trovi Lei il modo.
 desk-wish-unknown = { $name } ({ $phone }) non vuole una certa persona, ma non capisco chi:
     «{ $words }»
-desk-half-way = { $name } ({ $phone }) ha chiesto aiuto, poi non ha più risposto:
+desk-half-way-somebody = Qualcuno che non ha ancora detto il nome
+desk-half-way = { $name }{ $known ->
+        [0] {""}
+       *[other] {" "}({ $phone })
+    } ha chiesto aiuto, poi non ha più risposto:
     «{ $words }»
     La conversazione è ferma prima della fine. Può rispondere qui sotto, nella stessa chat.
 desk-half-way-button = Rispondo

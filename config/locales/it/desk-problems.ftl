@@ -24,6 +24,9 @@ desk-give-keys = tenere chiavi di riserva
 desk-give-plants = curare piante (l'ho aggiunto alla sua scheda: mancano le ore)
 
 desk-mourning-button = 🕯️ Un lutto
+desk-mourning-said = { $name } ({ $phone }) scrive di un lutto:
+    «{ $words }»
+    Se si ferma qualcosa, scelga «Un lutto» nella scheda della persona.
 desk-mourning-which = Che cosa è successo, per { $name }? Fermo gli impegni aperti e gli inviti.
 desk-mourning-lost-button = Ha perso qualcuno
 desk-mourning-died-button = È mancata o mancato

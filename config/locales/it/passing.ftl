@@ -6,6 +6,7 @@ passing-which-offer = Ha più inviti aperti. Risponda sotto quello giusto.
 passing-not-needed = Non serve più andare: la richiesta è già a posto. Grazie lo stesso.
 passing-waiting = Va bene, aspetto. Mi dica pure.
 passing-move = { $kind }: { $when }. Cambio così?
+passing-sorry = Mi dispiace molto.
 passing-fine = Bene. Se serve, sono qui.
 passing-not-well = Mi dispiace. Può parlare con { $name }: { $phone }.
     Oppure mi dica che cosa Le serve.
@@ -19,6 +20,9 @@ words-cannot-come = non posso venire, non posso più, non posso andare, non ries
 words-finished = ho fatto, è fatto, tutto fatto, fatta la spesa, spesa fatta, ho finito, ho consegnat, consegnata, consegnato, ho portato
 words-not-yet = non ho fatto, non ho ancora, non ancora, non è fatt, non sono riuscit, non finito, non ho finito
 words-coming = arrivo, sto arrivando, sono per strada, sono in strada, sono partit, vengo subito, sono sotto, sono quasi, ci sono quasi, sto andando, sono lì tra, sono da lei tra
+words-mourning = è morto, è morta, è mancato, è mancata, è venuto a mancare, è venuta a mancare, è deceduto, è deceduta, sono in lutto, siamo in lutto, ho perso mio, ho perso mia, abbiamo perso mio, abbiamo perso mia, ho perso il marito, ho perso la moglie, ho perso la mamma, ho perso il papà, il funerale
+words-not-mourning = luce, corrente, acqua, gas, telefon, cellulare, batteria, computer, pc, tablet, televis, tv, macchina, auto, frigo, lavatrice, caldaia, wifi, internet, portafogli, borsa, chiavi, treno, autobus
+words-where = dove abita, dove devo andare, dove vado, dove si trova, dov'è, qual è l'indirizzo, che indirizzo, l'indirizzo, in che via
 words-late = in ritardo, faccio tardi, farò tardi
 words-able = posso, riesco, riuscirei, potrei, vengo, verrei, ci sono, ci sarei, si ma, sì ma, va bene ma, ok ma, facciamo
 words-i-go = vado io, ci vado io, ci penso io, posso io, lo faccio io, la faccio io, faccio io, conta su di me, contate su di me, ci sto
