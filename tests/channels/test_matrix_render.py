@@ -69,6 +69,16 @@ def test_a_command_is_named_as_it_is_written_here() -> None:
     assert "«!mie»" in edited["body"] and "«!mie»" in edited["m.new_content"]["body"]
 
 
+def test_choices_that_are_only_numbers_stand_in_the_text_alone() -> None:
+    """A list that numbers its own lines is not followed by the same numbers; their signs hang there all the same."""
+    board = parcel(
+        "1. Maria\n2. Pina", buttons=((Button("1", "t1"), Button("2", "t2"), Button("Altre", "t3")),)
+    )
+    (content,) = render(board)
+    assert content["body"] == f"1. Maria\n2. Pina\n\n{KEYCAPS[2]} Altre"
+    assert content["cortile.choices"] == 3
+
+
 def test_styles_become_html_beside_the_same_words() -> None:
     """Nothing that a person wrote can open a tag or close an attribute; words of links keep their address."""
     body = (

@@ -122,7 +122,9 @@ def _tail(parcel: Parcel) -> Body:
         lines.append((Span(word(f"ask_{parcel.ask.value}", parcel.language)),))
     for number, label in enumerate(choices_of(parcel), start=1):
         sign = KEYCAPS[number - 1] if number <= SEEDED else f"{number}."
-        lines.append((Span(f"{sign} {label}"),))
+        # What only repeats its number stands in the text already.
+        if label != str(number):
+            lines.append((Span(f"{sign} {label}"),))
     for row in parcel.buttons:
         for button in row:
             if button.token is None and button.url is not None:
