@@ -72,12 +72,18 @@ class Dispatcher:
     def read(self, incoming: Incoming) -> Event:
         """Understand the words of an event; a suggestion only, the conversation's state decides."""
         match incoming.content:
-            case Text(body=body) | Media(caption=body) | Command(rest=body) if body:
-                now = to_local(incoming.at, self._timezone)
-                setting = "private" if incoming.private else "group"
-                reading = self._reader.read(body, now, setting=setting, gazetteer=self._gazetteer)
-                return Event(incoming, reading)
-        return Event(incoming)
+            case Command(name=name, rest=rest) if self._router.command(name) is None:
+                # No command of ours: words after a sign, which may be a cry ("!incendio").
+                body = f"{name} {rest}".strip()
+            case Text(body=body) | Media(caption=body) | Command(rest=body):
+                pass
+            case _:
+                return Event(incoming)
+        if not body:
+            return Event(incoming)
+        now = to_local(incoming.at, self._timezone)
+        setting = "private" if incoming.private else "group"
+        return Event(incoming, self._reader.read(body, now, setting=setting, gazetteer=self._gazetteer))
 
     def refresh(self, uow: UnitOfWork) -> None:
         """Read the community's streets and zones anew into the gazetteer."""

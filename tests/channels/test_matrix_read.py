@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.channels.matrix.media import media_content
@@ -360,6 +360,8 @@ KINDS = ("m.room.message", "m.reaction", "m.room.member", "m.room.redaction", "m
     | JSON,
     st.sampled_from([PRIVATE, GROUP]),
 )
+@example("m.room.message", {"msgtype": []}, PRIVATE)
+@example("m.room.message", {"msgtype": {}}, GROUP)
 def test_whatever_a_server_sends_nothing_breaks(kind: str, what: Any, view: View) -> None:
     """Nor is anything buried needlessly: what makes no sense is left alone, or said to be unreadable."""
     odd = event(kind, what, state_key=MARIA) if kind == "m.room.member" else event(kind, what)

@@ -286,3 +286,11 @@ def test_what_might_be_danger_is_not_called_not_understood(village: Village) -> 
     maria.sees("112")
     maria.does_not_see("non ho capito")
     assert danger_cards(village) == ["desk-danger"]
+
+
+def test_a_cry_behind_a_sign_is_heard(village: Village) -> None:
+    """ "!aiuto, un incendio" is no command that nobody knows."""
+    maria = village.member("Maria")
+    maria.says("/incendio in casa")
+    maria.sees("112")
+    assert danger_cards(village) == ["desk-danger"]

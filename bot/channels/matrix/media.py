@@ -57,7 +57,7 @@ def media_content(reference: str) -> dict[str, Any]:
         content = json.loads(reference)
     except ValueError:
         content = None
-    if not isinstance(content, dict) or content.get("msgtype") not in KINDS:
+    if not isinstance(content, dict) or str(content.get("msgtype")) not in KINDS:
         raise Rejected("not a reference to a file of Matrix")
     name = content.pop("name", "") or "file"
     return {**content, "body": name, "filename": name}

@@ -157,7 +157,7 @@ def _content(event: Event, me: Self, view: View, to_me: bool) -> Content | None:
 
 
 def _message(content: Mapping[str, Any], me: Self, view: View, to_me: bool) -> Content | None:
-    kind = content.get("msgtype")
+    kind = text_of(content.get("msgtype"))
     if kind in SPOKEN:
         answered = refers_to({"content": content})
         reply_to = f"{view.room}|{answered}" if answered else None
