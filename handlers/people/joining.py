@@ -231,9 +231,17 @@ def said_phone(ctx: Context, said: Said) -> None:
     phone = read_phone(text, ctx.community.country)
     if phone is None and verified:
         phone = text
+    if phone is None and _has_none(ctx, text):
+        phone = ""
     if phone is None:
         ctx.missed()
     _with_phone(ctx, phone, verified=verified)
+
+
+def _has_none(ctx: Context, text: str) -> bool:
+    """ "Non ce l'ho": who has no telephone says so in many ways."""
+    words = fold(text).strip(" .!?")
+    return words in {fold(each) for each in ctx.texts.choices("words-no-phone", ctx.language)}
 
 
 @button("join.no-phone")

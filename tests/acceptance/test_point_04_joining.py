@@ -246,7 +246,7 @@ def test_joining_in_english(make: Make) -> None:
     mary.says("Mary Smith")
     mary.says("yes")
     mary.says("0113 555 0100")
-    mary.sees("Anna rings you")
+    mary.sees("Anna will ring you")
     yes = finger(mary, "Yes") if has(mary, "Yes") else None
     if yes:
         yes.presses()

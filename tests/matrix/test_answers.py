@@ -11,7 +11,7 @@ from tests.matrix.rooms import keycap
 from tests.matrix.synapse import Synapse
 
 ASKED = "In che lingua Le scrivo?"
-DONE = "From now on I write in English"
+DONE = "From now on I'll write in English"
 
 
 async def test_a_sign_a_digit_and_a_word_say_the_same(

@@ -50,7 +50,7 @@ SEEN = {
     "change-when": {"it": "Quando? Per esempio", "en": "When? For example"},
     "changed": {"it": "cambiata. Avviso", "en": "changed. I tell"},
     "changed-asker": {"it": "ha cambiato la Sua richiesta", "en": "has changed your request"},
-    "approved": {"it": "va bene. Adesso cerco", "en": "that's fine. Now I look"},
+    "approved": {"it": "va bene. Adesso cerco", "en": "that's fine. I'll look"},
     "offer": {"it": "qui vicino chiede: spesa", "en": "nearby is asking for: shopping"},
     "task": {"it": "Spesa per Maria", "en": "Shopping for Maria"},
     "taken": {"it": "Già preso, grazie", "en": "Already taken, thank you"},
@@ -62,9 +62,9 @@ SEEN = {
     "settle": {"it": "Avete fatto i conti?", "en": "Have you settled up?"},
     "settled": {"it": "Grazie di cuore", "en": "Thank you very much"},
     "how": {"it": "Tutto a posto, anche i conti?", "en": "Is everything all right, the money too?"},
-    "well": {"it": "Se vuole, riferisco un grazie", "en": "If you like, I pass your thanks"},
-    "own-words": {"it": "Lo riferisco con le Sue parole", "en": "I pass on your own words"},
-    "passed-on": {"it": "Riferisco.", "en": "I pass it on."},
+    "well": {"it": "Se vuole, riferisco un grazie", "en": "If you like, I'll pass your thanks"},
+    "own-words": {"it": "Lo riferisco con le Sue parole", "en": "I'll pass on your own words"},
+    "passed-on": {"it": "Riferisco.", "en": "I'll pass it on."},
 }
 """What is written, and the part of an answer by which a person knows it."""
 

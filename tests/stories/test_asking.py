@@ -92,7 +92,7 @@ def test_the_same_in_english(tmp_path: Path) -> None:
     maria.says("I need some shopping tomorrow morning")
     assert maria.sees("Right?").labels == ["Yes", "Change", "Cancel"]
     maria.says("yes")
-    maria.sees("I am looking. You hear from me")
+    maria.sees("I am looking. You'll hear from me")
     maria.sees("How much may it cost?")
     maria.presses("£20")
     maria.sees("Noted: up to £20")

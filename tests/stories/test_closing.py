@@ -446,7 +446,7 @@ def test_in_english(tmp_path_factory: pytest.TempPathFactory) -> None:
     luke.says("£12.40")
     mary.sees("Luke says: done, £12.40. Is everything all right, the money too?")
     mary.says("yes, thank him")
-    mary.sees("I pass it on. The request is closed.")
+    mary.sees("I'll pass it on. The request is closed.")
     luke.sees("Mary says thank you.")
     assert state_of(village, request) is S.CLOSED
     village.writer.close()

@@ -141,3 +141,26 @@ def test_somebody_without_a_name_yet_is_called_so(village: Village) -> None:
     village.advance("8h")
     shown = village.desk.shows("ha chiesto aiuto, poi non ha più risposto")
     assert shown.text.count("Qualcuno che non ha ancora detto il nome ha chiesto aiuto") == 1
+
+
+@pytest.mark.parametrize("words", ["no", "non ce l'ho", "niente telefono"])
+def test_who_has_no_telephone_says_so(village: Village, words: str) -> None:
+    """ "A che numero La chiama Anna?" has an answer without a number, in one's own words."""
+    maria = village.stranger("Maria")
+    maria.says("sono Maria, mi serve la spesa")
+    maria.says("sì")
+    maria.says("sì")
+    maria.sees("A che numero")
+    maria.says(words)
+    maria.does_not_see("non ho capito")
+    assert "A che numero" not in maria.last.text
+
+
+def test_who_has_left_isnt_told_of_as_dead(village: Village) -> None:
+    """A card about somebody who took their data away says that they left, in one sentence."""
+    maria = village.member("Maria", phone="02 555 0123")
+    maria.says("aiuto")
+    maria.says("/cancellami")
+    maria.says("sì")
+    assert "ha lasciato Cortile." in village.desk.shows("Chiusa").text
+    village.desk.does_not_show("..")

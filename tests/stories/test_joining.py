@@ -541,6 +541,6 @@ def test_english_speakers_join_in_english(tmp_path_factory: pytest.TempPathFacto
     mary.sees("I need your name, street and phone")
     mary.says("yes")
     mary.says("0113 496 0123")
-    mary.sees("Tell the address by voice")
+    mary.sees("Give the address on the phone")
     assert newest(village, "Mary").language == "en"
     village.writer.close()

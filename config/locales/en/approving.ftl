@@ -1,12 +1,12 @@
 ## What somebody who asked hears when a coordinator decides; and the line in the group.
 
 approve-any-time = no hurry
-approve-granted = { $kind }, { $when }: that's fine. Now I look for somebody.
+approve-granted = { $kind }, { $when }: that's fine. I'll look for somebody now.
 approve-by-voice = { $kind }, { $when }: we can't this time: { $reason }. Let's look for another way together.
 approve-reason-service = a service is needed, an ambulance for example
 approve-reason-nobody = we have nobody who could come
 approve-declined = We can't this time: { $reason }.
-    { $name } rings you to find another way.
+    { $name } will ring you to find another way.
     It is about: { $kind }, { $when }.
 approve-declined-told = As { $name } told you, we can't this time.
     The reason: { $reason }.

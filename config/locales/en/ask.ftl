@@ -94,7 +94,7 @@ ask-line = Write me one line that the neighbours may read.
     No name, no address, no numbers.
 ask-line-long = That is rather long: one line is enough.
 ask-line-personal = This line says who or where you are. Please leave out names and numbers.
-ask-ceiling = How much may it cost? Who comes pays first, then you settle up.
+ask-ceiling = How much may it cost? Whoever comes pays first, then you settle up.
 ask-ceiling-button = { $amount }
 ask-button-other-amount = Another amount
 ask-ceiling-other = How much at most? For example “£30”.
@@ -133,16 +133,16 @@ ask-unsent = Not sent yet: { $what }. Shall I send it now?
 ask-button-no-more = No longer needed
 ask-sent = I am looking.{ $when ->
         [empty] {""}
-       *[other] {" "}You hear from me { $when }, even if I find nobody.
+       *[other] {" "}You'll hear from me { $when }, even if I find nobody.
     }
-ask-sent-moderated = { $name } looks at it first. You hear from me { $when }.
+ask-sent-moderated = { $name } looks at it first. You'll hear from me { $when }.
 ask-button-undo = Cancel it
 ask-already-sent = It is on its way already. You find it in /mine.
 ask-readback-old = This summary no longer counts. Look at the last one.
 ask-undone = Taken back: { $kind }. Nobody comes.
-ask-word-waiting = About { ask-kind-the }: { $name } has not decided yet. You hear from me { $when }.
-ask-word-nobody = For { ask-kind-the } I have found nobody yet. I keep looking.
-    You hear from me { $when }.
+ask-word-waiting = About { ask-kind-the }: { $name } has not decided yet. You'll hear from me { $when }.
+ask-word-nobody = For { ask-kind-the } I have found nobody yet. I'll keep looking.
+    You'll hear from me { $when }.
 
 # Wishes said once
 ask-wish-kept = All right: not { $name }. I remember it, and it stays between us.
@@ -160,7 +160,7 @@ ask-wish-passed-on = I am telling { $name }, who finds the right words.
 ask-wish-stays = All right, it stays as it is.
 
 # In the group
-ask-group-private = Thank you, I go on in private.{ $hide ->
+ask-group-private = Thank you, let's go on in private.{ $hide ->
         [empty] {""}
        *[other] {" "}{ $hide }
     }

@@ -16,7 +16,7 @@ close-amount-changed = { $name } corrects: it was { $amount }.{ $over ->
        *[other] {" "}{ $over }
     } Have you settled up?
 close-over = That is more than { $ceiling }, the amount agreed before.
-close-over-told = It is more than agreed: I tell whoever asked, and the coordinators.
+close-over-told = It is more than agreed: I'll tell whoever asked, and the coordinators.
 close-receipt = The receipt from { $name }.
 close-receipt-passed = I passed the receipt to { $name }.
 close-receipt-keep = I cannot pass it to { $name }. Please keep it.
@@ -26,7 +26,7 @@ close-settled = I wrote down { $amount }.{ $over ->
     } Have you settled up?
 close-settled-again = There is still { $amount } between you and { $name }. Have you settled up?
 close-settled-noted = Good: the money is settled.
-close-ask-tomorrow = All right. I ask you again tomorrow.
+close-ask-tomorrow = All right. I'll ask you again tomorrow.
 close-no-secrets = I did not keep that code. Never write it or tell it to anybody.
     Cash is enough to settle up. Please answer without codes.
 
@@ -39,9 +39,9 @@ close-ask-paid = { $name } says: done, { $amount }.{ $over ->
        *[other] {" "}{ $over }
     } Is everything all right, the money too?
 close-went-well = Good. { $ending }
-    If you like, I pass your thanks to { $name }.
-close-went-well-unsettled = All right. I ask about the money again tomorrow. { $ending }
-    If you like, I pass your thanks to { $name }.
+    If you like, I'll pass your thanks on to { $name }.
+close-went-well-unsettled = All right. I'll ask about the money again tomorrow. { $ending }
+    If you like, I'll pass your thanks on to { $name }.
 close-ending = The request is closed.
 close-ending-others = I am still waiting to hear about the others who came.
 close-ending-none = Until next time.
@@ -50,9 +50,9 @@ close-said-already = You told me already. Thank you.
 close-thanks-plain = Thank you
 close-thanks-said = { $name } says thank you.
 close-thanks-words = { $name } thanks you and writes: “{ $words }”
-close-thanks-passed = I pass it on. { $ending }
+close-thanks-passed = I'll pass it on. { $ending }
 close-thanks-already = I have passed on your thanks already. { $ending }
-close-words-ask = What shall I tell { $name }? I pass on your own words.
+close-words-ask = What shall I tell { $name }? I'll pass on your own words.
 close-words-personal = I pass on words only, without numbers, addresses or street names.
     Please write it again.
 close-words-long = That is rather long. A few lines are enough, please.
@@ -67,12 +67,12 @@ close-problem-told-nobody = Thank you for telling me. The coordinators read it, 
     If it is urgent, ring { $phone }.
 close-problem-never-mind = Good. If you change your mind, write “problem”.
 close-problem-enough = All right. The coordinators see to it.
-close-another-noted = All right, next time I look for somebody else. I tell nobody.
-close-nobody-told = I am very sorry. I tell { $name } at once.
+close-another-noted = All right, next time I'll look for somebody else. I won't tell anybody.
+close-nobody-told = I am very sorry. I'll tell { $name } at once.
     You get a call or a message { $when }.
-close-nobody-told-nobody = I am very sorry. I tell the coordinators at once.
+close-nobody-told-nobody = I am very sorry. I'll tell the coordinators at once.
     If it is urgent, ring { $phone }.
-close-searching-again = I am looking for somebody again: { $kind }. I write as soon as I find someone.
+close-searching-again = I am looking for somebody again: { $kind }. I'll write as soon as I find someone.
 
 close-death = As { $name } told you, { $person } has died. I have stopped what was planned.
     { $name } is there if you want to talk.
@@ -81,15 +81,15 @@ close-button-well = Yes
 close-button-well-unsettled = Money still open
 close-button-helped = Fine
 close-button-nothing = Nothing to pay
-close-button-amount = I say the amount
+close-button-amount = I'll tell you the amount
 close-button-right = Yes, that is right
-close-button-wrong = No, I write it again
+close-button-wrong = No, I'll write it again
 close-button-settled = We have settled up
 close-button-unsettled = Not yet
 close-button-thank = 🙏 Thank { $name }
 close-button-own-words = ✏️ In my own words
 close-button-nobody = Nobody came
-close-button-by-voice = 📞 I tell it by voice
+close-button-by-voice = 📞 I'll say it by phone
 close-button-nothing-wrong = No problem
 close-button-another = I prefer someone else
 close-choice-about = { $kind }, { $when }
@@ -102,7 +102,7 @@ give-keys = Sometimes somebody is needed to keep a spare key. Would you like to?
     No is fine too.
 give-plants = There are plants to water in the courtyard. Would you like to, when you can?
     No is fine too.
-give-thanks = How lovely, thank you. { $name } rings you { $when } to arrange it.
+give-thanks = How lovely, thank you. { $name } will ring you { $when } to arrange it.
 give-thanks-nobody = How lovely, thank you. The coordinators ring you to arrange it.
 give-not-now = That is fine. I do not ask again for a good while.
 give-never = That is fine. I do not ask again.

@@ -40,7 +40,7 @@ desk-delegation-later-button = No answer
 desk-delegation-outcome-yes = said yes
 desk-delegation-outcome-no = said no
 desk-delegation-noted = All right: { $name }, again { $when }.
-desk-person-left = This person is no longer with us.
+desk-person-left = They have left Cortile
 
 desk-people-who = Whom is it about? Name, number or phone.
 desk-people-none = I find nobody. Try again, or write down somebody new.
@@ -102,4 +102,4 @@ desk-reconsent-silent = { $name } ({ $phone }) has not answered about the new te
 desk-button-agreed = They agreed
 desk-outcome-agreed = agreed by word of mouth
 desk-first-task = First task of { $name } (phone { $phone }): { $kind }, { $when }.
-    A word before it does good.
+    A word beforehand would do them good.

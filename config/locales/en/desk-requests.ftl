@@ -58,7 +58,7 @@ desk-change-when = When? For example “tomorrow morning” or “Thursday at 10
 desk-change-note = Write the note. Only who accepts sees it.
 desk-change-line = What do neighbours read? One line without names, streets, phones, illnesses.
 desk-line-personal = There is something personal in it. Write it without names, streets, phones.
-desk-changed = Request { $number } changed. I tell who asked for it.
+desk-changed = Request { $number } changed. I'll tell whoever asked for it.
 desk-when-past = That hour is over. Write another one.
 
 desk-assign = Request { $number }, { $kind }, { $when }. These come to mind:
@@ -76,7 +76,7 @@ desk-which-person = Which of them?
 desk-assign-how = { $name }, { $phone }, for request { $number }. How shall we do it?
     { $against }
 desk-against = Mind:
-desk-button-ask-name = I ask { $name }
+desk-button-ask-name = I'll ask { $name }
 desk-button-said-yes = Has said yes
 desk-assign-self = { $name } can't: they are asking, or live there.
 desk-assign-excluded = Better somebody else: { $name } and who asks shall not meet.
@@ -84,11 +84,11 @@ desk-assign-minor = { $name } is not of age: only adults help.
 desk-asked = Asked { $name }. We look again { $when }.
 desk-assign-at = At what time does { $name } go? The request says: { $when }.
 desk-button-some-time = Within that time
-desk-assigned = Done: { $name } goes to { $person } { $when }. I tell both.
+desk-assigned = Done: { $name } goes to { $person } { $when }. I'll tell both.
 
 desk-button-widen = Widen
 desk-button-post = Post in the group
-desk-button-call = I ring them
+desk-button-call = I'll ring them
 desk-button-why = Why?
 desk-button-cancel-request = Close the request
 desk-why = Request { $number }:
@@ -99,7 +99,7 @@ desk-why = Request { $number }:
     }
 desk-why-first = I would first ask:
 desk-widen-nobody = There is nobody farther away either.
-desk-widened = Widened: I ask farther away.
+desk-widened = Widened: I'll ask farther away.
 desk-no-group = There is no neighbours' group to write in.
 desk-posted = Posted in the group, without names.
 desk-would-help = { $name } ({ $phone }) stepped forward in the group: request { $number }, { $kind }, { $when }.

@@ -90,7 +90,7 @@ desk-timer-failed = Something planned has failed four times: { $action }, { $sub
 desk-failure-plain = A card of the coordinators can't be shown ({ $key }). Look at the board: /board.
 desk-undeliverable = A message for { $name } ({ $phone }) can't be sent: { $text }.
     Say it by phone, and tell whoever looks after the program.
-desk-room-gone = I am no longer in the coordinators' room. I write in private until you let me in again.
+desk-room-gone = I am no longer in the coordinators' room. I'll write in private until you let me in again.
 desk-group-gone = I am no longer in the neighbours' group. Somebody let me in again, please.
 
 ## The board

@@ -32,7 +32,7 @@ conversation-outdated = Sorry, I lost the thread: I was updated.
     Please tell me again.
 command-unknown = I do not know this command. You can choose below.
 not-understood = Sorry, I did not understand. Choose here, or say it another way.
-given-up = I did not understand, and that is my fault. I pass it all to { $name }: { $phone }.
+given-up = I did not understand, and that is my fault. I'm passing it all to { $name }: { $phone }.
 something-failed = Something broke on my side. Your words are safe.
     The coordinators know. The code is { $code }. Telephone: { $phone }.
 
@@ -45,7 +45,7 @@ danger-group = If there is danger, ring { $number } at once. The program cannot 
 
 thanks-back = Thank you.
 media-not-needed = I have it, but I do not need it here. Please tell me in words.
-voice-passed-on = I cannot listen. { $name } listens to it and rings you back.
+voice-passed-on = I cannot listen. { $name } will listen to it and ring you back.
     If it is urgent, ring { $phone }.
 voice-not-heard = I can't listen, and nobody can hear it from here. Please write it.
     Or call { $name }: { $phone }.
@@ -58,7 +58,7 @@ language-name = { $language ->
         [en] English
        *[other] { $language }
     }
-language-set = Done. From now on I write in English.
+language-set = Done. From now on I'll write in English.
 
 join-first = First we get to know each other: two questions. Write “hello”.
 not-set-up = This program is not ready yet. Please come back soon.

@@ -62,9 +62,9 @@ helping-change-far = How far
 helping-change-car = The car
 helping-change-languages = The languages
 
-helping-saved = Thank you. I write when a hand is needed. For a break just say “pause”.
+helping-saved = Thank you. I'll write when a hand is needed. For a break just say “pause”.
 helping-saved-other = Noted. When it is needed, a card asks to ring { $name }.
-helping-saved-newcomer = Thank you. { $name } meets you, and writes to you { $when }.
+helping-saved-newcomer = Thank you. { $name } would like to meet you, and will write to you { $when }.
 helping-saved-newcomer-later = Thank you. The coordinators meet you, and get in touch. The number is { $phone }.
 helping-until-met = Until then I may ask you for: { $now }.
     After you have met, also: { $later }.
@@ -106,7 +106,7 @@ meet-button-cannot = I can't after all
 meet-which = Which day is better? You can also write it, for example “Thursday at 5”.
 meet-not-then = Nobody is there at that moment. Is one of these good?
 meet-agreed = Noted: { $name } meets you { $when }{ $place ->
-        [empty] . I write the place as soon as I know it.
+        [empty] . I'll write the place as soon as I know it.
        *[other] , { $place }.
     }
 meet-kept-already = That is noted already. Thank you!
@@ -120,8 +120,8 @@ meet-again = You didn't meet: it happens. Shall we try another day?
 meet-after = Thank you for being with us. The first task will be easy, and near by.
     { $name } is there for you.
 
-duty-on = You are on duty. I write when a hand is needed.
-duty-off = You are off duty. I ask nothing of you, as long as you like.{ $tasks ->
+duty-on = You are on duty. I'll write when a hand is needed.
+duty-off = You are off duty. I'll ask nothing of you, as long as you like.{ $tasks ->
         [duty-tasks] {""}
             { $tasks }
        *[other] {""}

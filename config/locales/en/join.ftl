@@ -8,12 +8,13 @@ join-name-another = What is the other person's name?
 join-name-long = That is too long for me. Name and surname are enough.
 join-phone = On which number can { $name } ring you?
 join-button-no-phone = I have no phone
-join-done-call = Thank you. { $name } rings you { $when }. Tell the address by voice.
-join-done-write = Thank you. { $name } writes to you here { $when }.
+words-no-phone = no, no phone, none, i don't have a phone, i don't have one, i haven't got one, i haven't got a phone, without a phone
+join-done-call = Thank you. { $name } will ring you { $when }. Give the address on the phone.
+join-done-write = Thank you. { $name } will write to you here { $when }.
 join-done-nobody = Thank you. The coordinators get in touch as soon as they can. The number is { $phone }.
 join-done-helper = Thank you, { $name }. Just a few more questions.
-join-refused = All right: I keep nothing. If you like, ring { $phone }.
-join-refused-named = All right: I keep nothing. { $name } answers on { $phone }.
+join-refused = All right: I won't keep anything. If you like, ring { $phone }.
+join-refused-named = All right: I won't keep anything. { $name } answers on { $phone }.
 join-half-way = We stopped half way. Shall we carry on?
 half-way-word = { $name } writes to you: “{ $text }”
 
@@ -31,7 +32,7 @@ consent-v1-explain = I write down name, street, phone and what you ask. It serve
     The coordinators see them, and whoever comes, only when they come.
     Messages go through { $channel }.
     Notes of a closed request disappear after 90 days.
-    The rest I keep as long as you stay with us.
+    I keep the rest as long as you stay with us.
     You can always change your mind: write /forgetme, or ring { $phone }.
 
 home-where = Where do you live? The street or the area is enough. You can also send your location.

@@ -20,7 +20,7 @@ link-expired = This code has expired. In the other app, write to me again: link.
     If it doesn't work, there is { $name }: { $phone }.
 link-wrong = This code isn't right. Look again, or ask for a new one in the other app.
     If it doesn't work, there is { $name }: { $phone }.
-link-too-many = I take no more codes for now. Try again in an hour.
+link-too-many = I can't take any more codes for now. Try again in an hour.
     If it is urgent, there is { $name }: { $phone }.
 link-already = This app is linked to your name already.
 link-other = { $whose } writes from this app already: I never join two people by myself.
@@ -29,7 +29,7 @@ words-link = link, linking, connect, collega
 
 link-read-back = Are you { $name }?
     With a yes, I see and do everything here in { $name }'s name.
-link-refused = All right, I link nothing. The code is no longer good.
+link-refused = All right, I won't link anything. The code is no longer good.
     If something seems wrong, phone { $phone }.
 link-done = Done, { $name }. From now on this app is fine too.
 link-done-where = Done, { $name }. From now on this app is fine too.
@@ -49,9 +49,9 @@ link-button-there = { $channel ->
        *[other] In the other app
     }
 link-button-last = Wherever I write
-link-preferred = All right: I write to you on { $channel }. If it doesn't arrive, I try the other app.
-link-preferred-last = All right: I write to you wherever you wrote last.
-link-preferred-note = From now on I write to you on { $channel }.
+link-preferred = All right: I'll write to you on { $channel }. If it doesn't arrive, I'll try the other app.
+link-preferred-last = All right: I'll write to you wherever you wrote last.
+link-preferred-note = From now on I'll write to you on { $channel }.
 
 settings-button-apps = My apps
 settings-button-link = Link another app
@@ -88,7 +88,7 @@ link-button-this-app = { $channel ->
         [matrix] Matrix
        *[other] This app
     } (this one)
-link-unlink-sure = Unlink { $channel }? I stop writing there, and nobody writes in your name from there.
+link-unlink-sure = Unlink { $channel }? I'll stop writing there, and nobody can write in your name from there.
 link-button-unlink = Yes, unlink it
 link-unlinked = Done. { $channel } isn't linked any more.
 link-only-app = It is the only app we write by. To leave altogether: /forgetme.

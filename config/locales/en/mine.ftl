@@ -3,7 +3,7 @@
 help-mine = my requests and what I took on
 
 mine-none = You have no open requests. I am here if you need me.
-mine-in-private = I tell you about your requests in private.
+mine-in-private = I'll tell you about your requests in private.
 mine-list = Your requests:
     { $requests }
 mine-line = { $kind }, { $when ->
@@ -44,7 +44,7 @@ mine-cancel-sure = { $kind }, { $when ->
        *[other] { $when }
     }: shall I cancel it?{ $name ->
         [empty] {""}
-       *[other] {" "}{ $name } means to come: I tell them.
+       *[other] {" "}{ $name } means to come: I'll let them know.
     }
 mine-cancelled = Cancelled: { $kind }. Whoever had to know has been told.
 mine-kept = All right, it stays as it is.
@@ -58,13 +58,13 @@ mine-changed = Changed: { $kind }, { $window ->
     }. I am looking again.{ $when ->
         [empty] {""}
        *[other] {""}
-            You hear from me { $when }, even if I find nobody.
+            You'll hear from me { $when }, even if I find nobody.
     }
 mine-change-asked = The time has changed: { $kind }, { $window }. Does that suit you?
 mine-button-cannot = I can't
-mine-change-waits = I am asking { $name } if it suits. I write as soon as I know.
+mine-change-waits = I am asking { $name } if it suits. I'll write as soon as I know.
 mine-change-agreed = Thank you: { $kind }, { $window }.
-mine-change-refused = Thank you for telling me. I look for somebody else.
+mine-change-refused = Thank you for telling me. I'll look for somebody else.
 mine-change-lapsed = The question has lapsed. For now the old time stands.
 mine-change-silent = { $name } has not answered yet: { $window }.
     Shall we keep the old time, or look for somebody else?

@@ -10,7 +10,7 @@ who-writes = Who is writing?
 who-name = { $name }
 who-another = Somebody else
 who-hello = Hello, { $name }. Tell me what you need.
-who-joined = Now I know { $name } too. From now on I ask who is writing.
+who-joined = Now I know { $name } too. From now on I'll ask who is writing.
 words-new = new, somebody new, new person
 words-with-me = with me there is also, there are two of us, i live with, here is also, my husband writes too, this phone is also used by
 
@@ -54,15 +54,15 @@ proxy-whom = For whom?
 proxy-name = What is the name of the person in need?
 proxy-phone = On which number can { $coordinator } ring { $name }?
 proxy-button-no-phone = They have no phone
-proxy-waits = Thank you. { $coordinator } rings { $name } { $when }. Their own yes is needed too.
-proxy-waits-no-phone = Thank you. { $coordinator } goes to see { $name }, and writes to you { $when }. Their own yes is needed too.
+proxy-waits = Thank you. { $coordinator } will ring { $name } { $when }. Their own yes is needed too.
+proxy-waits-no-phone = Thank you. { $coordinator } will go and see { $name }, and write to you { $when }. Their own yes is needed too.
 proxy-waits-later = Thank you. The coordinators speak with { $name }. Their own yes is needed too.
     The number is { $phone }.
 proxy-ready = For { $name }: tell me what is needed.
 proxy-confirmed = { $coordinator } has spoken with { $name }: it is all right.
     You can ask for { $name }.
-proxy-refused = { $coordinator } rings you { $when }, about the request you made.
-proxy-refused-later = { $coordinator } rings you, about the request you made.
+proxy-refused = { $coordinator } will ring you { $when }, about the request you made.
+proxy-refused-later = { $coordinator } will ring you about the request you made.
 proxy-not-reached = { $name } has not answered yet. We try again { $when }.
 
 invite-to-what = Whom would you like to invite?

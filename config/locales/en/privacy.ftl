@@ -74,12 +74,12 @@ mydata-spoken-by = Asks for you: { $value }
 mydata-consent-self = Version { $version }, said by yourself, { $when }
 mydata-consent-voice = Version { $version }, said by voice, { $when }
 
-leave-sure = I remove name, phone, address and notes. There is no way back.{ $requests ->
+leave-sure = I'll remove your name, phone, address and notes. There is no way back.{ $requests ->
         [0] {""}
         [one] {""}
-            I also close your open request.
+            I'll also close your open request.
        *[other] {""}
-            I also close your { $requests } open requests.
+            I'll also close your { $requests } open requests.
     }{ $tasks ->
         [0] {""}
         [one] {""}

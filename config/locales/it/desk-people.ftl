@@ -40,7 +40,7 @@ desk-delegation-later-button = Non risponde
 desk-delegation-outcome-yes = ha detto sì
 desk-delegation-outcome-no = ha detto no
 desk-delegation-noted = Va bene: { $name }, di nuovo { $when }.
-desk-person-left = Questa persona non c'è più tra noi.
+desk-person-left = Questa persona ha lasciato Cortile
 
 desk-people-who = Di chi si tratta? Nome, numero o telefono.
 desk-people-none = Non trovo nessuno. Può riprovare, o scrivere una persona nuova.

@@ -8,6 +8,7 @@ join-name-another = Come si chiama l'altra persona?
 join-name-long = È troppo lungo per me. Bastano nome e cognome.
 join-phone = A che numero La chiama { $name }?
 join-button-no-phone = Non ho telefono
+words-no-phone = no, niente telefono, senza telefono, non ho il telefono, non ho un telefono, non ce l'ho, non l'ho, nessuno, non ne ho
 join-done-call = Grazie. { $name } chiama { $when }. L'indirizzo lo dica a voce.
 join-done-write = Grazie. { $name } Le scrive qui { $when }.
 join-done-nobody = Grazie. Il coordinamento si fa vivo appena può. Il numero è { $phone }.
