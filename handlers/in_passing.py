@@ -50,6 +50,7 @@ def in_passing(ctx: Context, said: Said) -> None:
     if not done and not ctx.talk.state:
         done = (
             _of_leaving(ctx, said, words)
+            or _no_more(ctx, words)
             or _of_ceiling(ctx, said)
             or helper_words.of_offer(ctx, said, words)
             or _hold_on(ctx, words)
@@ -121,6 +122,14 @@ def _of_leaving(ctx: Context, said: Said, words: str) -> bool:
         return False
     asked = ctx.talk.updated_at or ctx.now
     ctx.go(("leave.yes" if ctx.now - asked <= SURE else "leave.ask") if answer else "leave.no")
+    return True
+
+
+def _no_more(ctx: Context, words: str) -> bool:
+    """ "Non scrivetemi più": what that means is said and asked once; it is no offer of help."""
+    if ctx.sender is None or not ctx.sender.is_member or not few(words) or not says(ctx, "no-more", words):
+        return False
+    ctx.go("leave.ask")
     return True
 
 

@@ -164,3 +164,10 @@ def test_who_has_left_isnt_told_of_as_dead(village: Village) -> None:
     maria.says("sì")
     assert "ha lasciato Cortile." in village.desk.shows("Chiusa").text
     village.desk.does_not_show("..")
+
+
+def test_who_wants_no_more_messages_is_not_asked_to_help(village: Village) -> None:
+    """ "Non scrivetemi più": what leaving means, with a way to stay and a person."""
+    maria = village.member("Maria")
+    maria.says("non scrivetemi più")
+    assert maria.last.labels == ["Sì, tolga tutto", "No, resto", "Parlo con una persona"]

@@ -22,6 +22,7 @@ words-not-yet = not done, not yet, not finished, haven't done, haven't finished,
 words-coming = on my way, I'm coming, I am coming, be there in, there in, setting off, set off, nearly there, almost there, just leaving, outside now
 words-mourning = died, has died, passed away, has passed, is dead, in mourning, lost my husband, lost my wife, lost my mother, lost my father, lost my mum, lost my dad, lost my son, lost my daughter, lost my brother, lost my sister, lost my partner, the funeral
 words-not-mourning = phone, mobile, battery, computer, laptop, tablet, telly, tv, car, fridge, boiler, washing machine, wifi, internet, line, power
+words-no-more = stop writing to me, don't write to me, do not write to me, no more messages, leave me alone, take me off, remove me
 words-where = where do they live, where does, where do i go, where is it, where am i going, what is the address, what's the address, the address, which street
 words-late = running late, will be late, I'll be late
 words-able = I can, could do, can do, could come, I could, yes but, ok but

@@ -22,6 +22,7 @@ words-not-yet = non ho fatto, non ho ancora, non ancora, non è fatt, non sono r
 words-coming = arrivo, sto arrivando, sono per strada, sono in strada, sono partit, vengo subito, sono sotto, sono quasi, ci sono quasi, sto andando, sono lì tra, sono da lei tra
 words-mourning = è morto, è morta, è mancato, è mancata, è venuto a mancare, è venuta a mancare, è deceduto, è deceduta, sono in lutto, siamo in lutto, ho perso mio, ho perso mia, abbiamo perso mio, abbiamo perso mia, ho perso il marito, ho perso la moglie, ho perso la mamma, ho perso il papà, il funerale
 words-not-mourning = luce, corrente, acqua, gas, telefon, cellulare, batteria, computer, pc, tablet, televis, tv, macchina, auto, frigo, lavatrice, caldaia, wifi, internet, portafogli, borsa, chiavi, treno, autobus
+words-no-more = non scrivetemi, non mi scriva più, non mi scrivete più, non mi scriva, non voglio più messaggi, non voglio più ricevere, toglietemi, mi tolga, lasciatemi in pace
 words-where = dove abita, dove devo andare, dove vado, dove si trova, dov'è, qual è l'indirizzo, che indirizzo, l'indirizzo, in che via
 words-late = in ritardo, faccio tardi, farò tardi
 words-able = posso, riesco, riuscirei, potrei, vengo, verrei, ci sono, ci sarei, si ma, sì ma, va bene ma, ok ma, facciamo
