@@ -48,7 +48,7 @@ SEEN = {
     "noted": {"it": "Segnato da Anna", "en": "Noted by Anna"},
     "seen-to": {"it": "Chiusa: vista", "en": "Closed: seen to"},
     "change-when": {"it": "Quando? Per esempio", "en": "When? For example"},
-    "changed": {"it": "cambiata. Avviso", "en": "changed. I tell"},
+    "changed": {"it": "cambiata. Avviso", "en": "changed. I'll tell"},
     "changed-asker": {"it": "ha cambiato la Sua richiesta", "en": "has changed your request"},
     "approved": {"it": "va bene. Adesso cerco", "en": "that's fine. I'll look"},
     "offer": {"it": "qui vicino chiede: spesa", "en": "nearby is asking for: shopping"},
