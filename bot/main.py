@@ -92,8 +92,10 @@ class Cortile:
         with InstanceLock(self._path):
             keyring = load_key_file(self._settings.key_path)
             async with self._open(keyring) as (engine, writer), Reader(self._path, keyring) as reader:
-                courier = Courier(writer, engine.outbox, self._channels, self._clock, self._metrics)
                 alarm = Alarm(writer, engine.dispatcher, self._clock, self._metrics)
+                courier = Courier(
+                    writer, engine.outbox, self._channels, self._clock, self._metrics, alarm.wake
+                )
                 server = self._server(writer, reader)
                 if server:
                     await server.start()

@@ -101,6 +101,8 @@ class ConsoleChannel:
         """(chat, text) of what answered presses."""
         self.gone: set[str] = set()
         """Chats that can't be reached: blocked."""
+        self.guest_in: set[str] = set()
+        """Groups where the bot may take away nobody's messages but its own."""
         self.menus: Sequence[Menu] = ()
         self._waiting: dict[str, list[Incoming]] = {}
         self._news = asyncio.Event()
@@ -137,6 +139,8 @@ class ConsoleChannel:
             return self._delivered(message)
         message = self._find(parcel)
         if parcel.act is Act.DELETE:
+            if parcel.chat in self.guest_in and message.author != "bot":
+                raise Rejected("no right to delete what others wrote")
             message.deleted = True
             self.chats[parcel.chat].remove(message)
             return Delivered()

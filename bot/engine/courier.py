@@ -7,7 +7,7 @@ ever in doubt, because at most one per chat is in flight.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.clock import Clock, spawn
 from bot.engine.outbox import Outbox, Result
@@ -36,13 +36,21 @@ class Courier:
     """Delivers what the outbox holds, over all channels."""
 
     def __init__(
-        self, writer: Writer, outbox: Outbox, channels: Mapping[str, Channel], clock: Clock, metrics: Metrics
+        self,
+        writer: Writer,
+        outbox: Outbox,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        metrics: Metrics,
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
+        """`failed` is called when a failed delivery is written down: a timer may be due because of it."""
         self._writer = writer
         self._outbox = outbox
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._failed = failed
         self._pacers = {name: Pacer(channel.pace) for name, channel in channels.items()}
         self._woken = asyncio.Event()
         self._news = True
@@ -137,6 +145,8 @@ class Courier:
             )
             if stays and isinstance(result, DeliveryFailed):
                 pacer.forget(item.chat, item.lane)
+            if isinstance(result, DeliveryFailed):
+                self._failed()
             # A row that is tried again, or a newer text of the same card, must be found once more.
             self._news = self._news or stays
         except Exception as error:

@@ -38,6 +38,9 @@ BACKOFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 10, 30, 60))
 UNREACHABLE = "person.unreachable"
 """The timer that is due at once when a chat turned out to be unreachable; its subject is the chat."""
 
+STANDS = "message.stands"
+"""The timer that is due at once when somebody's message could not be taken out of a chat; its subject is the chat."""
+
 UNDELIVERABLE = "outbox.undeliverable"
 """The timer that brings a text that no network takes before the coordinators."""
 
@@ -123,6 +126,15 @@ class Outbox:
                 # A newer text that came meanwhile is still to be said.
                 if row.revision == revision:
                     uow.outbox.drop(row.id)
+            case Rejected() if row.act is Act.DELETE and row.slot is None and row.message is not None:
+                # The network lets the bot take its own messages away, and not everywhere those of others.
+                uow.outbox.drop(row.id)
+                uow.timers.set(
+                    TimerRow(
+                        STANDS, now, row.chat_id, tag=row.txn, args={"message": row.message},
+                        community_id=row.community_id,
+                    )
+                )  # fmt: skip
             case Rejected():
                 log.error("rejected", text_key=row.key)
                 if row.revision == revision:

@@ -171,3 +171,11 @@ def hide(ctx: Context, pressed: Pressed) -> None:
     choices = (Choice("button-write-me", url=url),) if url else ()
     params: dict[str, Param] = {}
     ctx.post(ctx.chat.id, "ask-group-hidden", params, choices, act=Act.EDIT, slot=_slot(ctx.chat.id, message))
+
+
+@timer("message.stands")
+def not_hidden(ctx: Context, due: Due) -> None:
+    """The network did not let the message be taken away: whoever wrote it is asked to do it."""
+    slot = _slot(due.subject_id, str(due.args["message"]))
+    if any(shown.chat_id == due.subject_id for shown in ctx.store.outbox.showing(slot)):
+        ctx.post(due.subject_id, "ask-group-stands", {}, act=Act.EDIT, slot=slot)

@@ -15,7 +15,7 @@ from bot.channels.matrix.session import MatrixSession
 from bot.clock import SystemClock, spawn
 from bot.crypto import new_keyring
 from bot.ports.chat import ChatChange, Content, Happening, Incoming, Passed, Text, Undecryptable
-from bot.ports.delivery import Act, Button, Delivered, Lane, MessageGone, Pace, Parcel, Unreachable
+from bot.ports.delivery import Act, Button, Delivered, Lane, Pace, Parcel, Rejected, Unreachable
 from bot.ports.words import Span
 from tests.matrix.conftest import People
 from tests.matrix.people import Person
@@ -287,7 +287,7 @@ async def test_a_group_and_who_comes_and_goes(bot: Bot, people: People) -> None:
     assert (await bot.hears("ci vediamo in cortile")).content == Text(
         "ci vediamo in cortile", addressed=False
     )
-    with pytest.raises(MessageGone):
+    with pytest.raises(Rejected):
         await bot.delivers(room, "", Act.DELETE, message=f"{room}|{theirs.id}")
     await bot.delivers(room, "", Act.DELETE, message=sent.message)
     await anna.no_longer_sees("Buongiorno", chat=room)

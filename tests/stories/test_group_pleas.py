@@ -127,6 +127,18 @@ def test_an_address_posted_in_public_can_be_hidden_by_its_sender(village: Villag
     maria.sees("Giusto?")
 
 
+def test_what_can_not_be_hidden_is_not_said_to_be(village: Village) -> None:
+    """Where the bot has no right to delete what others wrote, the sender is asked to, and nothing is claimed."""
+    maria = village.member("Maria")
+    village.channel.guest_in.add(village.group.id)
+    assert not hides(village, maria, maria, "mi serve la spesa domani mattina, sto in via Padova 12")
+    village.group.shows(
+        "Qui non posso nascondere il messaggio: si legge ancora. Lo cancelli Lei, per favore."
+    )
+    village.group.does_not_show("Ho nascosto")
+    maria.sees("Giusto?")
+
+
 def test_a_phone_number_can_be_hidden_by_a_coordinator(village: Village) -> None:
     """Coordinators may as well, and a stranger's way to private stays open."""
     maria = village.stranger("Maria")

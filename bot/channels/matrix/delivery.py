@@ -161,7 +161,7 @@ class Delivery:
         except Unreachable:
             # Somebody else's message, in a room where the bot may not do that: it stays.
             log.warning("a message could not be deleted: the bot has no right to in that room")
-            raise MessageGone("not allowed to delete it") from None
+            raise Rejected("not allowed to delete it") from None
         return Delivered()
 
     async def _room(self, parcel: Parcel) -> Room:

@@ -36,6 +36,7 @@ from bot.ports.delivery import (
     Menu,
     Pace,
     Parcel,
+    Rejected,
     Throttled,
     Unavailable,
 )
@@ -267,6 +268,9 @@ class Telegram:
             log.error("Telegram says the token is wrong: copy it again from BotFather")
             raise Unavailable("the token is wrong") from None
         problem = failure(refused)
+        if parcel.act is Act.DELETE and refused.says(("can't be deleted", "can't be edited")):
+            # It is there, and stays.
+            problem = Rejected(refused.reason)
         if isinstance(problem, Throttled):
             problem = Throttled(problem.wait, self._all_wait(parcel.chat, problem.wait))
         raise problem from None

@@ -171,6 +171,7 @@ ask-group-link = Thank you. Let's go on in private: nobody else reads that.{ $hi
 ask-group-offer-hide = An address or a phone number can be read here: shall I hide it?
 ask-button-hide = Hide the message
 ask-group-hidden = Thank you. I hid the address here. If you wrote it elsewhere, delete it.
+ask-group-stands = I can't hide the message here: it can still be read. Please delete it yourself.
 ask-group-continue = I read what you asked in the group. Shall we go on here?
 ask-button-go-on = Let's go on
 ask-group-dropped = All right, we leave it.

@@ -171,6 +171,7 @@ ask-group-link = Grazie. Continuiamo in privato: lì nessun altro legge.{ $hide 
 ask-group-offer-hide = Qui si legge un indirizzo o un telefono: lo nascondo?
 ask-button-hide = Nascondo il messaggio
 ask-group-hidden = Grazie. Ho nascosto l'indirizzo qui. Se l'ha scritto altrove, lo cancelli.
+ask-group-stands = Qui non posso nascondere il messaggio: si legge ancora. Lo cancelli Lei, per favore.
 ask-group-continue = Ho letto la Sua richiesta nel gruppo. Continuiamo qui?
 ask-button-go-on = Continuiamo
 ask-group-dropped = Va bene, la lasciamo stare.
