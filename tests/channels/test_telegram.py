@@ -87,6 +87,19 @@ async def test_a_message_too_old_to_be_deleted_is_emptied(server: BotApiServer, 
     server.assert_clean()
 
 
+async def test_what_others_wrote_stays_where_the_bot_is_no_admin(server: BotApiServer, maria: Person) -> None:
+    """It is said to have stayed, not to be gone: nobody may believe that an address is hidden."""
+    channel = channel_at(server)
+    group = server.supergroup("Vicini", members=[maria])
+    server.adds_bot(group, by=maria)
+    spoken = await maria.says("Abito in via Gialla 3", chat=group)
+    with pytest.raises(Rejected):
+        await channel.deliver(parcel("", group.id, Act.DELETE, message=str(spoken.id)))
+    group.makes_admin(server.bot)
+    assert await channel.deliver(parcel("", group.id, Act.DELETE, message=str(spoken.id))) == Delivered()
+    await channel.close()
+
+
 async def test_a_press_is_answered_and_a_stale_one_passes(server: BotApiServer, maria: Person) -> None:
     """A query that Telegram has forgotten is nobody's concern."""
     channel = channel_at(server)
