@@ -6,8 +6,8 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import NoAnswer, Refused, segment
-from bot.channels.matrix.backoff import Backoff
 from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.doors import Doors
 from bot.channels.matrix.intake import Intake

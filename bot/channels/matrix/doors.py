@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import AccountBroken, NoAnswer, Refused, failure, segment
-from bot.channels.matrix.backoff import Backoff
 from bot.channels.matrix.room import Room, content_of, text_of
 from bot.channels.matrix.rooms import CLIENT, Rooms, is_own
 from bot.channels.matrix.session import MatrixSession

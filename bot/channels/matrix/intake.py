@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from nio import Event as NioEvent
 from nio import MegolmEvent
 
+from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import NoAnswer, Refused, segment
-from bot.channels.matrix.backoff import Backoff
 from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.doors import Doors
 from bot.channels.matrix.keywait import KeyWait

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.matrix.backoff import Backoff
+from bot.channels.backoff import Backoff
 from bot.channels.matrix.room import Room
 from bot.clock import Clock, spawn
 from bot.logs import get_logger

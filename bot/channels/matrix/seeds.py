@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import AccountBroken, NoAnswer, Refused, segment
-from bot.channels.matrix.backoff import Backoff
 from bot.channels.matrix.memory import Memory
 from bot.channels.matrix.render import keys_of
 from bot.channels.matrix.room import content_of, text_of

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Literal, NoReturn, TypeVar
 
+from bot.channels.backoff import Backoff
 from bot.channels.telegram.api import (
     NO_SUCH_TOPIC,
     NO_TEXT_TO_EDIT,
@@ -21,7 +22,14 @@ from bot.channels.telegram.api import (
     WrongToken,
     failure,
 )
-from bot.channels.telegram.intake import Backoff, Poller, Webhook, start_webhook, stop_webhook
+from bot.channels.telegram.intake import (
+    FIRST_WAIT,
+    LONGEST_WAIT,
+    Poller,
+    Webhook,
+    start_webhook,
+    stop_webhook,
+)
 from bot.channels.telegram.menus import menu_calls
 from bot.channels.telegram.read import CHANNEL, Self
 from bot.channels.telegram.render import ASK_LABELS, Call, erasing, recaptioning, render
@@ -231,7 +239,7 @@ class Telegram:
 
     async def _insist(self, attempt: Callable[[], Awaitable[None]]) -> None:
         """Try until it works; only a wrong token ends it."""
-        trouble = Backoff(self._clock)
+        trouble = Backoff(self._clock, FIRST_WAIT, LONGEST_WAIT)
         while True:
             pause = 0.0
             try:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
 
+from bot.channels.backoff import Backoff
 from bot.channels.telegram.api import BotApi, NoAnswer, Refused
 from bot.channels.telegram.read import ALLOWED_UPDATES, Self, translate
 from bot.clock import Clock, spawn
@@ -26,27 +27,6 @@ BATCH = 100
 """Updates fetched at once, the most that getUpdates gives."""
 WEBHOOK_CONNECTIONS = 40
 """Updates brought side by side, Telegram's default; those of one chat come one after the other."""
-
-
-class Backoff:
-    """Waiting times after failures in a row, doubling from the first to the longest; success starts anew."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._next = FIRST_WAIT
-
-    @property
-    def fresh(self) -> bool:
-        """Whether nothing has failed since the last success."""
-        return self._next == FIRST_WAIT
-
-    def reset(self) -> None:
-        self._next = FIRST_WAIT
-
-    async def wait(self, at_least: float = 0.0) -> None:
-        """Wait for the next attempt; `at_least` seconds if the server said so."""
-        seconds, self._next = max(self._next, at_least), min(self._next * 2, LONGEST_WAIT)
-        await self._clock.sleep(seconds)
 
 
 class Poller:
@@ -69,7 +49,7 @@ class Poller:
         # Less than a second would be a call after the other without end.
         self._timeout = max(1, round(poll_timeout))
         self._offset: int | None = None
-        self._trouble = Backoff(clock)
+        self._trouble = Backoff(clock, FIRST_WAIT, LONGEST_WAIT)
 
     async def run(self, handle: Handle) -> None:
         """Fetch and hand on until cancelled."""
@@ -222,7 +202,7 @@ async def bring(events: Sequence[Incoming], handle: Handle, clock: Clock) -> Non
 
 async def _lane(events: Sequence[Incoming], handle: Handle, clock: Clock) -> None:
     for event in events:
-        trouble = Backoff(clock)
+        trouble = Backoff(clock, FIRST_WAIT, LONGEST_WAIT)
         while True:
             try:
                 await handle(event)
