@@ -23,7 +23,18 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.domain.policy import Checkins, Dispatch, Policy
+from bot.domain.policy import (
+    SECTIONS,
+    Checkins,
+    Circles,
+    Dispatch,
+    Meetings,
+    Policy,
+    Recurring,
+    Rotas,
+    Rounds,
+)
+from bot.domain.policy import Section as Tunable
 from config.new_file import filled_example, write_new
 from config.sections import Community, Database, Http, Log, Matrix, Privacy, Telegram
 from config.sentences import sentences
@@ -53,12 +64,13 @@ SECRETS = frozenset(
 """What may also come from a file, by `CORTILE_SECTION__KEY_FILE`."""
 
 
-def _dispatch(value: object) -> Dispatch:
-    return value if isinstance(value, Dispatch) else Dispatch().overridden_by(_table(value))
+def _tunable(kind: type[Tunable]) -> tuple[PlainValidator, PlainSerializer]:
+    """How a section of the policy is read from plain values, and written as them."""
 
+    def read(value: object) -> Tunable:
+        return value if isinstance(value, kind) else kind().overridden_by(_table(value))
 
-def _checkins(value: object) -> Checkins:
-    return value if isinstance(value, Checkins) else Checkins().overridden_by(_table(value))
+    return PlainValidator(read), PlainSerializer(asdict)
 
 
 def _table(value: object) -> Mapping[str, Any]:
@@ -76,12 +88,13 @@ class Settings(BaseSettings):
     telegram: Telegram = Field(default_factory=Telegram)
     matrix: Matrix = Field(default_factory=Matrix)
     database: Database = Field(default_factory=Database)
-    dispatch: Annotated[Dispatch, PlainValidator(_dispatch), PlainSerializer(asdict)] = Field(
-        default_factory=Dispatch
-    )
-    checkins: Annotated[Checkins, PlainValidator(_checkins), PlainSerializer(asdict)] = Field(
-        default_factory=Checkins
-    )
+    dispatch: Annotated[Dispatch, *_tunable(Dispatch)] = Field(default_factory=Dispatch)
+    checkins: Annotated[Checkins, *_tunable(Checkins)] = Field(default_factory=Checkins)
+    rounds: Annotated[Rounds, *_tunable(Rounds)] = Field(default_factory=Rounds)
+    recurring: Annotated[Recurring, *_tunable(Recurring)] = Field(default_factory=Recurring)
+    rotas: Annotated[Rotas, *_tunable(Rotas)] = Field(default_factory=Rotas)
+    meetings: Annotated[Meetings, *_tunable(Meetings)] = Field(default_factory=Meetings)
+    circles: Annotated[Circles, *_tunable(Circles)] = Field(default_factory=Circles)
     privacy: Privacy = Field(default_factory=Privacy)
     http: Http = Field(default_factory=Http)
     log: Log = Field(default_factory=Log)
@@ -151,7 +164,7 @@ class Settings(BaseSettings):
 
     def policy(self) -> Policy:
         """What communities start with, in the plain types that the domain and the handlers know."""
-        return Policy(self.dispatch, self.checkins)
+        return Policy(**{name: getattr(self, name) for name in SECTIONS})
 
 
 def known_keys() -> dict[str, frozenset[str]]:

@@ -8,10 +8,9 @@ from datetime import time, timedelta
 
 from bot.context import Context
 from bot.domain.durations import format_duration
-from bot.domain.policy import BadPolicy, Policy
+from bot.domain.policy import SECTIONS, BadPolicy, Policy
 from bot.ports.words import Param, Say
 
-SECTIONS = ("dispatch", "checkins")
 TO_DEFAULT = frozenset({"-", "standard", "default", "normale"})
 
 REASONS = (
