@@ -38,6 +38,7 @@ neighbours = table(
     Column("bereaved_at", Instant),
     Column("created_at", Instant),
     Column("preferred_account_id", Id, ForeignKey("accounts.id", ondelete="SET NULL")),
+    Column("timezone", Name(64)),
     UniqueConstraint("community_id", "number"),
     Index(None, "community_id", "standing"),
     Index(None, "community_id", "phone_mark"),

@@ -1,6 +1,7 @@
 """The column types. Nothing else in Cortile defines one.
 
 Id is a 64-bit integer (SQLite's own INTEGER, so that it can count), Instant a moment in UTC microseconds,
+Day a day, LocalTime a time on the wall clock, Span a length of time,
 OneOf and Level members of an enum, Plain JSON that is never queried inside, Sealed the same encrypted.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any
@@ -77,6 +78,47 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else from_microseconds(value)
+
+
+class Day(TypeDecorator[date]):
+    """A day of the calendar, as ISO 8601 writes it, so that days compare as they follow each other."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class LocalTime(TypeDecorator[datetime]):
+    """A time on the wall clock, without a zone: what a plan says. Raises ValueError for one that has a zone."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is not None and value.tzinfo is not None:
+            raise ValueError("a time on the wall clock has no time zone")
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Span(TypeDecorator[timedelta]):
+    """A length of time, in microseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        return None if value is None else value // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(microseconds=value)
 
 
 class OneOf(TypeDecorator[StrEnum]):

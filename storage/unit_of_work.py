@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection
 
 from bot.ports import queues, shelves
+from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.rows import AuditRow
 from storage.accounts import SqlAccounts
 from storage.assignments import SqlAssignments
@@ -18,6 +19,7 @@ from storage.audit import SqlAudit
 from storage.buttons import SqlButtons
 from storage.cards import SqlCards
 from storage.chats import SqlChats
+from storage.checkins import SqlCheckins, SqlContacts, SqlPlans
 from storage.communities import SqlCommunities
 from storage.consents import SqlConsents
 from storage.delegations import SqlDelegations
@@ -76,6 +78,9 @@ class SqlUnitOfWork:
     shifts: shelves.Shifts = _lazy(SqlShifts)
     zones: shelves.Zones = _lazy(SqlZones)
     streets: shelves.Streets = _lazy(SqlStreets)
+    plans: Plans = _lazy(SqlPlans)
+    contacts: Contacts = _lazy(SqlContacts)
+    checkins: CheckinsKept = _lazy(SqlCheckins)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

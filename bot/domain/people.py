@@ -35,7 +35,8 @@ class Neighbour:
     `name`, `phone`, `address` and `note` are personal and stored sealed. `spot` is rounded to about
     100 m. `building` is a fingerprint of street and number, to know the same house without keeping it.
     `adult` is None until age mattered. `bereaved_at` stops invitations to give. `preferred_account_id` is where
-    they want to be written to; None is where they wrote last.
+    they want to be written to; None is where they wrote last. `timezone` (IANA) is None where the community's
+    own is meant.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Neighbour:
     bereaved_at: datetime | None = None
     created_at: datetime | None = None
     preferred_account_id: int | None = None
+    timezone: str | None = None
     id: int = 0
 
     @property

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
 from bot.ports.rows import (
     AuditRow,
@@ -59,6 +60,9 @@ class UnitOfWork(Protocol):
     shifts: Shifts
     zones: Zones
     streets: Streets
+    plans: Plans
+    contacts: Contacts
+    checkins: CheckinsKept
     outbox: Outbox
     timers: Timers
     errands: Errands

@@ -1,0 +1,51 @@
+"""What the inside asks of storage for check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.checkins import Checkin, Contact, Plan, Step
+from bot.ports.shelves import Shelf
+
+
+class Plans(Shelf[Plan], Protocol):
+    def of(self, neighbour_id: int) -> Sequence[Plan]:
+        """Their plans that have not ended, the oldest first."""
+
+    def standing(self, community_id: int) -> Sequence[Plan]:
+        """Every plan that has not ended."""
+
+    def forget(self, neighbour_id: int) -> int:
+        """Take away all that is kept of a person's plans, greetings and steps; how many plans it were."""
+
+
+class Contacts(Shelf[Contact], Protocol):
+    def of(self, plan_id: int) -> Sequence[Contact]:
+        """In their order."""
+
+    def by(self, neighbour_id: int) -> Sequence[Contact]:
+        """For whom somebody is a contact."""
+
+
+class CheckinsKept(Shelf[Checkin], Protocol):
+    def on(self, plan_id: int, day: date) -> Checkin | None: ...
+    def open_of(self, neighbour_id: int) -> Sequence[Checkin]:
+        """A person's greetings that are not over, the oldest first."""
+
+    def opened(self, community_id: int) -> Sequence[Checkin]:
+        """Every greeting that is not over, the longest due first."""
+
+    def since(self, community_id: int, moment: datetime) -> Sequence[Checkin]:
+        """Those due from that moment on, the oldest first."""
+
+    def of(self, neighbour_id: int, since: datetime) -> Sequence[Checkin]:
+        """A person's, due from that moment on, the newest first."""
+
+    def step(self, step: Step) -> Step: ...
+    def steps(self, checkin_id: int) -> Sequence[Step]:
+        """In the order in which they happened."""
+
+    def purge(self, before: datetime) -> int:
+        """Forget those that are over and were due before then, with their steps."""
