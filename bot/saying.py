@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.people import Account, Neighbour, Role
-from bot.ports.delivery import Act, Ask, Lane
+from bot.ports.delivery import Act, Ask, Document, Lane
 from bot.ports.rows import ButtonRow, Choice, OutboxRow, Talk
 from bot.ports.words import Param, Params, Say
 from bot.scene import Scene
@@ -40,10 +40,12 @@ class Saying(Scene):
         protect: bool = False,
         ask: Ask | None = None,
         notify: bool = True,
+        document: Document | None = None,
         **params: Param,
     ) -> None:
-        """Answer in the chat where this came from. Choices replace those offered before."""
-        self._say(key, params, choices, slot=slot, protect=protect, ask=ask, notify=notify)
+        """Answer in the chat where this came from. Choices replace those offered before. `document` is a small
+        file that goes with it."""
+        self._say(key, params, choices, slot=slot, protect=protect, ask=ask, notify=notify, document=document)
 
     def note(self, key: str, /, **params: Param) -> None:
         """Answer a press by a short note that passes; without a press, say it."""
@@ -70,6 +72,7 @@ class Saying(Scene):
         slot: str | None = None,
         protect: bool = False,
         edit: bool = False,
+        document: Document | None = None,
         **params: Param,
     ) -> bool:
         """Say it to a neighbour in their private chat; False when no chat reaches them.
@@ -78,8 +81,9 @@ class Saying(Scene):
         it is heard use `bot.cards.reach`, which makes a *to be phoned* card when this is False.
         """
         return self.tell_with(
-            neighbour, key, params, choices, lane=lane, slot=slot, protect=protect, edit=edit
-        )
+            neighbour, key, params, choices, lane=lane, slot=slot, protect=protect, edit=edit,
+            document=document,
+        )  # fmt: skip
 
     def tell_with(
         self,
@@ -94,6 +98,7 @@ class Saying(Scene):
         edit: bool = False,
         over: Account | None = None,
         not_before: datetime | None = None,
+        document: Document | None = None,
     ) -> bool:
         """`tell`, with the parameters in one mapping. `over` is the account to write to, when it must be that one.
 
@@ -107,7 +112,7 @@ class Saying(Scene):
         for place in places:
             self._tell_there(
                 place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
-                slot=slot, protect=protect, not_before=not_before,
+                slot=slot, protect=protect, not_before=not_before, document=document,
             )  # fmt: skip
         return any(place.chat_id is not None and place.unreachable_at is None for place in places)
 
@@ -152,10 +157,13 @@ class Saying(Scene):
         message: str | None = None,
         not_before: datetime | None = None,
         wanted: bool = False,
+        document: Document | None = None,
+        clears: bool = False,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
-        holders of `role` if given. An edit without a slot changes `message`. `wanted`: it is a question. What
-        comes to a chat in which nobody just spoke must be noticed like one."""
+        holders of `role` if given. An edit without a slot changes `message`; one that `clears` leaves nothing of
+        what stood there. `wanted`: it is a question. What comes to a chat in which nobody just spoke must be
+        noticed like one."""
         self.heard_here = self.heard_here or chat_id == self.chat_id
         news = act is Act.SEND and chat_id != self.chat_id
         offered = [(choice, "" if choice.url else self._token()) for choice in choices]
@@ -175,16 +183,18 @@ class Saying(Scene):
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
-                wanted=wanted or bool(choices) or ask is not None or news,
+                wanted=wanted or bool(choices) or ask is not None or news, document=document, clears=clears,
             )
         )  # fmt: skip
 
-    def redraw(self, slot: str, key: str, choices: Sequence[Choice] = (), **params: Param) -> None:
-        """Edit a card wherever it stands."""
+    def redraw(
+        self, slot: str, key: str, choices: Sequence[Choice] = (), /, *, clears: bool = False, **params: Param
+    ) -> None:
+        """Edit a card wherever it stands; with `clears` nothing is left of what it said."""
         for shown in self.store.outbox.showing(slot):
             chat = self.store.chats.get(shown.chat_id)
             role = None if chat.private else Role.COORDINATOR
-            self.post(shown.chat_id, key, params, choices, act=Act.EDIT, slot=slot, role=role)
+            self.post(shown.chat_id, key, params, choices, act=Act.EDIT, slot=slot, role=role, clears=clears)
 
     def delete(self, chat_id: int, message: str) -> None:
         """Take a message out of a chat, by the channel's id of it. Where the network forbids it, it stays."""
@@ -210,6 +220,7 @@ class Saying(Scene):
     def _say(
         self, key: str, params: Params, choices: Sequence[Choice] = (), *, slot: str | None = None,
         protect: bool = False, ask: Ask | None = None, notify: bool = True, wanted: bool = False,
+        document: Document | None = None,
     ) -> None:  # fmt: skip
         assert self.chat is not None
         if self.actor is not None and self.sender is not None:
@@ -231,6 +242,7 @@ class Saying(Scene):
             notify=notify,
             presser=presser,
             wanted=wanted,
+            document=document,
         )
 
     def _row(self, chat_id: int, lane: Lane, act: Act, key: str, params: Params, **rest: Any) -> OutboxRow:

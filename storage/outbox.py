@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy import table as named
 
 from bot.ports import words
-from bot.ports.delivery import Act, Ask, Lane
+from bot.ports.delivery import Act, Ask, Document, Lane
 from bot.ports.rows import OutboxRow, Shown, dump_choice, load_choice
 from storage import codecs
 from storage.shelf import Rows, SqlShelf, table
@@ -150,7 +150,7 @@ class SqlOutbox(Rows):
         if row.slot is None:
             return self._add(row)
         unsent = self.row(_UNSENT, chat=row.chat_id, which=row.slot)
-        if unsent is not None and unsent.act is Act.DELETE and row.act is Act.SEND:
+        if unsent is not None and row.act is Act.SEND and self._must_go(unsent):
             # The old message still has to go; it no longer needs the slot for that.
             self.run(_CHANGE, b_id=unsent.id, slot=None)
             unsent = None
@@ -165,6 +165,10 @@ class SqlOutbox(Rows):
             elif row.act is Act.EDIT:
                 row = replace(row, act=Act.SEND)
         return self._add(row)
+
+    def _must_go(self, unsent: Row[Any]) -> bool:
+        """Whether a row that is not sent yet takes away what stands there."""
+        return unsent.act is Act.DELETE or (unsent.message is not None and self._loaded(unsent).clears)
 
     def find(self, id: int) -> OutboxRow | None:
         row = self.row(_FIND, b_id=id)
@@ -282,20 +286,26 @@ class SqlOutbox(Rows):
             attempts=old.attempts,
             message=None if act is Act.SEND else new.message or old.message,
             notify=old.notify or new.notify,
+            clears=act is Act.EDIT and (old.clears or new.clears),
             revision=old.revision + 1,
+            # What changes a text that is still to come brings no file; the one that was to come with it stays.
+            document=new.document or (old.document if new.act is Act.EDIT else None),
         )
         self.run(_CHANGE, b_id=old.id, **self._values(merged))
         return merged
 
     def _values(self, row: OutboxRow) -> dict[str, Any]:
-        body = {
+        body: dict[str, Any] = {
             "key": row.key,
             "params": words.dump_all(row.params),
             "choices": [[dump_choice(choice), token] for choice, token in row.choices],
             "query": row.query,
             "media": row.media,
             "ask": row.ask,
+            "clears": row.clears,
         }
+        if row.document is not None:
+            body["document"] = [row.document.name, row.document.mime, row.document.text]
         return {
             "chat_id": row.chat_id, "lane": row.lane, "act": row.act, "slot": row.slot,
             "body": self.vault.seal("outbox.body", codecs.RAW, body), "message": row.message, "txn": row.txn,
@@ -311,7 +321,7 @@ class SqlOutbox(Rows):
             params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
             choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
             slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
-            media=body["media"], message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
-            protect=row.protect, notify=row.notify, wanted=row.wanted, attempts=row.attempts, revision=row.revision,
-            community_id=row.community_id, id=row.id,
+            media=body["media"], document=Document(*body["document"]) if "document" in body else None, message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
+            protect=row.protect, clears=body.get("clears", False), notify=row.notify, wanted=row.wanted,
+            attempts=row.attempts, revision=row.revision, community_id=row.community_id, id=row.id,
         )  # fmt: skip

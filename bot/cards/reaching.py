@@ -11,7 +11,7 @@ from bot.cards.keeping import raise_with
 from bot.context import Context, on_behalf
 from bot.domain.cards import Card, CardKind
 from bot.domain.people import Chat, Neighbour
-from bot.ports.delivery import Act, Lane
+from bot.ports.delivery import Act, Document, Lane
 from bot.ports.rows import Choice, OutboxRow
 from bot.ports.words import Say
 
@@ -27,11 +27,14 @@ def reach(
     lane: Lane = Lane.REPLY,
     slot: str | None = None,
     protect: bool = False,
+    document: Document | None = None,
     **params: Any,
 ) -> None:
     """Make sure a neighbour hears it: in chat, else as a *to be phoned* card with the text to read, due
     within `within` while somebody is on shift. The one who is just being phoned hears it at once."""
-    if ctx.tell_with(neighbour, key, params, choices, lane=lane, slot=slot, protect=protect):
+    if ctx.tell_with(
+        neighbour, key, params, choices, lane=lane, slot=slot, protect=protect, document=document
+    ):
         return
     if ctx.actor is not None and ctx.sender is not None and ctx.sender.id == neighbour.id:
         ctx.say(key, choices, **params)
@@ -129,5 +132,5 @@ def _say_elsewhere(ctx: Context, row: OutboxRow, chat: Chat, person: Neighbour) 
     choices = [choice for choice, _ in row.choices]
     return ctx.tell_with(
         person, key, params, choices, lane=row.lane, slot=row.slot, protect=row.protect, over=others[0],
-        not_before=row.not_before,
+        not_before=row.not_before, document=row.document,
     )  # fmt: skip

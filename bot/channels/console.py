@@ -18,6 +18,7 @@ from bot.ports.delivery import (
     Act,
     Button,
     Delivered,
+    Document,
     Menu,
     MessageGone,
     Pace,
@@ -62,6 +63,7 @@ class Message:
     versions: list[str] = field(default_factory=list)
     protect: bool = False
     media: str | None = None
+    document: Document | None = None
     deleted: bool = False
 
     @property
@@ -111,12 +113,12 @@ class ConsoleChannel:
 
     def put(
         self, chat: str, author: str, text: Body, buttons: Sequence[Sequence[Button]] = (), *,
-        protect: bool = False, media: str | None = None,
+        protect: bool = False, media: str | None = None, document: Document | None = None,
     ) -> Message:  # fmt: skip
         """Write down what somebody said."""
         self._count += 1
         message = Message(
-            str(self._count), author, text, buttons, [plain(text)], protect=protect, media=media
+            str(self._count), author, text, buttons, [plain(text)], protect=protect, media=media, document=document
         )
         self.chats.setdefault(chat, []).append(message)
         if self._watch:
@@ -131,11 +133,12 @@ class ConsoleChannel:
         if parcel.chat in self.gone:
             raise Unreachable("blocked")
         if parcel.act is Act.SEND:
-            if not plain(parcel.body).strip() and parcel.media is None:
+            if not plain(parcel.body).strip() and parcel.media is None and parcel.document is None:
                 raise Rejected("there is no text to send")
             message = self.put(
-                parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media
-            )
+                parcel.chat, "bot", parcel.body, parcel.buttons, protect=parcel.protect, media=parcel.media,
+                document=parcel.document,
+            )  # fmt: skip
             return self._delivered(message)
         message = self._find(parcel)
         if parcel.act is Act.DELETE:

@@ -90,6 +90,8 @@ class Outbox:
         parcel = Parcel(
             row.id, act, chat.external, row.lane, txn, body, buttons, chat.thread, message, row.query,
             row.media, row.ask, row.protect, chat.private, row.notify, reader.language, row.wanted,
+            document=row.document,
+            clears=act is Act.EDIT and row.clears,
         )  # fmt: skip
         return chat.channel, parcel, row.revision
 
@@ -155,7 +157,7 @@ class Outbox:
         What must be hidden again later has to be in a message whose id is known. A message whose delivery was
         in doubt has none: an address in it would stay for ever.
         """
-        hidden_later = row.protect and row.slot is not None and row.media is None
+        hidden_later = row.protect and row.slot is not None and row.media is None and row.document is None
         return hidden_later and self._aim(uow, row)[0] is Act.SEND
 
     def _reader(self, uow: UnitOfWork, chat: Chat, now: datetime) -> Reader:

@@ -47,6 +47,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A small file made of words: its name, its media type ("text/calendar"), and what stands in it."""
+
+    name: str
+    mime: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """One thing to deliver. `chat` and `message` are the channel's ids; `txn` is random and kept in the row,
     so that a channel that knows transaction ids says it once. `notify` is False for what need not ring."""
@@ -70,6 +79,10 @@ class Parcel:
     wanted: bool = False
     """Whether it must be noticed: an answer is wanted (a question is open, or there are choices), or it is news, said
     where nobody just spoke."""
+    document: Document | None = None
+    """A file that goes with what is sent; an edit leaves alone what came with the message."""
+    clears: bool = False
+    """Of an edit: nothing of what stood there may be found any more, also where a network keeps earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class Delivered:
     """It is there; `message` is the channel's id of what was sent (None for edits, answers, deletes).
 
     `hung`: the choices are answered by referring to the message (a reaction, a reply), because the channel
-    has no buttons; then `message` is given for edits too.
+    has no buttons; then `message` is given for edits too. So it is for an edit that had to be a new message.
     """
 
     message: str | None = None

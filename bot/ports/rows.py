@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.ports.delivery import Act, Ask, Lane
+from bot.ports.delivery import Act, Ask, Document, Lane
 from bot.ports.words import Params, dump_all, load_all
 
 
@@ -45,9 +45,12 @@ class OutboxRow:
     expires_at: datetime | None = None
     query: str | None = None
     media: str | None = None
+    document: Document | None = None
     message: str | None = None
     ask: Ask | None = None
     protect: bool = False
+    clears: bool = False
+    """An edit after which nothing of what stood there may be found any more."""
     notify: bool = True
     wanted: bool = False
     attempts: int = 0

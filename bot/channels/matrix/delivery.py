@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from nio import Event as NioEvent
@@ -17,6 +18,7 @@ from bot.channels.matrix.room import Room, content_of
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.seeds import Seeds
 from bot.channels.matrix.session import MatrixSession
+from bot.channels.matrix.uploads import upload
 from bot.clock import Clock
 from bot.logs import get_logger
 from bot.ports.delivery import (
@@ -117,8 +119,10 @@ class Delivery:
                 del self._under_way[parcel.chat]
 
     async def _send(self, parcel: Parcel) -> Delivered:
-        contents = render(parcel, parcel.thread or self._asked_in(parcel), self.commands)
         room = await self._room(parcel)
+        if parcel.document is not None:
+            parcel = replace(parcel, media=await upload(self._session, room.id, parcel.document))
+        contents = render(parcel, parcel.thread or self._asked_in(parcel), self.commands)
         event_id = ""
         for number, content in enumerate(contents):
             txn = f"{parcel.txn}-{number}" if number else parcel.txn

@@ -231,7 +231,7 @@ class MatrixSession:
         Unavailable, Unreachable (not in the room), Rejected. May be cancelled at any time."""
         body = dict(content)
         try:
-            if await self._encrypts(room_id) and event_type != "m.reaction":
+            if await self.encrypts(room_id) and event_type != "m.reaction":
                 await self.keys.share(room_id)
                 event_type, body = self.client.encrypt(room_id, event_type, body)
             path = f"{CLIENT}/rooms/{segment(room_id)}/send/{segment(event_type)}/{segment(txn)}"
@@ -247,8 +247,9 @@ class MatrixSession:
             raise Unavailable(f"the room's keys are not ready ({type(error).__name__})") from None
         return str(answer.get("event_id", ""))
 
-    async def _encrypts(self, room_id: str) -> bool:
-        """Whether the room is encrypted. A room that is not known yet is never taken for one that is not."""
+    async def encrypts(self, room_id: str) -> bool:
+        """Whether the room is encrypted. A room that is not known yet is never taken for one that is not. Raises
+        Unavailable, Unreachable (not in the room), NoAnswer or Refused."""
         room = self.client.rooms.get(room_id)
         if room is not None:
             return bool(room.encrypted)

@@ -19,6 +19,7 @@ import aiohttp
 
 from bot.ports.delivery import (
     DeliveryFailed,
+    Document,
     MessageGone,
     Moved,
     Rejected,
@@ -129,8 +130,15 @@ class BotApi:
         """The server's address without the token, for logs."""
         return TOKEN_WITHIN.sub("…", self._base)
 
-    async def call(self, method: str, params: Mapping[str, Any] | None = None, wait: float = 0.0) -> Any:
-        """The result of a method; `wait` is how many seconds the server may hold the answer back.
+    async def call(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        wait: float = 0.0,
+        upload: Document | None = None,
+    ) -> Any:
+        """The result of a method; `wait` is how many seconds the server may hold the answer back. `upload` goes
+        along as the parameter `document`.
 
         Raises Refused, or NoAnswer when there is none.
         """
@@ -140,7 +148,7 @@ class BotApi:
         try:
             async with self._session().post(
                 f"{self._base}/bot{self._token}/{method}",
-                json=dict(params or {}),
+                **_body(dict(params or {}), upload),
                 timeout=timeout,
                 # Whoever it leads to would be told the token.
                 allow_redirects=False,
@@ -167,6 +175,17 @@ class BotApi:
             # Long polling holds one connection; sends must not queue behind each other.
             self._http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100))
         return self._http
+
+
+def _body(params: dict[str, Any], upload: Document | None) -> dict[str, Any]:
+    """The parameters as JSON; with a file as a form, where JSON stands for what is no plain text."""
+    if upload is None:
+        return {"json": params}
+    form = aiohttp.FormData()
+    for name, value in params.items():
+        form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    form.add_field("document", upload.text.encode(), filename=upload.name, content_type=upload.mime)
+    return {"data": form}
 
 
 def _result(body: bytes) -> tuple[bool, Any]:

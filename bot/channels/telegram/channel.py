@@ -257,7 +257,7 @@ class Telegram:
 
     async def _perform(self, call: Call, parcel: Parcel) -> Any:
         try:
-            return await self._api.call(call.method, call.params)
+            return await self._api.call(call.method, call.params, upload=call.upload)
         except NoAnswer as error:
             raise Unavailable(str(error)) from None
         except Refused as refused:

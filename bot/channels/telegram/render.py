@@ -16,7 +16,7 @@ from telegram.constants import (
 
 from bot.channels.fitting import ELLIPSIS, cut, parts, sayable
 from bot.channels.telegram.html import to_html
-from bot.ports.delivery import Act, Ask, Button, Parcel, Rejected
+from bot.ports.delivery import Act, Ask, Button, Document, Parcel, Rejected
 from bot.ports.words import Span, plain
 
 LONGEST_LABEL = 64
@@ -51,6 +51,8 @@ class Call:
 
     method: str
     params: Mapping[str, Any]
+    upload: Document | None = None
+    """The file that the call carries, as its parameter `document`."""
 
 
 def render(
@@ -101,14 +103,16 @@ def _send(parcel: Parcel, markup: Mapping[str, Any] | None) -> tuple[Call, ...]:
         common["disable_notification"] = True
     calls: list[Call] = []
     body = parcel.body
-    if parcel.media is not None:
-        kind, file_id = _media(parcel.media)
-        content = {name: value for name, value in common.items() if name != "parse_mode"} | {kind: file_id}
+    if parcel.media is not None or parcel.document is not None:
+        kind, file_id = _media(parcel.media) if parcel.media is not None else ("document", None)
+        content = {name: value for name, value in common.items() if name != "parse_mode"}
+        if file_id is not None:
+            content[kind] = file_id
         caption = parts(body, MessageLimit.CAPTION_LENGTH)
         if len(caption) == 1 and kind not in WITHOUT_CAPTION:
             content |= {"caption": to_html(caption[0]), "parse_mode": ParseMode.HTML.value}
             body = ()
-        calls.append(Call(SENDERS[kind], content))
+        calls.append(Call(SENDERS[kind], content, parcel.document if file_id is None else None))
     for piece in parts(body, MessageLimit.MAX_TEXT_LENGTH):
         calls.append(Call("sendMessage", {**common, "text": to_html(piece), **NO_PREVIEW}))
     if not calls:

@@ -155,7 +155,8 @@ class Person(Somebody):
         return [self._shown(message) for message in said if message.author == "bot"]
 
     async def opens(self, shown: Shown) -> bytes:
-        return self.network.files[self._message(shown.id, None).media or ""]
+        message = self._message(shown.id, None)
+        return message.document.text.encode() if message.document else self.network.files[message.media or ""]
 
     def _sends(self, kind: MediaKind, content: bytes, caption: str) -> None:
         reference = f"{kind}:{self.network.number()}"
@@ -175,5 +176,5 @@ class Person(Somebody):
             tuple(link for link in links if link is not None),
             tuple(span.text for span in message.body if span.style is Style.BOLD),
             message.protect,
-            is_file=message.media is not None,
+            is_file=message.media is not None or message.document is not None,
         )

@@ -270,7 +270,7 @@ def _shown(message: Message) -> Shown:
         tuple(reading.links) if reading else (),
         tuple(reading.bold) if reading else (),
         thread=thread,
-        is_file="file" in content,
+        is_file="file" in content or content.get("msgtype") == "m.file",
     )
 
 

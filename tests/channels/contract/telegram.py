@@ -155,7 +155,7 @@ class Person(Somebody):
 
     async def opens(self, shown: Shown) -> bytes:
         content = self.account.chat.messages[int(shown.id)].content
-        file = content["photo"][-1] if "photo" in content else content["voice"]
+        file = content["photo"][-1] if "photo" in content else content.get("voice") or content["document"]
         return self.server.file(file["file_id"]).content
 
     def _chat(self, room: str | None) -> Chat:
