@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.ports import queues, shelves
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
+from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
 from bot.ports.rows import AuditRow
 from storage.accounts import SqlAccounts
 from storage.assignments import SqlAssignments
@@ -31,6 +32,7 @@ from storage.helpers import SqlHelpers
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
 from storage.linking import SqlLinkCodes
+from storage.meetings import SqlActions, SqlAgenda, SqlDecisions, SqlMeetings, SqlRsvps, SqlSeries
 from storage.offers import SqlOffers
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -81,6 +83,12 @@ class SqlUnitOfWork:
     plans: Plans = _lazy(SqlPlans)
     contacts: Contacts = _lazy(SqlContacts)
     checkins: CheckinsKept = _lazy(SqlCheckins)
+    series: SeriesKept = _lazy(SqlSeries)
+    meetings: Meetings = _lazy(SqlMeetings)
+    rsvps: Rsvps = _lazy(SqlRsvps)
+    agenda: AgendaKept = _lazy(SqlAgenda)
+    decisions: Decisions = _lazy(SqlDecisions)
+    actions: Actions = _lazy(SqlActions)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
+from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
 from bot.ports.rows import (
     AuditRow,
@@ -63,6 +64,12 @@ class UnitOfWork(Protocol):
     plans: Plans
     contacts: Contacts
     checkins: CheckinsKept
+    series: SeriesKept
+    meetings: Meetings
+    rsvps: Rsvps
+    agenda: AgendaKept
+    decisions: Decisions
+    actions: Actions
     outbox: Outbox
     timers: Timers
     errands: Errands

@@ -12,6 +12,17 @@ import pytest
 from bot.domain.cards import Card, CardKind, CardState
 from bot.domain.communities import Community, Moderation
 from bot.domain.errors import Unknown
+from bot.domain.meetings import (
+    ActionItem,
+    ActionState,
+    AgendaItem,
+    Decision,
+    Meeting,
+    MeetingState,
+    Rsvp,
+    RsvpState,
+    Series,
+)
 from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
 from bot.domain.people import (
     Account,
@@ -54,6 +65,7 @@ class World(NamedTuple):
     chat: int
     zone: int
     account: int
+    meeting: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -138,6 +150,37 @@ THINGS: dict[str, Made] = {
         {"state": CardState.CLOSED, "params": {}, "shown_to": (), "due_at": None},
     ),
     "shifts": lambda w: (Shift(w.luca, Slot(2, 540, 720), w.community), {"slot": Slot(3, 0, 60)}),
+    "series": lambda w: (
+        Series(
+            "Assemblea", "FREQ=WEEKLY;BYDAY=TH", w.now.replace(tzinfo=None), "Europe/Rome", "oratorio", HOUR, 30,
+            (w.maria, w.luca), 7, "uid-1", 2, 1, w.luca, w.now, w.now, w.community,
+        ),
+        {"title": "", "facilitators": (), "capacity": None, "circle_id": None, "ended_at": None},
+    ),
+    "meetings": lambda w: (
+        Meeting(
+            "Assemblea", w.now.replace(tzinfo=None), "Europe/Rome", w.now, "oratorio", HOUR, 30, w.maria,
+            MeetingState.OVER, None, w.now.date(), 7, "uid-2", 1, True, w.now, True, 12, w.now, w.luca, w.now,
+            w.now, w.community, 2,
+        ),
+        {"state": MeetingState.PLANNED, "held": None, "came": None, "day": None, "facilitator_id": None},
+    ),
+    "rsvps": lambda w: (
+        Rsvp(w.meeting, w.maria, RsvpState.WAITING, 2, w.now, w.now, w.now + HOUR, w.community),
+        {"state": RsvpState.COMING, "queued_at": None, "offered_until": None},
+    ),
+    "agenda": lambda w: (
+        AgendaItem(w.meeting, "il cortile", w.maria, w.now, w.community), {"text": "le bici", "by_id": None}
+    ),
+    "decisions": lambda w: (
+        Decision(w.meeting, "Si compra un tavolo", w.now, w.community), {"text": "Due tavoli"}
+    ),
+    "actions": lambda w: (
+        ActionItem(
+            w.meeting, "chiamare il fabbro", w.luca, w.now.date(), w.now, ActionState.DONE, w.now, w.now, w.community
+        ),
+        {"state": ActionState.OPEN, "owner_id": None, "due": None, "due_at": None, "done_at": None},
+    ),
     "zones": lambda w: (Zone("Casoretto", SPOT, w.community), {"centre": None}),
     "streets": lambda w: (Street("via Padova", w.zone, SPOT, w.community), {"zone_id": None, "spot": None}),
 }  # fmt: skip
@@ -150,7 +193,12 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
     chat = store.run(lambda uow: uow.chats.add(Chat("telegram", "1", True, community_id=community.id)))
     zone = store.run(lambda uow: uow.zones.add(Zone("Loreto", None, community.id)))
     account = store.run(lambda uow: uow.accounts.add(Account("telegram", "1", chat.id, community.id)))
-    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id)
+    meeting = store.run(
+        lambda uow: uow.meetings.add(
+            Meeting("Festa", now.replace(tzinfo=None), "Europe/Rome", now, community_id=community.id)
+        )
+    )
+    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id)
 
 
 @pytest.mark.parametrize("shelf", sorted(THINGS))

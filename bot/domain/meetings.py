@@ -1,0 +1,346 @@
+"""Meetings: series and their occurrences, who comes, who waits for a place, what will be spoken about.
+
+A *series* is a rule; each `Meeting` is one occurrence of it, or a single one, with a row of its own: so one can be
+moved, called off and answered without the others. What belongs to a circle (`circle_id`) is confidential.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.people import Neighbour
+from bot.domain.recurrence import Rule
+from bot.domain.schedules import to_utc
+
+LENGTH = timedelta(hours=2)
+"""How long a meeting lasts for calendars, where nobody said: what evening assemblies usually take."""
+
+MOST_GUESTS = 5
+"""How many one neighbour brings along at most; more is another meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A meeting that recurs. `rule` and `start` are on the wall clock of `zone` (IANA): six stays six.
+
+    `facilitators` take turns in this order, one occurrence after the other. `uid` stays the same for the calendar's
+    sake, `sequence` grows with every change. `follows` is the series that this one went on from when all following
+    occurrences were changed. `ended_at` is set when nothing of it comes any more by decision; a rule may also run out
+    by itself. `title` and `place` are people's words, and sealed.
+    """
+
+    title: str
+    rule: str
+    start: datetime
+    zone: str
+    place: str = ""
+    length: timedelta = LENGTH
+    capacity: int | None = None
+    facilitators: tuple[int, ...] = ()
+    circle_id: int | None = None
+    uid: str = ""
+    sequence: int = 0
+    follows: int | None = None
+    created_by: int | None = None
+    created_at: datetime | None = None
+    ended_at: datetime | None = None
+    community_id: int = 0
+    id: int = 0
+
+    @property
+    def recurrence(self) -> Rule:
+        return Rule(self.rule, self.start, self.zone)
+
+    @property
+    def confidential(self) -> bool:
+        return self.circle_id is not None
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    OVER = "over"
+    """Its time has passed; `held` and `came` say what the facilitator told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One time that people meet: an occurrence of a series, or a single one.
+
+    `local` is the wall clock of `zone` (naive), `starts_at` the same moment in UTC. `day` is the local day that the
+    series' rule gave it, whatever it was moved to: there is never a second one of the same series and day. `number` is
+    what people see. `changed` says that it differs from its series by decision. `title` and `place` are sealed. `held`
+    is whether it took place, `came` how many were there: a number, never who. `minutes_at` is when its minutes were
+    given out.
+    """
+
+    title: str
+    local: datetime
+    zone: str
+    starts_at: datetime
+    place: str = ""
+    length: timedelta = LENGTH
+    capacity: int | None = None
+    facilitator_id: int | None = None
+    state: MeetingState = MeetingState.PLANNED
+    series_id: int | None = None
+    day: date | None = None
+    circle_id: int | None = None
+    uid: str = ""
+    sequence: int = 0
+    changed: bool = False
+    announced_at: datetime | None = None
+    held: bool | None = None
+    came: int | None = None
+    minutes_at: datetime | None = None
+    created_by: int | None = None
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+    community_id: int = 0
+    number: int = 0
+    id: int = 0
+
+    @property
+    def confidential(self) -> bool:
+        return self.circle_id is not None
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + self.length
+
+    def moved(self, local: datetime, zone: str | None = None) -> Meeting:
+        """The same meeting at another time on the wall clock."""
+        zone = zone or self.zone
+        return replace(self, local=local, zone=zone, starts_at=to_utc(local, zone))
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether one can still answer: it is planned, and is not over."""
+        return self.state is MeetingState.PLANNED and now < self.ends_at
+
+
+def may_see(person: Neighbour, meeting: Meeting | Series, *, belongs: bool = False) -> bool:
+    """Whether somebody may know of a meeting. Those of a circle are for whoever `belongs` to it, and for who
+    facilitates them: to coordinators, to reports and to everybody else they do not exist."""
+    if not meeting.confidential:
+        return True
+    return belongs or leads(person, meeting)
+
+
+def leads(person: Neighbour, meeting: Meeting | Series) -> bool:
+    """Whether somebody facilitates it."""
+    if isinstance(meeting, Series):
+        return person.id in meeting.facilitators
+    return person.id == meeting.facilitator_id
+
+
+def occurrence(series: Series, starts_at: datetime, local: datetime, *, place_in_turn: int) -> Meeting:
+    """The occurrence of a series at this moment (`local` on its wall clock); it has no uid yet."""
+    turns = series.facilitators
+    return Meeting(
+        series.title, local, series.zone, starts_at, series.place, series.length, series.capacity,
+        turns[place_in_turn % len(turns)] if turns else None,
+        series_id=series.id, day=local.date(), circle_id=series.circle_id, created_by=series.created_by,
+        community_id=series.community_id,
+    )  # fmt: skip
+
+
+# --- who comes
+
+
+class Answer(StrEnum):
+    """What somebody says to a meeting."""
+
+    YES = "yes"
+    PERHAPS = "perhaps"
+    NO = "no"
+
+
+class RsvpState(StrEnum):
+    """Where somebody stands."""
+
+    COMING = "coming"
+    WAITING = "waiting"
+    """Said yes when it was full."""
+    OFFERED = "offered"
+    """A place became free shortly before, and is kept for them until `offered_until`."""
+    PERHAPS = "perhaps"
+    NO = "no"
+    LAPSED = "lapsed"
+    """Was offered a place and did not answer in time; is asked no more."""
+
+
+SEATED = frozenset({RsvpState.COMING, RsvpState.OFFERED})
+"""They have a place that nobody else can have."""
+
+CONCERNED = frozenset({RsvpState.COMING, RsvpState.WAITING, RsvpState.OFFERED, RsvpState.PERHAPS})
+"""Whom a change or a cancellation must reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rsvp:
+    """One neighbour's answer to one meeting, over whatever channel; there is never a second one. `guests` come along
+    (+1). `queued_at` orders those who wait."""
+
+    meeting_id: int
+    neighbour_id: int
+    state: RsvpState
+    guests: int = 0
+    answered_at: datetime | None = None
+    queued_at: datetime | None = None
+    offered_until: datetime | None = None
+    community_id: int = 0
+    id: int = 0
+
+    @property
+    def heads(self) -> int:
+        return 1 + self.guests
+
+
+def seated(rsvps: Iterable[Rsvp]) -> int:
+    """How many places are taken, guests and places kept for somebody included."""
+    return sum(r.heads for r in rsvps if r.state in SEATED)
+
+
+def coming(rsvps: Iterable[Rsvp]) -> int:
+    """How many people come, guests included."""
+    return sum(r.heads for r in rsvps if r.state is RsvpState.COMING)
+
+
+def free(rsvps: Iterable[Rsvp], capacity: int | None) -> int | None:
+    """How many places are left, never below 0; None when there is no limit."""
+    return None if capacity is None else max(0, capacity - seated(rsvps))
+
+
+def waiting(rsvps: Iterable[Rsvp]) -> list[Rsvp]:
+    """Who waits for a place, the longest first."""
+    found = [r for r in rsvps if r.state is RsvpState.WAITING]
+    return sorted(found, key=lambda r: (r.queued_at is None, r.queued_at or r.answered_at, r.neighbour_id))
+
+
+def answered(
+    mine: Rsvp, others: Collection[Rsvp], answer: Answer, capacity: int | None, now: datetime
+) -> Rsvp:
+    """My row after this answer. A yes takes a place if there is one for all of mine, and nobody waits before me;
+    else it waits. The same yes twice changes nothing, and nobody loses a place or a turn by repeating it."""
+    if answer is not Answer.YES:
+        state = RsvpState.PERHAPS if answer is Answer.PERHAPS else RsvpState.NO
+        return replace(mine, state=state, guests=0, answered_at=now, queued_at=None, offered_until=None)
+    if mine.state is RsvpState.COMING or mine.state is RsvpState.WAITING:
+        return replace(mine, answered_at=now)
+    if mine.state is RsvpState.OFFERED:
+        return replace(mine, state=RsvpState.COMING, answered_at=now, queued_at=None, offered_until=None)
+    room = free(others, capacity)
+    fits = room is None or (mine.heads <= room and not waiting(others))
+    if fits:
+        return replace(mine, state=RsvpState.COMING, answered_at=now, queued_at=None, offered_until=None)
+    return replace(mine, state=RsvpState.WAITING, answered_at=now, queued_at=now, offered_until=None)
+
+
+def with_guests(
+    mine: Rsvp, others: Collection[Rsvp], guests: int, capacity: int | None, now: datetime
+) -> Rsvp | None:
+    """My row with so many guests; None when there is no place for them: mine stays as it is. Who waits
+    waits together with the guests, and who has not said yes says it by this."""
+    guests = min(max(guests, 0), MOST_GUESTS)
+    if mine.state not in {RsvpState.COMING, RsvpState.WAITING}:
+        return answered(replace(mine, guests=guests), others, Answer.YES, capacity, now)
+    if mine.state is RsvpState.COMING and guests > mine.guests and capacity is not None:
+        room = max(0, capacity - seated(others))
+        if 1 + guests > room:
+            return None
+    return replace(mine, guests=guests, answered_at=now)
+
+
+def moving_up(rsvps: Collection[Rsvp], capacity: int | None) -> list[Rsvp]:
+    """Who of those waiting has a place now, the longest first. One who waits with more guests than there are places
+    lets the next one by: no chair stays empty while somebody waits."""
+    room = free(rsvps, capacity)
+    found = []
+    for each in waiting(rsvps):
+        if room is not None and each.heads > room:
+            continue
+        found.append(each)
+        if room is not None:
+            room -= each.heads
+    return found
+
+
+# --- notices
+
+
+class Notice(StrEnum):
+    """What is said of a meeting beforehand."""
+
+    FIRST = "first"
+    DAY = "day"
+    SOON = "soon"
+
+
+def notices(
+    starts_at: datetime, now: datetime, before: dict[Notice, timedelta]
+) -> list[tuple[Notice, datetime]]:
+    """What will be said, and when; what is past is left out. A meeting made at shorter notice than its first one
+    is announced at once."""
+    planned = [(notice, starts_at - span) for notice, span in before.items() if span]
+    return [(notice, at) for notice, at in planned if at > now]
+
+
+def still_of_use(notice: Notice, starts_at: datetime, now: datetime, before: dict[Notice, timedelta]) -> bool:
+    """Whether a notice that comes late, after an outage, still says something: the meeting has not begun, and the
+    next notice, which says more, is not due yet."""
+    order = list(Notice)
+    following = [starts_at - before[n] for n in order[order.index(notice) + 1 :] if before.get(n)]
+    return now < starts_at and all(now < at for at in following)
+
+
+# --- what is spoken about
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """Something that somebody wants to speak about. `text` is sealed; who asked for it is not shown to others."""
+
+    meeting_id: int
+    text: str
+    by_id: int | None = None
+    created_at: datetime | None = None
+    community_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing that was decided, as the facilitator wrote it; sealed."""
+
+    meeting_id: int
+    text: str
+    created_at: datetime | None = None
+    community_id: int = 0
+    id: int = 0
+
+
+class ActionState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    GIVEN_BACK = "given_back"
+    """Its owner can't: the facilitator finds somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """Something that somebody took on at a meeting, by a local day. `text` is sealed; `owner_id` is None where nobody
+    took it, or they left. `due_at` is when they are reminded (UTC)."""
+
+    meeting_id: int
+    text: str
+    owner_id: int | None = None
+    due: date | None = None
+    due_at: datetime | None = None
+    state: ActionState = ActionState.OPEN
+    done_at: datetime | None = None
+    created_at: datetime | None = None
+    community_id: int = 0
+    id: int = 0
