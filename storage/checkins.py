@@ -55,6 +55,7 @@ contacts = table(
     Column("state", OneOf(ContactState), nullable=False),
     Column("asked_at", Instant),
     Column("answered_at", Instant),
+    Column("invitation_id", Id),
     UniqueConstraint("plan_id", "neighbour_id"),
     Index(None, "community_id"),
     Index(None, "neighbour_id"),

@@ -78,7 +78,7 @@ class ContactState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody who is called when a person is silent, `place` by place from 1. *Near* ones can ring the bell,
-    the others only telephone; nobody counts who has not agreed."""
+    the others only telephone; nobody counts who has not agreed. `invitation_id` is the link they were given."""
 
     plan_id: int
     neighbour_id: int
@@ -88,6 +88,7 @@ class Contact:
     state: ContactState = ContactState.INVITED
     asked_at: datetime | None = None
     answered_at: datetime | None = None
+    invitation_id: int | None = None
     community_id: int = 0
     id: int = 0
 

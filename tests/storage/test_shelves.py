@@ -10,6 +10,16 @@ from typing import Any, NamedTuple
 import pytest
 
 from bot.domain.cards import Card, CardKind, CardState
+from bot.domain.checkins import (
+    Checkin,
+    CheckinState,
+    Contact,
+    ContactState,
+    Outcome,
+    Plan,
+    PlanState,
+    Way,
+)
 from bot.domain.communities import Community, Moderation
 from bot.domain.errors import Unknown
 from bot.domain.meetings import (
@@ -66,6 +76,7 @@ class World(NamedTuple):
     zone: int
     account: int
     meeting: int
+    plan: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -181,6 +192,24 @@ THINGS: dict[str, Made] = {
         ),
         {"state": ActionState.OPEN, "owner_id": None, "due": None, "due_at": None, "done_at": None},
     ),
+    "plans": lambda w: (
+        Plan(
+            w.maria, "FREQ=DAILY", w.now.replace(tzinfo=None), "Europe/Rome", Way.PHONE, PlanState.ACTIVE, 2, HOUR,
+            False, w.now.date(), w.now.date(), w.luca, w.now, w.luca, w.now, 10, w.now, w.now, w.community,
+        ),
+        {"state": PlanState.ENDED, "attempts": None, "spacing": None, "away_until": None, "any_message": True},
+    ),
+    "contacts": lambda w: (
+        Contact(w.plan, w.luca, 1, True, True, ContactState.INVITED, w.now, w.now, 7, w.community),
+        {"state": ContactState.AGREED, "place": 2, "invitation_id": None, "keys": False},
+    ),
+    "checkins": lambda w: (
+        Checkin(
+            w.plan, w.maria, w.now.date(), w.now, CheckinState.SETTLED, w.now, w.now, w.now, 3, w.now,
+            Outcome.SEEN_WELL, w.now, w.luca, True, True, w.community,
+        ),
+        {"state": CheckinState.DUE, "outcome": None, "contact_id": None, "late": False},
+    ),
     "zones": lambda w: (Zone("Casoretto", SPOT, w.community), {"centre": None}),
     "streets": lambda w: (Street("via Padova", w.zone, SPOT, w.community), {"zone_id": None, "spot": None}),
 }  # fmt: skip
@@ -198,7 +227,14 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
             Meeting("Festa", now.replace(tzinfo=None), "Europe/Rome", now, community_id=community.id)
         )
     )
-    return World(now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id)
+    plan = store.run(
+        lambda uow: uow.plans.add(
+            Plan(maria.id, "FREQ=DAILY", now.replace(tzinfo=None), "Europe/Rome", community_id=community.id)
+        )
+    )
+    return World(
+        now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id
+    )
 
 
 @pytest.mark.parametrize("shelf", sorted(THINGS))

@@ -46,6 +46,7 @@ def upgrade() -> None:
         must("state", WORD),
         may("asked_at", MOMENT),
         may("answered_at", MOMENT),
+        may("invitation_id", ID),
         unique=["plan_id neighbour_id"],
         index=["community_id", "neighbour_id"],
     )
