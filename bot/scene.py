@@ -93,6 +93,10 @@ class Scene:
                 return str(wish)
         return self.community.language
 
+    def zone_of(self, neighbour: Neighbour) -> str:
+        """By which clock (IANA) a neighbour lives."""
+        return neighbour.timezone or self.community.timezone
+
     @property
     def chat_id(self) -> int | None:
         return self.chat.id if self.chat is not None else None

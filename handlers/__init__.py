@@ -49,7 +49,7 @@ from handlers.requests import (
     word_given,
 )
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
-from handlers.tasks import later, reminders, tasks
+from handlers.tasks import later, morning, reminders, snooze, tasks
 from handlers.ties import bereavement, closing, giving, money, problems, thanking, ties
 from handlers.volunteers import duty, first_meeting, helping, helping_details, offers_kept
 
@@ -78,6 +78,8 @@ MODULES = (
     later,
     in_passing,
     reminders,
+    snooze,
+    morning,
     expiry,
     closing,
     money,

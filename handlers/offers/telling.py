@@ -201,7 +201,7 @@ def resume(ctx: Context) -> None:
     )  # fmt: skip
 
 
-INTERLUDES = frozenset({"offer.counter", "task.when", "task.later"})
+INTERLUDES = frozenset({"offer.counter", "task.when", "task.later", "remind.when"})
 
 
 def state_is_interlude(state: str) -> bool:

@@ -61,6 +61,13 @@ def of_task(ctx: Context, said: Said, words: str) -> bool:
         return came and had_lately(ctx)
     if says(ctx, "cannot-come", words):
         return _go(ctx, "task.hand-back", held)
+    if says(ctx, "remind", words):
+        from handlers.tasks import snooze  # which knows these words
+
+        if len(held) == 1:
+            snooze.said_in_passing(ctx, held[0], said.text)
+            return True
+        return _go(ctx, "remind.later", held)
     if few(words) and says(ctx, "where", words):
         return _go(ctx, "task.address", held)
     if _finished(ctx, words):

@@ -14,17 +14,24 @@ from bot.domain.matching import occupied
 from bot.domain.offers import Assignment, AssignmentState
 from bot.domain.people import Helping, Neighbour
 from bot.domain.requests import Request
-from bot.domain.schedules import to_local, to_utc
+from bot.domain.schedules import day_of, quiet_ends, to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from handlers.offers.telling import amend, exact
 
 EVENING, HOUR, NUDGE, RELEASE, CLOSE = "task.evening", "task.hour", "task.nudge", "task.release", "task.close"
+SNOOZE = "task.snooze"
 LATER_LAPSES = "task.later-lapses"
-TIMERS = (EVENING, HOUR, NUDGE, RELEASE, CLOSE, LATER_LAPSES)
+TIMERS = (EVENING, HOUR, SNOOZE, NUDGE, RELEASE, CLOSE, LATER_LAPSES)
 
 PHONED_WITHIN = timedelta(hours=1)
 """A helper without a chat hears within an hour what concerns a task of theirs."""
+
+MORNING = "tasks.morning"
+"""The morning of a day with tasks; its subject is the helper, its tag the day."""
+
+SOONEST = timedelta(minutes=5)
+"""A reminder any nearer to the task leaves no time to put one's shoes on."""
 
 ADDRESS_KEPT = timedelta(hours=48)
 """So long after the time of help the address is hidden, also where nobody has said how it went."""
@@ -58,19 +65,31 @@ def helping_of(ctx: Context, neighbour: Neighbour) -> Helping:
 
 def plan(ctx: Context, request: Request, assignment: Assignment) -> None:
     """Set, or move, a task's reminders; what is past already is left out."""
-    policy, zone = ctx.policy.dispatch, ctx.community.timezone
+    policy = ctx.policy.dispatch
+    zone = ctx.zone_of(ctx.store.people.get(assignment.neighbour_id))
     eve = to_local(assignment.at, zone).date() - timedelta(days=1)
     moments = {
         EVENING: to_utc(datetime.combine(eve, policy.remind_evening), zone),
-        HOUR: assignment.at - policy.remind_before,
+        HOUR: undisturbed(ctx, zone, assignment.at - policy.remind_before, assignment.at),
         NUDGE: assignment.at - policy.nudge_before,
         CLOSE: _ends_at(ctx, request, assignment) + policy.close_after,
     }
-    for action in (*moments, RELEASE):
+    for action in (*moments, SNOOZE, RELEASE):
         ctx.forget(action, assignment.id)
     for action, moment in moments.items():
         if moment > ctx.now or action == CLOSE:
             ctx.later(action, moment, assignment.id)
+    day = day_of(assignment.at, zone)
+    morning = to_utc(datetime.combine(day, policy.summary_at), zone)
+    if morning > ctx.now:
+        ctx.later(MORNING, morning, assignment.neighbour_id, day.isoformat())
+
+
+def undisturbed(ctx: Context, zone: str, at: datetime, before: datetime) -> datetime:
+    """The moment itself, or the end of the quiet hours it lies in where that leaves enough time `before`."""
+    policy = ctx.policy.dispatch
+    over = quiet_ends(at, policy.quiet_from, policy.quiet_to, zone)
+    return over if over <= before - SOONEST else at
 
 
 def _ends_at(ctx: Context, request: Request, assignment: Assignment) -> datetime:

@@ -32,7 +32,7 @@ OUTCOME_AWAITED = timedelta(hours=20)
 Held = tuple[Assignment, Request, Neighbour]
 
 
-def _held(ctx: Context, due: Due) -> Held | None:
+def held_by(ctx: Context, due: Due) -> Held | None:
     """The task of this timer, if it is still to be done."""
     assignment = ctx.store.assignments.find(due.subject_id)
     if assignment is None or assignment.state not in TO_DO:
@@ -41,7 +41,8 @@ def _held(ctx: Context, due: Due) -> Held | None:
     return assignment, request, ctx.store.people.get(assignment.neighbour_id)
 
 
-def _said(ctx: Context, held: Held) -> dict[str, Any]:
+def what(ctx: Context, held: Held) -> dict[str, Any]:
+    """What a reminder says: what, for whom, when, and the word."""
     assignment, request, _ = held
     return {
         "kind": Say(f"kind-{request.kind}"),
@@ -51,7 +52,8 @@ def _said(ctx: Context, held: Held) -> dict[str, Any]:
     }
 
 
-def _answers(assignment: Assignment) -> tuple[Choice, ...]:
+def answers(assignment: Assignment) -> tuple[Choice, ...]:
+    """To the question whether they come."""
     args = {"assignment": assignment.id}
     return (
         Choice("task-button-here", "task.confirm", args),
@@ -59,16 +61,36 @@ def _answers(assignment: Assignment) -> tuple[Choice, ...]:
     )
 
 
+def later_choice(assignment: Assignment) -> Choice:
+    """Once more, at a better moment."""
+    return Choice("remind-button-later", "remind.later", {"assignment": assignment.id})
+
+
+def eve_choices(assignment: Assignment) -> tuple[Choice, ...]:
+    """Below a reminder of another day."""
+    return (*answers(assignment), later_choice(assignment))
+
+
+def soon_choices(assignment: Assignment) -> tuple[Choice, ...]:
+    """Below a reminder shortly before."""
+    args = {"assignment": assignment.id}
+    return (
+        Choice("task-button-address", "task.address", args),
+        Choice("task-button-on-way", "task.on-way", args),
+        Choice("task-button-hand-back", "task.hand-back", args),
+    )
+
+
 @timer(holding.EVENING)
 def evening(ctx: Context, due: Due) -> None:
     """The evening before: both sides know about tomorrow."""
-    held = _held(ctx, due)
+    held = held_by(ctx, due)
     if held is None or held[0].at - ctx.now <= ctx.policy.dispatch.remind_before:
         # After a stop it may be too late for this one: the next reminder says the same.
         return
     assignment, request, helper = held
-    said = _said(ctx, held)
-    holding.tell_helper(ctx, assignment, "task-tomorrow", _answers(assignment), **said)
+    said = what(ctx, held)
+    holding.tell_helper(ctx, assignment, "task-tomorrow", eve_choices(assignment), **said)
     coming = {**said, "name": helper.name}
     person, delegate = person_of(ctx, request), delegate_of(ctx, request)
     if not ctx.tell(person, "task-tomorrow-comes", **coming) and delegate is not None:
@@ -78,23 +100,18 @@ def evening(ctx: Context, due: Due) -> None:
 @timer(holding.HOUR)
 def hour(ctx: Context, due: Due) -> None:
     """Shortly before: what, for whom, when, and the word."""
-    held = _held(ctx, due)
+    held = held_by(ctx, due)
     if held is None or held[0].state is AssignmentState.ON_THE_WAY or held[0].at <= ctx.now:
         return
-    args = {"assignment": held[0].id}
-    choices = (
-        Choice("task-button-address", "task.address", args),
-        Choice("task-button-on-way", "task.on-way", args),
-        Choice("task-button-hand-back", "task.hand-back", args),
-    )
-    holding.tell_helper(ctx, held[0], "task-soon", choices, **_said(ctx, held))
+    choices = (*soon_choices(held[0]), later_choice(held[0]))
+    holding.tell_helper(ctx, held[0], "task-soon", choices, **what(ctx, held))
 
 
 @timer(holding.NUDGE)
 def nudge(ctx: Context, due: Due) -> None:
     """No sign for a while and the time is near: one question. Whoever can't be reached in a chat is asked by
     a coordinator and never released by a clock."""
-    held = _held(ctx, due)
+    held = held_by(ctx, due)
     if held is None or held[0].state is AssignmentState.ON_THE_WAY:
         return
     assignment, _, helper = held
@@ -105,16 +122,16 @@ def nudge(ctx: Context, due: Due) -> None:
     signs = (assignment.accepted_at, assignment.confirmed_at, assignment.seen_address_at)
     if any(sign is not None and ctx.now - sign < SIGN_OF_LIFE for sign in signs):
         return
-    if ctx.tell(helper, "task-nudge", _answers(assignment), lane=Lane.ALERT, **_said(ctx, held)):
+    if ctx.tell(helper, "task-nudge", answers(assignment), lane=Lane.ALERT, **what(ctx, held)):
         ctx.later(holding.RELEASE, release_at, assignment.id)
     else:
-        holding.tell_helper(ctx, assignment, "task-nudge", _answers(assignment), **_said(ctx, held))
+        holding.tell_helper(ctx, assignment, "task-nudge", answers(assignment), **what(ctx, held))
 
 
 @timer(holding.RELEASE)
 def release(ctx: Context, due: Due) -> None:
     """Still silent: somebody else is looked for, urgently; the coordinators have the card."""
-    held = _held(ctx, due)
+    held = held_by(ctx, due)
     if held is not None and due.late > HEARD_WITHIN:
         # After a stop their answer may be on its way to us.
         ctx.later(holding.RELEASE, ctx.now + HEARD_WITHIN, held[0].id)
@@ -126,7 +143,7 @@ def release(ctx: Context, due: Due) -> None:
 def close(ctx: Context, due: Due) -> None:
     """Some hours after the end: was it done? Without an answer the other side and a coordinator are asked
     the day after; then the address goes."""
-    held = _held(ctx, due)
+    held = held_by(ctx, due)
     if held is None:
         return
     assignment, request, helper = held
@@ -139,7 +156,7 @@ def close(ctx: Context, due: Due) -> None:
         Choice("task-button-not-done", "task.hand-back", {**args, "sure": True}),
     )
     if due.tag == "":
-        holding.tell_helper(ctx, assignment, "task-was-it-done", choices, **_said(ctx, held))
+        holding.tell_helper(ctx, assignment, "task-was-it-done", choices, **what(ctx, held))
         ctx.later(holding.CLOSE, ctx.now + OUTCOME_AWAITED, assignment.id, "coordinator")
         ctx.later(holding.CLOSE, max(ctx.now, assignment.at + holding.ADDRESS_KEPT), assignment.id, "address")
         return

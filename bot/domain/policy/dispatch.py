@@ -44,6 +44,7 @@ class Dispatch(Section):
     undo: timedelta = 10 * _MINUTE
     duplicate_window: timedelta = 48 * _HOUR
     remind_evening: time = time(19)
+    summary_at: time = time(8)
     remind_before: timedelta = _HOUR
     nudge_before: timedelta = 30 * _MINUTE
     release_before: timedelta = 10 * _MINUTE

@@ -79,6 +79,25 @@ task-soon = Soon: { $kind } for { $name }, { $when }. The word is “{ $word }�
 task-nudge = { $name } is expecting you { $when }: { $kind }. Will you go? The word is “{ $word }”.
 task-was-it-done = Was it done? { $kind } for { $name }, { $when }. The word was “{ $word }”.
 
+remind-button-later = ⏰ Later
+remind-button-minutes = In 10 minutes
+remind-button-hour = In an hour
+remind-button-tomorrow = Tomorrow
+remind-when = When shall I remind you?
+remind-set = All right, I'll remind you { $when }.
+remind-too-near = It's almost time: { $when }. Are you going?
+words-remind = remind me, remember me, remind us
+words-tomorrow = tomorrow
+
+morning-summary = Good morning! You have { $count } things on today:
+    { $tasks }
+morning-line = { $when }: { $kind } for { $name }{ $distance ->
+        [empty] {""}
+       *[other] , { $distance }
+    }. Word “{ $word }”.
+morning-button-all = 👍 I'll be there
+morning-button-not = One I can't
+
 task-none = You have nothing on at the moment.
 task-which = Which one do you mean?
     { $tasks }

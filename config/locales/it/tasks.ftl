@@ -79,6 +79,25 @@ task-soon = Tra poco: { $kind } per { $name }, { $when }. La parola è «{ $word
 task-nudge = { $name } L'aspetta { $when }: { $kind }. Ci va? La parola è «{ $word }».
 task-was-it-done = È stato fatto? { $kind } per { $name }, { $when }. La parola era «{ $word }».
 
+remind-button-later = ⏰ Più tardi
+remind-button-minutes = Fra 10 minuti
+remind-button-hour = Fra un'ora
+remind-button-tomorrow = Domani
+remind-when = Quando glielo ricordo?
+remind-set = Va bene, glielo ricordo { $when }.
+remind-too-near = È già quasi ora: { $when }. Ci va?
+words-remind = ricordamelo, ricordarmelo, me lo ricordi, me lo ricorda, ricordami, mi ricordi, mi ricorda
+words-tomorrow = domani
+
+morning-summary = Buongiorno! Oggi ha { $count } impegni:
+    { $tasks }
+morning-line = { $when }: { $kind } per { $name }{ $distance ->
+        [empty] {""}
+       *[other] , { $distance }
+    }. Parola «{ $word }».
+morning-button-all = 👍 Ci sono
+morning-button-not = Uno non riesco
+
 task-none = In questo momento non ha impegni.
 task-which = Di quale impegno parla?
     { $tasks }
