@@ -16,6 +16,7 @@ from bot.understanding.moments import read_when
 from bot.understanding.people import read_age, read_name
 from bot.understanding.places import read_street
 from bot.understanding.reader import Reader
+from bot.understanding.recurring import RuleSaid, read_rule
 from bot.understanding.vocabulary import UnknownLanguage
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Gazetteer",
     "Intent",
     "Reader",
+    "RuleSaid",
     "Understanding",
     "UnknownLanguage",
     "When",
@@ -36,6 +38,7 @@ __all__ = [
     "read_name",
     "read_number",
     "read_phone",
+    "read_rule",
     "read_street",
     "read_until",
     "read_when",

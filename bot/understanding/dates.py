@@ -39,9 +39,11 @@ def weekday_of(said: str, own: Vocabulary) -> int | None:
     return None
 
 
-def _month_of(said: str, own: Vocabulary) -> int | None:
+def month_of(said: str, own: Vocabulary) -> int | None:
+    """1 for January to 12 for December."""
     for index, source in enumerate(own.section("time", "months"), start=1):
-        if any(said == re.sub(r"\(\?<?[=!][^)]*\)", "", one) for one in re.split(r"\|(?![^(]*\))", source)):
+        # What an abbreviation looks at before and after itself is not in the group.
+        if said in re.findall(r"(?:^|\||\))([a-z]+)", source):
             return index
     return None
 
@@ -49,7 +51,7 @@ def _month_of(said: str, own: Vocabulary) -> int | None:
 def date_span(
     rule: DayRule, groups: dict[str, str | None], first: int, today: date, own: Vocabulary
 ) -> tuple[date, date | None] | None:
-    month = _month_of(groups.get("month") or "", own)
+    month = month_of(groups.get("month") or "", own)
     second = own.number(groups["n2"] or "") if groups.get("n2") else None
     year = int(groups["year"] or 0) if groups.get("year") else None
     if year is not None and year < 100:
@@ -58,7 +60,7 @@ def date_span(
         month, second = second, None
     if rule.day == "date" and month is None:
         return None
-    start_month = _month_of(groups.get("month2") or "", own) or month
+    start_month = month_of(groups.get("month2") or "", own) or month
     start = _future(first, start_month, year, today)
     if start is None:
         return None

@@ -49,6 +49,30 @@ def read_when(text: str, now: datetime, language: str) -> When | None:
     return found.when if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day or a span of days in a text: `day` is the name of the rule that read it."""
+
+    day: str
+    first: date
+    last: date | None
+    start: int
+    stop: int
+
+
+def first_day(
+    folded: str, now: datetime, own: Vocabulary, *, only: tuple[str, ...] | None = None
+) -> DayFound | None:
+    """The first calendar day or span that a folded text names, of these rules only if given."""
+    for said in _days_said(folded, own):
+        if only is not None and said.rule.day not in only:
+            continue
+        span = _span_of(said, now, own)
+        if span is not None and not isinstance(span[0], datetime):
+            return DayFound(said.rule.day, span[0], span[1], said.start, said.stop)
+    return None
+
+
 def find_recurrence(folded: str, own: Vocabulary) -> str | None:
     """'daily', 'weekdays', 'weekly' or None; fortnightly and rarer count as None."""
     for name in ("none", "weekdays", "weekly", "daily"):

@@ -137,6 +137,7 @@ def _holes(time: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, str
         "NUM": r"\d{1,5}(?:[.,]\d{1,2})?",
         "WD": _either(time["weekdays"]),
         "MONTH": _either(time["months"]),
+        "ORD": _either(_longest_first(time["rules"]["ordinals"])),
     }
     holes["CLOCK"] = _fill(time["clock"]["clock"], holes)
     return holes
