@@ -1,0 +1,1 @@
+"""Check-ins: agreeing on them, greeting, and what happens when nobody answers."""
