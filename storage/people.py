@@ -39,6 +39,7 @@ neighbours = table(
     Column("created_at", Instant),
     Column("preferred_account_id", Id, ForeignKey("accounts.id", ondelete="SET NULL")),
     Column("timezone", Name(64)),
+    Column("born", Sealed(codecs.RAW)),
     UniqueConstraint("community_id", "number"),
     Index(None, "community_id", "standing"),
     Index(None, "community_id", "phone_mark"),

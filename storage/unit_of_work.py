@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from bot.ports import queues, shelves
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
+from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
 from bot.ports.rows import AuditRow
 from storage.accounts import SqlAccounts
 from storage.assignments import SqlAssignments
 from storage.audit import SqlAudit
 from storage.buttons import SqlButtons
+from storage.callouts import SqlCalled, SqlCallouts
 from storage.cards import SqlCards
 from storage.chats import SqlChats
 from storage.checkins import SqlCheckins, SqlContacts, SqlPlans
@@ -39,6 +41,7 @@ from storage.people import SqlPeople
 from storage.places import SqlStreets, SqlZones
 from storage.prospects import SqlProspects
 from storage.requests import SqlRequests
+from storage.rounds import SqlRounds, SqlRuns, SqlStops, SqlVisits
 from storage.shifts import SqlShifts
 from storage.talks import SqlTalks
 from storage.ties import SqlTies
@@ -89,6 +92,12 @@ class SqlUnitOfWork:
     agenda: AgendaKept = _lazy(SqlAgenda)
     decisions: Decisions = _lazy(SqlDecisions)
     actions: Actions = _lazy(SqlActions)
+    rounds: Rounds = _lazy(SqlRounds)
+    stops: Stops = _lazy(SqlStops)
+    runs: Runs = _lazy(SqlRuns)
+    visits: Visits = _lazy(SqlVisits)
+    callouts: Callouts = _lazy(SqlCallouts)
+    called: CalledPeople = _lazy(SqlCalled)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

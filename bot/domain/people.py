@@ -36,7 +36,7 @@ class Neighbour:
     100 m. `building` is a fingerprint of street and number, to know the same house without keeping it.
     `adult` is None until age mattered. `bereaved_at` stops invitations to give. `preferred_account_id` is where
     they want to be written to; None is where they wrote last. `timezone` (IANA) is None where the community's
-    own is meant.
+    own is meant. `born` is the year of birth, None where nobody has said it; stored sealed.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Neighbour:
     created_at: datetime | None = None
     preferred_account_id: int | None = None
     timezone: str | None = None
+    born: int | None = None
     id: int = 0
 
     @property

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
+from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
 from bot.ports.rows import (
     AuditRow,
 )
@@ -70,6 +71,12 @@ class UnitOfWork(Protocol):
     agenda: AgendaKept
     decisions: Decisions
     actions: Actions
+    rounds: Rounds
+    stops: Stops
+    runs: Runs
+    visits: Visits
+    callouts: Callouts
+    called: CalledPeople
     outbox: Outbox
     timers: Timers
     errands: Errands
