@@ -23,7 +23,12 @@ class Who(StrEnum):
 
     ANYBODY = "anybody"
     MEMBER = "member"
+    FACILITATOR = "facilitator"
+    """Who facilitates something, and coordinators."""
     COORDINATOR = "coordinator"
+
+
+_STAFF = frozenset({Who.FACILITATOR, Who.COORDINATOR})
 
 
 class Where(StrEnum):
@@ -204,12 +209,8 @@ class Router:
         shown = [r for (sort, _), (r, _) in self.table.items() if sort == "command" and r.menu]
         return {
             "everyone": [
-                (r.name, r.aliases)
-                for r in shown
-                if Where.PRIVATE in r.where and r.who is not Who.COORDINATOR
+                (r.name, r.aliases) for r in shown if Where.PRIVATE in r.where and r.who not in _STAFF
             ],
-            "group": [
-                (r.name, r.aliases) for r in shown if Where.GROUP in r.where and r.who is not Who.COORDINATOR
-            ],
-            "desk": [(r.name, r.aliases) for r in shown if r.who is Who.COORDINATOR],
+            "group": [(r.name, r.aliases) for r in shown if Where.GROUP in r.where and r.who not in _STAFF],
+            "desk": [(r.name, r.aliases) for r in shown if r.who in _STAFF],
         }

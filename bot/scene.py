@@ -121,6 +121,13 @@ class Scene:
             raise NotAllowed
         return who
 
+    def facilitator(self) -> Neighbour:
+        """The sender, or who answers for the sender, as somebody who facilitates or coordinates; raises NotAllowed."""
+        who = self.actor or self.sender
+        if who is None or not who.is_member or not who.roles & {Role.FACILITATOR, Role.COORDINATOR}:
+            raise NotAllowed
+        return who
+
     def act_for(self, person: Neighbour) -> None:
         """From here on a coordinator answers for `person`: what is said here is to be read to them, the
         choices are theirs, and the audit names the coordinator. Raises NotAllowed for anybody else."""

@@ -26,6 +26,8 @@ class CardKind(StrEnum):
     UNREACHABLE = "unreachable"
     ACCOUNT = "account"
     """Whose account is whose must be settled by a person."""
+    MEETING = "meeting"
+    """A meeting has nobody who facilitates it; the subject is the meeting."""
     FAILURE = "failure"
     """The software failed at something and a human must see to it."""
 

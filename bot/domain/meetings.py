@@ -6,7 +6,7 @@ moved, called off and answered without the others. What belongs to a circle (`ci
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,9 +17,6 @@ from bot.domain.schedules import to_utc
 
 LENGTH = timedelta(hours=2)
 """How long a meeting lasts for calendars, where nobody said: what evening assemblies usually take."""
-
-MOST_GUESTS = 5
-"""How many one neighbour brings along at most; more is another meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,75 +196,6 @@ class Rsvp:
         return 1 + self.guests
 
 
-def seated(rsvps: Iterable[Rsvp]) -> int:
-    """How many places are taken, guests and places kept for somebody included."""
-    return sum(r.heads for r in rsvps if r.state in SEATED)
-
-
-def coming(rsvps: Iterable[Rsvp]) -> int:
-    """How many people come, guests included."""
-    return sum(r.heads for r in rsvps if r.state is RsvpState.COMING)
-
-
-def free(rsvps: Iterable[Rsvp], capacity: int | None) -> int | None:
-    """How many places are left, never below 0; None when there is no limit."""
-    return None if capacity is None else max(0, capacity - seated(rsvps))
-
-
-def waiting(rsvps: Iterable[Rsvp]) -> list[Rsvp]:
-    """Who waits for a place, the longest first."""
-    found = [r for r in rsvps if r.state is RsvpState.WAITING]
-    return sorted(found, key=lambda r: (r.queued_at is None, r.queued_at or r.answered_at, r.neighbour_id))
-
-
-def answered(
-    mine: Rsvp, others: Collection[Rsvp], answer: Answer, capacity: int | None, now: datetime
-) -> Rsvp:
-    """My row after this answer. A yes takes a place if there is one for all of mine, and nobody waits before me;
-    else it waits. The same yes twice changes nothing, and nobody loses a place or a turn by repeating it."""
-    if answer is not Answer.YES:
-        state = RsvpState.PERHAPS if answer is Answer.PERHAPS else RsvpState.NO
-        return replace(mine, state=state, guests=0, answered_at=now, queued_at=None, offered_until=None)
-    if mine.state is RsvpState.COMING or mine.state is RsvpState.WAITING:
-        return replace(mine, answered_at=now)
-    if mine.state is RsvpState.OFFERED:
-        return replace(mine, state=RsvpState.COMING, answered_at=now, queued_at=None, offered_until=None)
-    room = free(others, capacity)
-    fits = room is None or (mine.heads <= room and not waiting(others))
-    if fits:
-        return replace(mine, state=RsvpState.COMING, answered_at=now, queued_at=None, offered_until=None)
-    return replace(mine, state=RsvpState.WAITING, answered_at=now, queued_at=now, offered_until=None)
-
-
-def with_guests(
-    mine: Rsvp, others: Collection[Rsvp], guests: int, capacity: int | None, now: datetime
-) -> Rsvp | None:
-    """My row with so many guests; None when there is no place for them: mine stays as it is. Who waits
-    waits together with the guests, and who has not said yes says it by this."""
-    guests = min(max(guests, 0), MOST_GUESTS)
-    if mine.state not in {RsvpState.COMING, RsvpState.WAITING}:
-        return answered(replace(mine, guests=guests), others, Answer.YES, capacity, now)
-    if mine.state is RsvpState.COMING and guests > mine.guests and capacity is not None:
-        room = max(0, capacity - seated(others))
-        if 1 + guests > room:
-            return None
-    return replace(mine, guests=guests, answered_at=now)
-
-
-def moving_up(rsvps: Collection[Rsvp], capacity: int | None) -> list[Rsvp]:
-    """Who of those waiting has a place now, the longest first. One who waits with more guests than there are places
-    lets the next one by: no chair stays empty while somebody waits."""
-    room = free(rsvps, capacity)
-    found = []
-    for each in waiting(rsvps):
-        if room is not None and each.heads > room:
-            continue
-        found.append(each)
-        if room is not None:
-            room -= each.heads
-    return found
-
-
 # --- notices
 
 
@@ -280,7 +208,7 @@ class Notice(StrEnum):
 
 
 def notices(
-    starts_at: datetime, now: datetime, before: dict[Notice, timedelta]
+    starts_at: datetime, now: datetime, before: Mapping[Notice, timedelta]
 ) -> list[tuple[Notice, datetime]]:
     """What will be said, and when; what is past is left out. A meeting made at shorter notice than its first one
     is announced at once."""
@@ -288,7 +216,9 @@ def notices(
     return [(notice, at) for notice, at in planned if at > now]
 
 
-def still_of_use(notice: Notice, starts_at: datetime, now: datetime, before: dict[Notice, timedelta]) -> bool:
+def still_of_use(
+    notice: Notice, starts_at: datetime, now: datetime, before: Mapping[Notice, timedelta]
+) -> bool:
     """Whether a notice that comes late, after an outage, still says something: the meeting has not begun, and the
     next notice, which says more, is not due yet."""
     order = list(Notice)

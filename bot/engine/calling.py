@@ -30,6 +30,8 @@ class Calling:
         """Run a handler for whoever may, and the choice that it goes on with."""
         if route.who is Who.COORDINATOR:
             ctx.coordinator()
+        elif route.who is Who.FACILITATOR:
+            ctx.facilitator()
         elif route.who is Who.MEMBER:
             ctx.me  # noqa: B018 - raises the refusal that asks to join
         handler(ctx, what)
