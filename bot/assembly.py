@@ -53,7 +53,7 @@ def assemble(writer: Writer, texts: Texts, policy: Policy, links: Links, clock: 
     services = Services(clock, texts, _catalogue(), policy, links, PublicNumbers(), router.commands())
     dispatcher = Dispatcher(services, router, _reader(tuple(texts.languages)))
     writer.run(dispatcher.refresh)
-    return Engine(services, router, dispatcher, Outbox(services))
+    return Engine(services, router, dispatcher, Outbox(services, router))
 
 
 @cache

@@ -80,6 +80,17 @@ class Due:
     late: timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message that asked for a receipt: it arrived, or why it never will (`failure`: the chat is
+    gone, no network takes the text, its time has passed)."""
+
+    action: str
+    subject_id: int
+    chat_id: int
+    failure: str = ""
+
+
 SaidHandler = Callable[[Context, Said], None]
 PressHandler = Callable[[Context, Pressed], None]
 DueHandler = Callable[[Context, Due], None]
@@ -162,6 +173,11 @@ def arrival(what: type, *, where: Iterable[Where] = (Where.PRIVATE,)) -> Callabl
 def timer(action: str) -> Callable[[Handler], Handler]:
     """A timer's action."""
     return _mark(Route("timer", action))
+
+
+def receipt(action: str) -> Callable[[Handler], Handler]:
+    """What became of a message with this receipt, in the transaction that writes down its delivery."""
+    return _mark(Route("receipt", action))
 
 
 class Conflict(Exception):

@@ -99,8 +99,10 @@ class Saying(Scene):
         over: Account | None = None,
         not_before: datetime | None = None,
         document: Document | None = None,
+        receipt: tuple[str, int] | None = None,
     ) -> bool:
         """`tell`, with the parameters in one mapping. `over` is the account to write to, when it must be that one.
+        `receipt` names who hears whether it arrived, and of what.
 
         Who has several accounts is written to on one of them; a card that stands is changed wherever it stands.
         """
@@ -112,7 +114,7 @@ class Saying(Scene):
         for place in places:
             self._tell_there(
                 place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
-                slot=slot, protect=protect, not_before=not_before, document=document,
+                slot=slot, protect=protect, not_before=not_before, document=document, receipt=receipt,
             )  # fmt: skip
         return any(place.chat_id is not None and place.unreachable_at is None for place in places)
 
@@ -159,6 +161,7 @@ class Saying(Scene):
         wanted: bool = False,
         document: Document | None = None,
         clears: bool = False,
+        receipt: tuple[str, int] | None = None,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
         holders of `role` if given. An edit without a slot changes `message`; one that `clears` leaves nothing of
@@ -184,6 +187,7 @@ class Saying(Scene):
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
                 wanted=wanted or bool(choices) or ask is not None or news, document=document, clears=clears,
+                receipt=receipt,
             )
         )  # fmt: skip
 

@@ -287,6 +287,7 @@ class SqlOutbox(Rows):
             message=None if act is Act.SEND else new.message or old.message,
             notify=old.notify or new.notify,
             clears=act is Act.EDIT and (old.clears or new.clears),
+            receipt=new.receipt or old.receipt,
             revision=old.revision + 1,
             # What changes a text that is still to come brings no file; the one that was to come with it stays.
             document=new.document or (old.document if new.act is Act.EDIT else None),
@@ -304,6 +305,8 @@ class SqlOutbox(Rows):
             "ask": row.ask,
             "clears": row.clears,
         }
+        if row.receipt is not None:
+            body["receipt"] = list(row.receipt)
         if row.document is not None:
             body["document"] = [row.document.name, row.document.mime, row.document.text]
         return {
@@ -316,12 +319,14 @@ class SqlOutbox(Rows):
 
     def _loaded(self, row: Row[Any]) -> OutboxRow:
         body: Any = self.vault.open("outbox.body", codecs.RAW, row.body, row.id)
+        receipt: Any = body.get("receipt")
         return OutboxRow(
             chat_id=row.chat_id, lane=row.lane, act=row.act, key=body["key"],
             params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
             choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
             slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
             media=body["media"], document=Document(*body["document"]) if "document" in body else None, message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
+            receipt=(receipt[0], receipt[1]) if receipt else None,
             protect=row.protect, clears=body.get("clears", False), notify=row.notify, wanted=row.wanted,
             attempts=row.attempts, revision=row.revision, community_id=row.community_id, id=row.id,
         )  # fmt: skip

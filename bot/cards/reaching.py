@@ -132,5 +132,5 @@ def _say_elsewhere(ctx: Context, row: OutboxRow, chat: Chat, person: Neighbour) 
     choices = [choice for choice, _ in row.choices]
     return ctx.tell_with(
         person, key, params, choices, lane=row.lane, slot=row.slot, protect=row.protect, over=others[0],
-        not_before=row.not_before, document=row.document,
+        not_before=row.not_before, document=row.document, receipt=row.receipt,
     )  # fmt: skip

@@ -29,6 +29,7 @@ from bot.ports.delivery import (
 from bot.ports.rows import OutboxRow, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Reader
+from bot.routing import Receipt, Router
 
 log = get_logger(__name__)
 
@@ -56,8 +57,10 @@ Result = Delivered | DeliveryFailed
 class Outbox:
     """Renders rows and settles deliveries."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, router: Router | None = None) -> None:
+        """`router` finds who hears of receipts; without it nobody does."""
         self._services = services
+        self._router = router
 
     def parcel(self, uow: UnitOfWork, outbox_id: int) -> tuple[str, Parcel, int] | None:
         """(channel, parcel, revision) ready to deliver; None when the row is gone, too old, or can't be said."""
@@ -68,6 +71,7 @@ class Outbox:
         chat = uow.chats.find(row.chat_id)
         if chat is None or chat.gone_at is not None or (row.expires_at and row.expires_at < now):
             uow.outbox.drop(row.id)
+            self._tell(uow, row, "unreachable" if chat is None or chat.gone_at is not None else "expired")
             return None
         act, message = self._aim(uow, row)
         if act is Act.DELETE and message is None:
@@ -108,6 +112,8 @@ class Outbox:
                     uow.buttons.hang(row.chat_id, message, [uow.token_hash(token) for token in tokens])
                 covered = self._needs_cover(uow, row)
                 uow.outbox.done(row.id, message, now, NOT_SAID if covered else revision)
+                if not covered:
+                    self._tell(uow, row)
             case Throttled(wait=wait):
                 uow.outbox.retry(row.id, now + wait)
             case Unavailable():
@@ -197,9 +203,26 @@ class Outbox:
             # What changes a message that stands there waits for their return: an address must not stay.
             if waiting.act is not Act.EDIT or waiting.slot is None:
                 uow.outbox.drop(waiting.id)
+                self._tell(uow, waiting, "unreachable")
+
+    def _tell(self, uow: UnitOfWork, row: OutboxRow, failure: str = "") -> None:
+        """Let who asked for a receipt know what became of a row. What fails there takes no delivery back."""
+        found = self._router.find("receipt", row.receipt[0]) if self._router and row.receipt else None
+        community = uow.communities.only() if found else None
+        if found is None or row.receipt is None or community is None:
+            return
+        try:
+            with uow.savepoint():
+                ctx = Context(self._services, uow, community, self._services.clock.now())
+                found[1](ctx, Receipt(row.receipt[0], row.receipt[1], row.chat_id, failure))
+        except Exception as error:
+            if uow.broken_by(error):
+                raise
+            log.error("receipt_failed", action=row.receipt[0], exc_info=error)
 
     def _give_up(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> None:
         uow.outbox.drop(row.id)
+        self._tell(uow, row, "rejected")
         if row.act is not Act.ANSWER:
             uow.timers.set(
                 TimerRow(

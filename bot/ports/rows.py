@@ -53,6 +53,8 @@ class OutboxRow:
     """An edit after which nothing of what stood there may be found any more."""
     notify: bool = True
     wanted: bool = False
+    receipt: tuple[str, int] | None = None
+    """Which handler hears whether it arrived (`bot.routing.receipt`), and of what: (action, subject's id)."""
     attempts: int = 0
     revision: int = 0
     """Grows when a newer text of the slot replaces this one before it was sent."""
