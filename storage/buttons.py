@@ -91,8 +91,7 @@ class SqlButtons(Rows):
         rows = [
             {"hash": token, "b_message": message, "b_place": place} for place, token in enumerate(hashes, 1)
         ]
-        if rows:
-            self.connection.execute(_HANG, rows)
+        self.run_all(_HANG, rows)
 
     def slots(self, chat_id: int, presser_id: int) -> list[str]:
         return [str(row.slot) for row in self.rows(_SLOTS, chat=chat_id, presser=presser_id)]

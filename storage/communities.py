@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from bot.domain.communities import Community, Moderation
 from storage import codecs
 from storage.shelf import SqlShelf, metadata
 from storage.types import Id, Name, OneOf, Plain, Words
+from storage.vault import Vault
 
 communities = Table(
     "communities",
@@ -36,8 +37,19 @@ class SqlCommunities(SqlShelf[Community]):
     table = communities
     thing = Community
 
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        super().__init__(connection, vault)
+        self._only: Community | None = None
+        self._changed = False
+
     def only(self) -> Community | None:
-        return self.one(_FIRST)
+        """Read once a transaction, unless it changes in it: a change may be taken back by a savepoint."""
+        if self._changed or self._only is None:
+            self._only = self.one(_FIRST)
+        return self._only
+
+    def index(self, thing: Community) -> None:
+        self._changed = True
 
     def all(self, community_id: int = 0) -> list[Community]:
         """Every community, whichever is named."""

@@ -80,6 +80,7 @@ _IN_SLOT = (O.chat_id == bindparam("chat"), O.slot == bindparam("which"))
 _SHOWN_HERE = (S.chat_id == bindparam("chat"), S.slot == bindparam("which"))
 
 _FIND = select(outbox).where(O.id == ROW)
+_SENT = select(O.chat_id, O.slot, O.act, O.revision, O.community_id).where(O.id == ROW)
 _UNSENT = select(outbox).where(*_IN_SLOT)
 _WAITING = select(outbox).where(O.chat_id == bindparam("chat")).order_by(O.id)
 _FRESH = or_(O.expires_at.is_(None), O.expires_at > NOW)
@@ -122,6 +123,7 @@ _HELD_IN = select(O.chat_id, func.count().label("rows")).where(_HELD).group_by(O
 _RELEASE = update(outbox).where(_HELD).values(not_before=None)
 _DROP_HELD = delete(outbox).where(_HELD)
 _LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
+_SHOW = insert(shown)
 _SHOWN = select(shown).where(*_SHOWN_HERE)
 _STANDING = select(shown).where(S.chat_id == bindparam("chat")).order_by(S.id)
 _SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
@@ -189,13 +191,13 @@ class SqlOutbox(Rows):
         self.run(_RETRY, b_id=id, moment=not_before)
 
     def done(self, id: int, message: str | None, at: datetime, revision: int = 0) -> None:
-        row = self.find(id)
+        row = self.row(_SENT, b_id=id)
         if row is None:
             return
         if row.slot is not None and message is not None:
             self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
-            self.run(
-                insert(shown), chat_id=row.chat_id, slot=row.slot, message=message, at=at,
+            self.insert(
+                _SHOW, chat_id=row.chat_id, slot=row.slot, message=message, at=at,
                 community_id=row.community_id,
             )  # fmt: skip
         if row.revision == revision:

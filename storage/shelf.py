@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 from bot.domain.errors import Unknown
+from storage.quick import INFO, Quick
 from storage.types import Id, Sealed
 from storage.vault import Vault
 
@@ -59,22 +60,51 @@ class Rows:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self.connection = connection
         self.vault = vault
+        self._quick: Quick | None = connection.info.get(INFO)
 
     def run(self, statement: Executable, **values: Any) -> int:
         """How many rows it changed."""
+        quick = self._quick
+        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+            return quick.run(ready, values).rowcount
         return int(self.connection.execute(statement, values).rowcount)
 
+    def run_all(self, statement: Executable, several: Sequence[dict[str, Any]]) -> None:
+        """Run it once for each of several sets of values, which all have the same names."""
+        quick = self._quick
+        if not several:
+            return
+        if (
+            quick is not None
+            and (ready := quick.prepared(self.connection, statement, several[0])) is not None
+        ):
+            quick.run_all(ready, several)
+        else:
+            self.connection.execute(statement, several)
+
     def rows(self, statement: Executable, **values: Any) -> list[Row[Any]]:
+        quick = self._quick
+        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+            return quick.rows(ready, values)
         return list(self.connection.execute(statement, values))
 
     def row(self, statement: Executable, **values: Any) -> Row[Any] | None:
+        quick = self._quick
+        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+            return quick.row(ready, values)
         return self.connection.execute(statement, values).first()
 
     def scalar(self, statement: Executable, **values: Any) -> Any:
-        return self.connection.execute(statement, values).scalar()
+        found = self.row(statement, **values)
+        return None if found is None else found[0]
 
     def insert(self, statement: Insert, **values: Any) -> int:
         """The new row's id."""
+        quick = self._quick
+        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+            id = quick.run(ready, values).lastrowid
+            assert id is not None
+            return id
         key = self.connection.execute(statement, values).inserted_primary_key
         assert key is not None
         return int(key[0])
@@ -136,8 +166,7 @@ class SqlShelf(Rows, Generic[T]):
         rows = [self.values(thing) for thing in things]
         for values in rows:
             del values["id"]
-        if rows:
-            self.connection.execute(self._insert, rows)
+        self.run_all(self._insert, rows)
 
     def save(self, thing: T) -> T:
         """Raises Unknown when there is no such row."""

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.ports.stores import UnitOfWork
 from storage.errors import StorageTrouble, Vanished
+from storage.quick import INFO, Quick
 from storage.sqlite import make_engine, trouble_of
 from storage.unit_of_work import SqlUnitOfWork
 from storage.vault import Vault
@@ -105,6 +106,13 @@ class Transactions:
     def _note(self, trouble: StorageTrouble) -> None:
         self._failed = trouble
 
+    def _told(self, error: BaseException) -> StorageTrouble | None:
+        """The database's own trouble behind an error, noted in case that somebody swallows it."""
+        trouble = trouble_of(error, self._file)
+        if trouble is not None:
+            self._note(trouble)
+        return trouble
+
     def _give_up(self) -> None:
         self._failed = None
         if self._link is None:
@@ -133,6 +141,7 @@ class Transactions:
                 ) from error
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
+            connection.info[INFO] = Quick(raw, connection.dialect, self._told)
             self._link = connection, raw
         return self._link
 

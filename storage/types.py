@@ -30,6 +30,8 @@ Bytes = LargeBinary
 KEPT = 2048
 """How many values of a column are kept as they were read: hours and languages are the same for many people."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -61,10 +63,13 @@ class Codec:
     def to_json(self, value: Any) -> str | None:
         if value is None or value == self.empty:
             return None
-        return json.dumps(self.dump(value), ensure_ascii=False, separators=(",", ":"))
+        return _encode(self.dump(value))
 
     def from_json(self, text: str | bytes | None) -> Any:
-        return self.empty if text is None else self.load(json.loads(text))
+        if text is None:
+            return self.empty
+        # The decoder itself: `json.loads` first asks which of several encodings it has before it.
+        return self.load(_decode(text if isinstance(text, str) else str(text, "utf-8")))
 
 
 class Instant(TypeDecorator[datetime]):

@@ -5,7 +5,7 @@ It runs the same dispatcher, outbox and writer as the running bot; only the wait
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +18,10 @@ from bot.ports.delivery import Delivered, DeliveryFailed, Parcel
 from bot.ports.stores import UnitOfWork, Writer
 
 Deliver = Callable[[Parcel], Delivered]
+Ready = tuple[int, str, Parcel, int]
+"""An outbox row made ready: its id, the channel, the parcel and the revision that it says."""
+Settled = tuple[int, int, Result]
+"""An outbox row that was delivered, or not: its id, the revision, the result."""
 
 STEPS = 100_000
 """More deliveries than any moment needs: past this, something answers itself."""
@@ -50,9 +54,12 @@ class Stepper:
 
     def settle(self) -> None:
         """Fire what is due and deliver what is ready, until both are empty."""
+        delivered: list[Settled] = []
         for _ in range(STEPS):
-            if not (fire_due(self._writer, self._dispatcher, self._clock.now()) + self._deliver()):
+            ready = self._writer.run(partial(self._look, delivered))
+            if ready is None:
                 return
+            delivered = self._deliver(ready)
         raise RuntimeError("the engine answers itself without end")
 
     def advance(self, by: timedelta) -> None:
@@ -76,25 +83,36 @@ class Stepper:
         moments = [m for m in (due, ready) if m is not None]
         return min(moments) if moments else None
 
-    def _deliver(self) -> int:
+    def _look(self, delivered: Sequence[Settled], uow: UnitOfWork) -> list[Ready] | None:
+        """Write down what became of the deliveries, fire what is due, and make ready what may go now. None when there
+        is nothing left to do.
+
+        All in one transaction, as the running bot's writer commits many jobs together.
+        """
+        for outbox_id, revision, result in delivered:
+            self._outbox.settle(uow, outbox_id, revision, result)
         now = self._clock.now()
-        rows = self._writer.run(lambda uow: list(uow.outbox.pending(now)))
-        for outbox_id, *_ in rows:
-            ready = self._writer.run(partial(self._parcel, outbox_id))
-            if ready is None:
+        fired = fire_due(uow, self._dispatcher, now)
+        ready: list[Ready] = []
+        waiting = uow.outbox.pending(now)
+        for outbox_id, *_ in waiting:
+            parcel = self._outbox.parcel(uow, outbox_id)
+            if parcel is not None:
+                ready.append((outbox_id, *parcel))
+        return ready if fired or waiting else None
+
+    def _deliver(self, ready: Sequence[Ready]) -> list[Settled]:
+        delivered: list[Settled] = []
+        failed: set[tuple[str, str]] = set()
+        for outbox_id, channel, parcel, revision in ready:
+            if (channel, parcel.chat) in failed:
+                # Nothing overtakes what must be tried again.
                 continue
-            channel, parcel, revision = ready
             result: Result
             try:
                 result = self._channels[channel](parcel)
-            except DeliveryFailed as failed:
-                result = failed
-            settle = partial(self._settle, outbox_id, revision, result)
-            self._writer.run(settle)
-        return len(rows)
-
-    def _parcel(self, outbox_id: int, uow: UnitOfWork) -> tuple[str, Parcel, int] | None:
-        return self._outbox.parcel(uow, outbox_id)
-
-    def _settle(self, outbox_id: int, revision: int, result: Result, uow: UnitOfWork) -> None:
-        self._outbox.settle(uow, outbox_id, revision, result)
+            except DeliveryFailed as why:
+                failed.add((channel, parcel.chat))
+                result = why
+            delivered.append((outbox_id, revision, result))
+        return delivered

@@ -19,6 +19,9 @@ from fluent.syntax.visitor import Visitor
 CHOOSES = "__chooses"
 """Ending of the renamed variables; Fluent files don't use it."""
 
+PATTERNS = 4096
+"""How many chosen patterns of a language are remembered."""
+
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -39,6 +42,8 @@ class Entry:
     file: str
     node: ast.Message | ast.Term
     variables: set[str] = field(default_factory=set)
+    choosing: set[str] = field(default_factory=set)
+    """Those variables that choose a variant."""
     refers: set[str] = field(default_factory=set)
 
 
@@ -65,6 +70,7 @@ class _Reads(Visitor):
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.entry.variables.add(node.id.name)
         if self.chooses:
+            self.entry.choosing.add(node.id.name)
             node.id.name += CHOOSES
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:
@@ -83,6 +89,8 @@ class Language:
         self.faults: list[str] = []
         self._bundle = FluentBundle([code], use_isolating=False)
         self._variables: dict[str, tuple[str, ...]] = {}
+        self._choosing: dict[str, tuple[str, ...]] = {}
+        self._patterns: dict[tuple[object, ...], str] = {}
 
     def add(self, source: str, file: str, overrides: bool = False) -> None:
         """Reads one file; what is wrong with it is written to `faults` and left out."""
@@ -97,6 +105,8 @@ class Language:
                 self._add(node, name, overrides)
         self._bundle.add_resource(resource, allow_overrides=overrides)
         self._variables.clear()
+        self._choosing.clear()
+        self._patterns.clear()
 
     def _add(self, node: ast.Message | ast.Term, file: str, overrides: bool) -> None:
         key = ("-" if isinstance(node, ast.Term) else "") + node.id.name
@@ -146,6 +156,32 @@ class Language:
 
         Raises BrokenText when Fluent reports an error, KeyError when there is no such message.
         """
+        # Most messages are written alike whatever is said in them: only what chooses a variant makes a difference.
+        choosers = self._choosers(key)
+        mark = (key, *placed.items(), *(choosing.get(name) for name in choosers))
+        if (known := self._patterns.get(mark)) is not None:
+            return known
+        text = self._formatted(key, placed, choosing)
+        if len(self._patterns) >= PATTERNS:
+            self._patterns.clear()
+        self._patterns[mark] = text
+        return text
+
+    def _choosers(self, key: str) -> tuple[str, ...]:
+        if (known := self._choosing.get(key)) is None:
+            chosen: set[str] = set()
+            seen: set[str] = set()
+            waiting = [key]
+            while waiting:
+                entry = self.entries.get(waiting.pop())
+                if entry is not None and entry.key not in seen:
+                    seen.add(entry.key)
+                    chosen |= entry.choosing
+                    waiting += entry.refers
+            known = self._choosing[key] = tuple(sorted(chosen))
+        return known
+
+    def _formatted(self, key: str, placed: Mapping[str, str], choosing: Mapping[str, str | int]) -> str:
         value = self._bundle.get_message(key).value
         if value is None:
             raise KeyError(key)
