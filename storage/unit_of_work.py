@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from bot.ports import circles as of_circles
 from bot.ports import queues, shelves
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
@@ -23,6 +24,15 @@ from storage.callouts import SqlCalled, SqlCallouts
 from storage.cards import SqlCards
 from storage.chats import SqlChats
 from storage.checkins import SqlCheckins, SqlContacts, SqlPlans
+from storage.circles import (
+    SqlBelongings,
+    SqlCalendarLinks,
+    SqlCareCircles,
+    SqlCareMembers,
+    SqlCircles,
+    SqlExperiences,
+    SqlMatches,
+)
 from storage.communities import SqlCommunities
 from storage.consents import SqlConsents
 from storage.delegations import SqlDelegations
@@ -98,6 +108,13 @@ class SqlUnitOfWork:
     visits: Visits = _lazy(SqlVisits)
     callouts: Callouts = _lazy(SqlCallouts)
     called: CalledPeople = _lazy(SqlCalled)
+    circles: of_circles.Circles = _lazy(SqlCircles)
+    belongings: of_circles.Belongings = _lazy(SqlBelongings)
+    experiences: of_circles.Experiences = _lazy(SqlExperiences)
+    matches: of_circles.Matches = _lazy(SqlMatches)
+    care_circles: of_circles.CareCircles = _lazy(SqlCareCircles)
+    care_members: of_circles.CareMembers = _lazy(SqlCareMembers)
+    calendar_links: of_circles.CalendarLinks = _lazy(SqlCalendarLinks)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

@@ -8,6 +8,15 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
+from bot.ports.circles import (
+    Belongings,
+    CalendarLinks,
+    CareCircles,
+    CareMembers,
+    Circles,
+    Experiences,
+    Matches,
+)
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
 from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
@@ -77,6 +86,13 @@ class UnitOfWork(Protocol):
     visits: Visits
     callouts: Callouts
     called: CalledPeople
+    circles: Circles
+    belongings: Belongings
+    experiences: Experiences
+    matches: Matches
+    care_circles: CareCircles
+    care_members: CareMembers
+    calendar_links: CalendarLinks
     outbox: Outbox
     timers: Timers
     errands: Errands

@@ -20,6 +20,21 @@ from bot.domain.checkins import (
     PlanState,
     Way,
 )
+from bot.domain.circles import (
+    Belonging,
+    Belongs,
+    CalendarLink,
+    CareCircle,
+    CareMember,
+    CareMembership,
+    CareState,
+    Circle,
+    Experience,
+    FeedOf,
+    Match,
+    MatchState,
+    Side,
+)
 from bot.domain.communities import Community, Moderation
 from bot.domain.errors import Unknown
 from bot.domain.meetings import (
@@ -77,6 +92,9 @@ class World(NamedTuple):
     account: int
     meeting: int
     plan: int
+    circle: int
+    lived: int
+    care: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -192,6 +210,32 @@ THINGS: dict[str, Made] = {
         ),
         {"state": ActionState.OPEN, "owner_id": None, "due": None, "due_at": None, "done_at": None},
     ),
+    "circles": lambda w: (
+        Circle(
+            "Gruppo del giovedì", "chi assiste", "oratorio", "FREQ=WEEKLY", w.now.replace(tzinfo=None),
+            "Europe/Rome", 10, "caring", HOUR, {"2026-03-05": "skipped"}, "uid-9", 2, w.now, w.now, w.community,
+        ),
+        {"changes": {}, "topic": "", "ended_at": None, "sequence": 3},
+    ),
+    "belongings": lambda w: (
+        Belongs(w.circle, w.maria, Belonging.COMING, 0, {}, w.now, w.community),
+        {"state": Belonging.IN, "order": 2, "answers": {"2026-03-05": False}, "asked_at": None},
+    ),
+    "experiences": lambda w: (
+        Experience(w.maria, Side.SEEKS, "other", "la badante", w.community), {"side": Side.OFFERS, "words": ""},
+    ),
+    "matches": lambda w: (
+        Match(w.lived, w.lived, MatchState.ASKED_GIVER, w.community), {"state": MatchState.AGREED},
+    ),
+    "care_circles": lambda w: (
+        CareCircle(w.maria, CareState.PROPOSED, w.luca, w.now, "phone", w.community), {"state": CareState.ENDED},
+    ),
+    "care_members": lambda w: (
+        CareMember(w.care, w.luca, CareMembership.ASKED, w.now, w.community), {"state": CareMembership.IN},
+    ),
+    "calendar_links": lambda w: (
+        CalendarLink(b"x" * 32, w.maria, FeedOf.OWN, w.now, w.community), {"token_hash": b"y" * 32},
+    ),
     "plans": lambda w: (
         Plan(
             w.maria, "FREQ=DAILY", w.now.replace(tzinfo=None), "Europe/Rome", Way.PHONE, PlanState.ACTIVE, 2, HOUR,
@@ -232,9 +276,32 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
             Plan(maria.id, "FREQ=DAILY", now.replace(tzinfo=None), "Europe/Rome", community_id=community.id)
         )
     )
-    return World(
-        now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id
+    circle = store.run(
+        lambda uow: uow.circles.add(
+            Circle(
+                "x",
+                "",
+                "",
+                "FREQ=DAILY",
+                now.replace(tzinfo=None),
+                "Europe/Rome",
+                3,
+                community_id=community.id,
+            )
+        )
     )
+    lived = store.run(
+        lambda uow: uow.experiences.add(Experience(luca.id, Side.OFFERS, "loss", community_id=community.id))
+    )
+    care = store.run(
+        lambda uow: uow.care_circles.add(
+            CareCircle(luca.id, CareState.ACTIVE, luca.id, community_id=community.id)
+        )
+    )
+    return World(
+        now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id,
+        circle.id, lived.id, care.id,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("shelf", sorted(THINGS))
