@@ -14,6 +14,8 @@ from bot.ports import circles as of_circles
 from bot.ports import queues, shelves
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
+from bot.ports.recurring import Arrangements, Occurrences, Pacts
+from bot.ports.rotas import Hands, Rotas, Swaps, Turns
 from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
 from bot.ports.rows import AuditRow
 from storage.accounts import SqlAccounts
@@ -50,7 +52,9 @@ from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.places import SqlStreets, SqlZones
 from storage.prospects import SqlProspects
+from storage.recurring import SqlArrangements, SqlOccurrences, SqlPacts
 from storage.requests import SqlRequests
+from storage.rotas import SqlHands, SqlRotas, SqlSwaps, SqlTurns
 from storage.rounds import SqlRounds, SqlRuns, SqlStops, SqlVisits
 from storage.shifts import SqlShifts
 from storage.talks import SqlTalks
@@ -115,6 +119,13 @@ class SqlUnitOfWork:
     care_circles: of_circles.CareCircles = _lazy(SqlCareCircles)
     care_members: of_circles.CareMembers = _lazy(SqlCareMembers)
     calendar_links: of_circles.CalendarLinks = _lazy(SqlCalendarLinks)
+    rotas: Rotas = _lazy(SqlRotas)
+    turns: Turns = _lazy(SqlTurns)
+    hands: Hands = _lazy(SqlHands)
+    swaps: Swaps = _lazy(SqlSwaps)
+    arrangements: Arrangements = _lazy(SqlArrangements)
+    occurrences: Occurrences = _lazy(SqlOccurrences)
+    pacts: Pacts = _lazy(SqlPacts)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

@@ -19,6 +19,8 @@ from bot.ports.circles import (
 )
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
+from bot.ports.recurring import Arrangements, Occurrences, Pacts
+from bot.ports.rotas import Hands, Rotas, Swaps, Turns
 from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
 from bot.ports.rows import (
     AuditRow,
@@ -93,6 +95,13 @@ class UnitOfWork(Protocol):
     care_circles: CareCircles
     care_members: CareMembers
     calendar_links: CalendarLinks
+    rotas: Rotas
+    turns: Turns
+    hands: Hands
+    swaps: Swaps
+    arrangements: Arrangements
+    occurrences: Occurrences
+    pacts: Pacts
     outbox: Outbox
     timers: Timers
     errands: Errands

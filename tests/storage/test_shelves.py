@@ -67,6 +67,14 @@ from bot.domain.people import (
 )
 from bot.domain.places import Point, Street, Zone
 from bot.domain.reciprocity import Tie
+from bot.domain.recurring import (
+    Arrangement,
+    ArrangementState,
+    Occurrence,
+    OccurrenceState,
+    Pact,
+    PactState,
+)
 from bot.domain.requests import Request, RequestState
 from bot.domain.schedules import Precision, Shift, Slot, Window
 from bot.domain.trust import Trust
@@ -95,6 +103,7 @@ class World(NamedTuple):
     circle: int
     lived: int
     care: int
+    arrangement: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -254,6 +263,25 @@ THINGS: dict[str, Made] = {
         ),
         {"state": CheckinState.DUE, "outcome": None, "contact_id": None, "late": False},
     ),
+    "arrangements": lambda w: (
+        Arrangement(
+            "groceries", w.maria, w.luca, ArrangementState.ACTIVE, w.now, "FREQ=WEEKLY;BYDAY=TU", w.now.replace(tzinfo=None),
+            180, Precision.PART, w.community, "il latte", "una riga", True, 2, w.zone, SPOT, 2000, w.luca, w.now.date(),
+            w.now.date(), w.now.date(), w.now, w.now, w.now, w.now,
+        ),
+        {"state": ArrangementState.ENDED, "note": "", "paused_until": None, "spot": None, "made_until": None},
+    ),
+    "occurrences": lambda w: (
+        Occurrence(
+            w.arrangement, w.now.date(), OccurrenceState.MADE, w.community, w.now.replace(tzinfo=None), True, w.request,
+            w.luca, w.now,
+        ),
+        {"state": OccurrenceState.SKIPPED, "moved_to": None, "request_id": None, "by": None, "at": None},
+    ),
+    "pacts": lambda w: (
+        Pact(w.arrangement, w.luca, PactState.AGREED, w.now, w.community, w.now, w.now, w.now, w.now.date()),
+        {"state": PactState.ENDED, "off_until": None, "answered_at": None},
+    ),
     "zones": lambda w: (Zone("Casoretto", SPOT, w.community), {"centre": None}),
     "streets": lambda w: (Street("via Padova", w.zone, SPOT, w.community), {"zone_id": None, "spot": None}),
 }  # fmt: skip
@@ -298,9 +326,17 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
             CareCircle(luca.id, CareState.ACTIVE, luca.id, community_id=community.id)
         )
     )
+    arrangement = store.run(
+        lambda uow: uow.arrangements.add(
+            Arrangement(
+                "groceries", maria.id, maria.id, ArrangementState.ACTIVE, now, "FREQ=DAILY", now.replace(tzinfo=None),
+                60, Precision.TIME, community.id,
+            )
+        )
+    )  # fmt: skip
     return World(
         now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id,
-        circle.id, lived.id, care.id,
+        circle.id, lived.id, care.id, arrangement.id,
     )  # fmt: skip
 
 

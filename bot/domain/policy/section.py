@@ -96,4 +96,16 @@ def _number(key: str, value: object) -> float:
     return read
 
 
-_READERS = {"timedelta": _span, "time": _time_of_day, "int": _whole, "float": _number}
+_YES = frozenset({"true", "yes", "on", "si", "sì", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+
+
+def _flag(key: str, value: object) -> bool:
+    if isinstance(value, str) and value.strip().casefold() in _YES | _NO:
+        value = value.strip().casefold() in _YES
+    if not isinstance(value, bool):
+        raise BadPolicy(key, "must be true or false")
+    return value
+
+
+_READERS = {"timedelta": _span, "time": _time_of_day, "int": _whole, "float": _number, "bool": _flag}
