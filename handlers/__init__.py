@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from handlers import everyone, house, in_passing, late, safekeeping, second_thoughts, steps, unreadable
+from handlers.checkins import (
+    away,
+    board,
+    changing,
+    consent,
+    contacts,
+    contacts_asked,
+    covering,
+    enrolling,
+    figures,
+    limits,
+    overview,
+    plans_shown,
+    timezones,
+)
 from handlers.desk import (
     approving,
     assigning,
@@ -48,6 +63,13 @@ from handlers.requests import (
     wishes,
     word_given,
 )
+from handlers.rotas import announcing as rotas_announcing
+from handlers.rotas import making as rotas_making
+from handlers.rotas import managing as rotas_managing
+from handlers.rotas import planning as rotas_planning
+from handlers.rotas import showing as rotas_showing
+from handlers.rotas import swapping as rotas_swapping
+from handlers.rotas import taking as rotas_taking
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
 from handlers.tasks import later, morning, reminders, snooze, tasks
 from handlers.ties import bereavement, closing, giving, money, problems, thanking, ties
@@ -88,6 +110,15 @@ MODULES = (
     ties,
     giving,
     bereavement,
+    plans_shown,
+    enrolling,
+    changing,
+    consent,
+    contacts,
+    contacts_asked,
+    away,
+    limits,
+    timezones,
     steps,
     joining,
     halfway,
@@ -120,7 +151,18 @@ MODULES = (
     unreachable,
     overseeing,
     vetting,
+    overview,
+    board,
+    figures,
+    covering,
     rights,
+    rotas_planning,
+    rotas_showing,
+    rotas_taking,
+    rotas_swapping,
+    rotas_announcing,
+    rotas_making,
+    rotas_managing,
     setup,
     setup_basics,
     setup_zones,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from bot.understanding.clocks import find_clocks, settle, settle_range
+from bot.understanding.clocks import find_clocks, parse_clock, settle, settle_range
 from bot.understanding.limits import Limits, find_limits
 from bot.understanding.meaning import PARTS
 from bot.understanding.repeats import Repeat, find_repeat
@@ -88,6 +88,18 @@ def read_rule(text: str, language: str, now: datetime, zone: str | None = None) 
     except OverflowError:
         # A year at the end of the calendar: nothing sensible was meant.
         return None
+
+
+def read_hour(text: str, language: str) -> tuple[time, bool] | None:
+    """The time of day of an answer that names nothing else ("alle otto", "9 e mezza", "20"), and whether it may be
+    the morning or the evening; None where there is none, or several."""
+    own = closest_vocabulary(language)
+    folded = own.normal(text[:_LOOKED_AT]).strip(" .!?")
+    alone = parse_clock(folded, own)
+    if alone is not None:
+        return settle(alone, None, None)
+    hours, _, _, unsure = _hours(folded, own)
+    return (hours[0], "hour" in unsure) if len(hours) == 1 else None
 
 
 def _read(folded: str, now: datetime, own: Vocabulary) -> RuleSaid | None:

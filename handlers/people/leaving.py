@@ -142,6 +142,7 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
             person, name="", phone="", address="", note="", building=None, zone_id=None, spot=None,
             adult=None, roles=frozenset(), standing=Standing.LEFT, trust=Trust.NEWCOMER,
             not_my_building=False, invited_to_give_at=None, bereaved_at=None, preferred_account_id=None,
+            timezone=None,
         )
     )  # fmt: skip
     if person.is_coordinator:
@@ -188,9 +189,14 @@ def _mark(ctx: Context, person: Neighbour, at: datetime) -> bytes:
 
 
 def _end_what_is_open(ctx: Context, person: Neighbour) -> None:
+    from handlers.checkins import covering, ends
     from handlers.offers import finding
+    from handlers.rotas import taking as rotas_taken
     from handlers.tasks import tasks
 
+    ends.left(ctx, person)
+    if person.is_coordinator:
+        covering.shifts_changed(ctx)
     tasks.give_all_back(ctx, person)
     for request in ctx.store.requests.of(person.id):
         if request.person_id == person.id and request.is_live:
@@ -202,6 +208,7 @@ def _end_what_is_open(ctx: Context, person: Neighbour) -> None:
     if helping is not None:
         ctx.forget("pause.ends", helping.id)
         ctx.store.helpers.remove(helping.id)
+    rotas_taken.leave_all(ctx, person)
     for shift in ctx.store.shifts.of(person.id):
         ctx.store.shifts.remove(shift.id)
 
@@ -245,6 +252,8 @@ ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET, CardKind.PHONE_HE
 def _blank_cards(ctx: Context, person: Neighbour) -> None:
     """Closed cards hold names, numbers and words too."""
     requests = {r.id for r in ctx.store.requests.of(person.id)}
+    for about in (f"person:{person.id}", f"contact:{person.id}", *(f"request:{each}" for each in requests)):
+        cards.end_sheet(ctx, about)
     for card in ctx.store.cards.all(ctx.community.id):
         theirs = card.subject_id == person.id if card.kind in ABOUT_PEOPLE else (
             card.kind in ABOUT_REQUESTS and card.subject_id in requests
@@ -255,7 +264,7 @@ def _blank_cards(ctx: Context, person: Neighbour) -> None:
         # What goes on without them (a problem, a call to somebody else) goes on without their number too.
         left = _without(card.params, {person.phone, person.address} - {""})
         if left != card.params:
-            cards.redraw(ctx, ctx.store.cards.save(replace(card, params=left)))
+            cards.redraw(ctx, ctx.store.cards.save(replace(card, params=left)), clears=True)
 
 
 def _without(value: Any, secrets: set[str]) -> Any:

@@ -8,8 +8,10 @@ from bot.domain.requests import Request
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, command
+from handlers.checkins import ends
 from handlers.offers.telling import concerns
 from handlers.people import joining
+from handlers.rotas import taking as rotas_taken
 from handlers.volunteers.offers_kept import said_of_helping
 
 MOST_LINES = 10
@@ -140,6 +142,7 @@ def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
             },
         )  # fmt: skip
         entries.append((said, ENTRY + len(tie.thanks)))
+    entries += [(line, ENTRY) for line in rotas_taken.told_of(ctx, me)]
     return entries
 
 
@@ -205,6 +208,7 @@ def _requests(ctx: Context, me: Neighbour) -> list[Say | str]:
     for task in ctx.store.assignments.by(me.id):
         request = ctx.store.requests.get(task.request_id)
         lines.append(Say("mydata-task", {"kind": Say(f"kind-{request.kind}"), "when": Moment(task.at)}))
+    lines += ends.kept(ctx, me)
     return lines or [Say("mydata-nothing")]
 
 

@@ -12,6 +12,7 @@ from bot.domain.requests import RequestState
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Who, button
+from handlers.checkins import ends
 from handlers.offers.finding import stop
 
 
@@ -56,6 +57,7 @@ def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neigh
         stop(ctx, request, RequestState.CANCELLED, tell_helpers=not died)
     ctx.audit("bereaved", "neighbour", neighbour.id)
     if died:
+        ends.died(ctx, neighbour)
         for helper in helpers.values():
             _card(ctx, neighbour, helper)
     return neighbour

@@ -76,6 +76,7 @@ from bot.domain.recurring import (
     PactState,
 )
 from bot.domain.requests import Request, RequestState
+from bot.domain.rotas import Hand, Rota, Swap, SwapState, Turn, TurnState
 from bot.domain.schedules import Precision, Shift, Slot, Window
 from bot.domain.trust import Trust
 from bot.ports.stores import UnitOfWork
@@ -84,6 +85,7 @@ from storage.writer import SqliteWriter
 from tests.storage.given import people, request
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 SPOT = Point(45.495, 9.225)
 
 
@@ -103,6 +105,8 @@ class World(NamedTuple):
     circle: int
     lived: int
     care: int
+    rota: int
+    turn: int
     arrangement: int
 
 
@@ -163,6 +167,22 @@ THINGS: dict[str, Made] = {
             w.zone, SPOT, 1, 1.5, w.now, w.luca, w.now, 3000,
         ),
         {"state": RequestState.CANCELLED, "note": "", "window": None, "ceiling_cents": None},
+    ),
+    "rotas": lambda w: (
+        Rota(
+            "innaffiare l'orto", "FREQ=WEEKLY;BYDAY=TU", w.now.replace(tzinfo=None), "Europe/Rome", 90, 2,
+            "nel cortile", w.luca, w.now, None, w.community,
+        ),
+        {"place": "", "hands": 1, "ended_at": w.now},
+    ),
+    "turns": lambda w: (
+        Turn(w.rota, w.now.date() + 2 * DAY, w.now + HOUR, TurnState.PLANNED, w.community),
+        {"state": TurnState.CALLED_OFF, "at": w.now},
+    ),
+    "hands": lambda w: (Hand(w.turn, w.luca, w.now, w.community), {"taken_at": w.now + HOUR}),
+    "swaps": lambda w: (
+        Swap(w.luca, w.turn, w.maria, w.turn, w.now, SwapState.ASKED, w.community),
+        {"state": SwapState.AGREED},
     ),
     "offers": lambda w: (
         Offer(w.request, w.luca, 1, OfferState.SENT, w.now, None, w.now + HOUR, ("why-near", "why-knows"), w.community),
@@ -334,9 +354,15 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
             )
         )
     )  # fmt: skip
+    rota = store.run(
+        lambda uow: uow.rotas.add(
+            Rota("orto", "FREQ=DAILY", now.replace(tzinfo=None), "Europe/Rome", community_id=community.id)
+        )
+    )
+    turn = store.run(lambda uow: uow.turns.add(Turn(rota.id, now.date(), now, community_id=community.id)))
     return World(
         now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id,
-        circle.id, lived.id, care.id, arrangement.id,
+        circle.id, lived.id, care.id, rota.id, turn.id, arrangement.id,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.recurrence import Rule
 from bot.understanding import RuleSaid, read_rule
+from bot.understanding.recurring import read_hour
 
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")
 
@@ -329,6 +330,29 @@ def test_the_hour_to_start_at() -> None:
     bare = read_rule("ogni sabato", "it", TUESDAY)
     assert morning is not None and morning.start(time(15)) == datetime.fromisoformat("2027-03-06T08:00")
     assert bare is not None and bare.start(time(15)) == datetime.fromisoformat("2027-03-06T15:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "hour", "either"),
+    [
+        ("alle otto", "it", "08:00", True),
+        ("9 e mezza", "it", "09:30", True),
+        ("alle 20", "it", "20:00", False),
+        ("alle sette di sera", "it", "19:00", False),
+        ("half past nine", "en", "09:30", True),
+        ("6pm", "en", "18:00", False),
+    ],
+)
+def test_an_hour_alone(words: str, language: str, hour: str, either: bool) -> None:
+    """The answer to "at what time?"; eight may be either half of the day."""
+    said = read_hour(words, language)
+    assert said is not None
+    assert (f"{said[0]:%H:%M}", said[1]) == (hour, either)
+
+
+@pytest.mark.parametrize("words", ["", "quando capita", "alle 8 e alle 20", "25"])
+def test_no_hour_and_several_are_none(words: str) -> None:
+    assert read_hour(words, "it") is None
 
 
 _WORDS = st.sampled_from(

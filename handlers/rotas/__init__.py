@@ -1,0 +1,1 @@
+"""Shifts that need hands: made, taken, left, swapped, announced."""
