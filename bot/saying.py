@@ -22,6 +22,15 @@ BUTTON_LIFE = timedelta(days=30)
 OFFERED_KEPT = 12
 """How many choices of messages that came in between are still understood as words."""
 
+IN_PASSING = "said:"
+"""Begins the slot of what is said in the coordinators' room and is no card; the hour follows."""
+
+SWEEP = "desk.sweep"
+"""The timer that takes out of a room what was said there in passing; its subject is the chat."""
+
+SAID_KEPT = timedelta(hours=12)
+"""How long that is needed: who coordinates today reads it today, and may ask for it again."""
+
 ANOTHER_MESSAGE = Choice("")
 """Stands among them for a message without choices: a bare *yes* answers nothing from before it."""
 
@@ -100,9 +109,11 @@ class Saying(Scene):
         not_before: datetime | None = None,
         document: Document | None = None,
         receipt: tuple[str, int] | None = None,
+        priority: int = 0,
     ) -> bool:
         """`tell`, with the parameters in one mapping. `over` is the account to write to, when it must be that one.
-        `receipt` names who hears whether it arrived, and of what.
+        `receipt` names who hears whether it arrived, and of what. What has a `priority` below 0 goes before what other
+        people wait for in its lane.
 
         Who has several accounts is written to on one of them; a card that stands is changed wherever it stands.
         """
@@ -114,7 +125,7 @@ class Saying(Scene):
         for place in places:
             self._tell_there(
                 place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
-                slot=slot, protect=protect, not_before=not_before, document=document, receipt=receipt,
+                slot=slot, protect=protect, not_before=not_before, document=document, receipt=receipt, priority=priority,
             )  # fmt: skip
         return any(place.chat_id is not None and place.unreachable_at is None for place in places)
 
@@ -162,12 +173,15 @@ class Saying(Scene):
         document: Document | None = None,
         clears: bool = False,
         receipt: tuple[str, int] | None = None,
+        priority: int = 0,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
         holders of `role` if given. An edit without a slot changes `message`; one that `clears` leaves nothing of
         what stood there. `wanted`: it is a question. What comes to a chat in which nobody just spoke must be
         noticed like one."""
         self.heard_here = self.heard_here or chat_id == self.chat_id
+        if act is Act.SEND and slot is None and chat_id == self.community.desk_chat_id:
+            slot = self._in_passing(chat_id)
         news = act is Act.SEND and chat_id != self.chat_id
         offered = [(choice, "" if choice.url else self._token()) for choice in choices]
         self.store.buttons.add(
@@ -187,7 +201,7 @@ class Saying(Scene):
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
                 wanted=wanted or bool(choices) or ask is not None or news, document=document, clears=clears,
-                receipt=receipt,
+                receipt=receipt, priority=priority,
             )
         )  # fmt: skip
 
@@ -206,6 +220,12 @@ class Saying(Scene):
         self.store.outbox.put(self._row(chat_id, Lane.REPLY, Act.DELETE, "pressed", {}, message=message))
 
     # --- inside
+
+    def _in_passing(self, chat_id: int) -> str:
+        """The slot of what is to go again. Names are said there all day; a room's history is read for years."""
+        if not self.store.timers.about(SWEEP, chat_id):
+            self.later(SWEEP, self.now + SAID_KEPT, chat_id)
+        return f"{IN_PASSING}{hour_of(self.now)}:{self._token()}"
 
     def _speaks_here(self, neighbour: Neighbour) -> bool:
         """Whether this is the neighbour's own private chat, in which they are speaking."""
@@ -279,6 +299,11 @@ def _with_asides(talk: Talk, mine: tuple[Choice, ...], now: datetime) -> Talk:
         talk, choices=talk.choices if talk.state else (), asides=(*mine, *before)[:OFFERED_KEPT],
         offered_at=offered_at,
     )  # fmt: skip
+
+
+def hour_of(moment: datetime) -> str:
+    """The hour, in letters that sort as time goes by."""
+    return f"{moment:%Y%m%d%H}"
 
 
 def on_behalf(person: Neighbour, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -50,6 +50,9 @@ def start(ctx: Context, said: Said) -> None:
     if said.rest.startswith("g-"):
         ctx.go("ask.from-group", secret=said.rest.strip().removeprefix("g-"))
         return
+    if said.rest.startswith("m-"):
+        ctx.go("meeting.from-group", meeting=said.rest.strip().removeprefix("m-"))
+        return
     if said.rest.startswith("c-"):
         ctx.go("link.say", code=said.rest.strip().removeprefix("c-"))
         return
@@ -254,8 +257,7 @@ def media(ctx: Context, said: Said) -> None:
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
         channel=Say("channel-name", {"channel": ctx.chat.channel if ctx.chat else ""}),
     )  # fmt: skip
-    for chat_id in heard_in:
-        ctx.post(chat_id, "desk-voice-itself", {"number": str(card.number)}, media=content.reference)
+    cards.play(ctx, card, heard_in, content.reference)
     if not heard_in:
         ctx.say("voice-not-heard", **behind_the_bot(ctx))
         return

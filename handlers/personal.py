@@ -33,6 +33,13 @@ def _is_card(written: str) -> bool:
     return sum(doubled) % 10 == 0
 
 
+def put_away(ctx: Context) -> None:
+    """What a coordinator has just written in the room is written down where it belongs: there it need not stand."""
+    if ctx.at_desk and ctx.incoming_message is not None:
+        assert ctx.chat is not None
+        ctx.delete(ctx.chat.id, ctx.incoming_message)
+
+
 def shows_where_or_phone(ctx: Context, text: str) -> bool:
     """Whether a text gives away an address with a house number, or a telephone number."""
     return read_phone(text, ctx.community.country) is not None or read_street(text) is not None

@@ -13,6 +13,7 @@ from bot.cards.keeping import (
     close,
     close_about,
     leave,
+    play,
     put_off,
     raise_card,
     raise_with,
@@ -20,12 +21,14 @@ from bot.cards.keeping import (
     take,
 )
 from bot.cards.reaching import fall_back, move_waiting, reach, to_phone, waiting_for
+from bot.cards.sheets import SHEET_OVER, end_sheet, show_sheet
 from bot.cards.showing import MORNING, REPEAT, desk_of, plan_morning, show, show_here
 
 __all__ = [
     "LABELS",
     "MORNING",
     "REPEAT",
+    "SHEET_OVER",
     "TAKEN_FOR",
     "again",
     "brief",
@@ -33,10 +36,12 @@ __all__ = [
     "close_about",
     "desk_of",
     "drawn",
+    "end_sheet",
     "fall_back",
     "leave",
     "move_waiting",
     "plan_morning",
+    "play",
     "put_off",
     "raise_card",
     "raise_with",
@@ -45,6 +50,7 @@ __all__ = [
     "settled",
     "show",
     "show_here",
+    "show_sheet",
     "slot_of",
     "take",
     "title",

@@ -30,7 +30,7 @@ def slot_of(card: Card) -> str:
 
 def drawn(ctx: Context, card: Card) -> tuple[str, dict[str, Any], tuple[Choice, ...]]:
     """A card's text key, parameters and choices as it stands now. A closed one only says what it was."""
-    text = brief(ctx, card) if card.is_closed else Say(card.key, load_all(card.params.get("text", {})))
+    text = remains(ctx, card) if card.is_closed else Say(card.key, load_all(card.params.get("text", {})))
     due = None
     if card.due_at and not card.is_closed:
         late = card.due_at < ctx.now
@@ -44,18 +44,17 @@ def drawn(ctx: Context, card: Card) -> tuple[str, dict[str, Any], tuple[Choice, 
     }
     choices = [load_choice(c) for c in card.params.get("choices", ())]
     if card.state is CardState.TAKEN:
-        choices = [c for c in choices if c.action != "card.take"]
+        # In its place, so that the others keep their numbers: where those are signs, nobody can give the same twice.
+        choices = [
+            replace(c, label="desk-button-leave", action="card.leave") if c.action == "card.take" else c
+            for c in choices
+        ]
     bound = tuple(replace(c, args={**c.args, "card": card.id}) if not c.url else c for c in choices)
     return "desk-card", params, bound
 
 
 def brief(ctx: Context, card: Card) -> Say:
-    """What a card is about, in a few words: for lists, and for what is left of it when it is closed."""
-    kept = card.params.get("brief")
-    if kept:
-        said = load_all({"brief": kept})["brief"]
-        assert isinstance(said, Say)
-        return said
+    """What an open card is about, in a few words, for lists."""
     if card.kind in ABOUT_REQUESTS and (request := ctx.store.requests.find(card.subject_id)):
         return Say(
             "desk-brief-request",
@@ -70,17 +69,35 @@ def brief(ctx: Context, card: Card) -> Say:
     return Say("desk-brief", {"name": name or "—"})
 
 
-def redraw(ctx: Context, card: Card) -> None:
-    """Bring the card up to date wherever it stands; where no coordinator reads any more, empty it."""
+def remains(ctx: Context, card: Card) -> Say | None:
+    """What is left of a card when it is closed: what it was about, and nobody's name."""
+    if card.kind not in ABOUT_REQUESTS or (request := ctx.store.requests.find(card.subject_id)) is None:
+        return None
+    return Say(
+        "desk-brief-closed",
+        {
+            "kind": Say(f"kind-{request.kind}"),
+            "when": request.window or Say("desk-no-time"),
+            "number": str(request.number),
+        },
+    )
+
+
+def redraw(ctx: Context, card: Card, *, clears: bool = False) -> None:
+    """Bring the card up to date wherever it stands; where no coordinator reads any more, empty it. Of what a closed
+    one said, and of what must go (`clears`), nothing is left to be looked up."""
+    clears = clears or card.is_closed
     key, params, choices = drawn(ctx, card)
     for shown in ctx.store.outbox.showing(slot_of(card)):
         chat = ctx.store.chats.get(shown.chat_id)
         role = None if chat.private else Role.COORDINATOR
         if _read_by_coordinators(ctx, chat):
-            ctx.post(chat.id, key, params, choices, act=Act.EDIT, slot=shown.slot, role=role)
+            ctx.post(chat.id, key, params, choices, act=Act.EDIT, slot=shown.slot, role=role, clears=clears)
         else:
             number = {"number": str(card.number)}
-            ctx.post(chat.id, "desk-card-not-here", number, act=Act.EDIT, slot=shown.slot, role=role)
+            ctx.post(
+                chat.id, "desk-card-not-here", number, act=Act.EDIT, slot=shown.slot, role=role, clears=True
+            )
 
 
 def _read_by_coordinators(ctx: Context, chat: Chat) -> bool:

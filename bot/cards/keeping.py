@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cards.drawing import brief, redraw
+from bot.cards.drawing import redraw
 from bot.cards.showing import REPEAT, covered, show
 from bot.context import Context
 from bot.domain.cards import EACH_ITS_OWN, Card, CardKind, CardState
 from bot.domain.errors import Refusal
+from bot.ports.delivery import Act
 from bot.ports.rows import Choice, dump_choice
 from bot.ports.words import Param, Params, Say, dump, dump_all
 
@@ -149,12 +150,32 @@ def close(ctx: Context, card_id: int, outcome: Say) -> Card:
     by = who if who is not None and who.is_coordinator else None
     if by is not None:
         ctx.audit("card-closed", "card", card.id)
+    recordings = card.params.get("recordings", 0)
     # What a closed card told of a person has no use any more.
-    left = {"brief": dump(brief(ctx, card)), "outcome": dump(outcome), "by": by.id if by else None}
+    left = {"outcome": dump(outcome), "by": by.id if by else None}
     card = ctx.store.cards.save(replace(card, params=left, taken_by=by.id if by else card.taken_by))
     ctx.forget(REPEAT, card.id)
     redraw(ctx, card)
+    for slot in (_recording(card, number) for number in range(recordings)):
+        for shown in ctx.store.outbox.showing(slot):
+            # Nothing of the text is shown; the outbox wants one for every row.
+            ctx.post(shown.chat_id, "pressed", {}, act=Act.DELETE, slot=slot, notify=False)
     return card
+
+
+def play(ctx: Context, card: Card, chat_ids: Sequence[int], reference: str) -> None:
+    """Let a recording be heard in these chats for as long as the card is open."""
+    number = card.params.get("recordings", 0)
+    card = ctx.store.cards.save(replace(card, params={**card.params, "recordings": number + 1}))
+    for chat_id in chat_ids:
+        ctx.post(
+            chat_id, "desk-voice-itself", {"number": str(card.number)},
+            media=reference, slot=_recording(card, number),
+        )  # fmt: skip
+
+
+def _recording(card: Card, number: int) -> str:
+    return f"recording:{card.id}:{number}"
 
 
 def close_about(ctx: Context, kind: CardKind, subject_id: int, outcome: Say) -> None:

@@ -10,7 +10,7 @@ from bot.context import Context
 from bot.domain.cards import Card, CardKind
 from bot.domain.people import Neighbour, Role
 from bot.domain.schedules import next_covered, on_shift, quiet_ends, to_local, to_utc
-from bot.ports.delivery import Act, Lane
+from bot.ports.delivery import Lane
 
 REPEAT = "card.repeat"
 """The timer that shows a card again."""
@@ -56,7 +56,7 @@ def desk_of(ctx: Context) -> int | None:
 
 def _put(ctx: Context, chat_id: int, card: Card) -> None:
     """A new message with the card; the one before it goes."""
-    _take_away(ctx, chat_id, card)
+    take_away(ctx, slot_of(card), chat_id)
     key, params, choices = drawn(ctx, card)
     ctx.post(
         chat_id, key, params, choices,
@@ -67,24 +67,23 @@ def _put(ctx: Context, chat_id: int, card: Card) -> None:
 def _put_private(ctx: Context, person: Neighbour, card: Card) -> None:
     chat_id = ctx.chat_of(person)
     if chat_id is not None:
-        _take_away(ctx, chat_id, card)
+        take_away(ctx, slot_of(card), chat_id)
         key, params, choices = drawn(ctx, card)
         ctx.tell_with(person, key, params, choices, lane=_lane(card), slot=slot_of(card))
 
 
-def _take_away(ctx: Context, chat_id: int, card: Card) -> None:
+def take_away(ctx: Context, slot: str, chat_id: int) -> None:
     """The message that showed it before goes, so that the newest one is the only one."""
-    standing = ctx.store.outbox.shown(chat_id, slot_of(card))
+    standing = ctx.store.outbox.shown(chat_id, slot)
     if standing is not None:
-        params = {"number": str(card.number)}
-        ctx.post(chat_id, "desk-card-moved", params, act=Act.DELETE, message=standing.message, notify=False)
+        ctx.delete(chat_id, standing.message)
 
 
 def show_here(ctx: Context, card: Card) -> None:
     """Show a card to the coordinator who asks for it, in the chat where they are; digits and words work."""
     assert ctx.chat is not None
     ctx.audit("card-shown", "card", card.id)
-    _take_away(ctx, ctx.chat.id, card)
+    take_away(ctx, slot_of(card), ctx.chat.id)
     key, params, choices = drawn(ctx, card)
     ctx.say(key, choices, slot=slot_of(card), **params)
 

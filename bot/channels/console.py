@@ -65,6 +65,8 @@ class Message:
     media: str | None = None
     document: Document | None = None
     deleted: bool = False
+    cleared: bool = False
+    """Whether nothing of its earlier versions may be found any more."""
 
     @property
     def text(self) -> str:
@@ -148,6 +150,7 @@ class ConsoleChannel:
             self.chats[parcel.chat].remove(message)
             return Delivered()
         message.body, message.buttons = parcel.body, parcel.buttons
+        message.cleared = message.cleared or parcel.clears
         message.versions.append(message.text)
         if self._watch:
             self._watch(parcel.chat, message)

@@ -167,6 +167,7 @@ def change_note(ctx: Context, pressed: Pressed) -> None:
 def note_written(ctx: Context, said: Said) -> None:
     ctx.coordinator()
     text = sheets.line_of(ctx, said)
+    personal.put_away(ctx)
     _changed(ctx, replace(_asked_about(ctx), note=text))
 
 

@@ -22,8 +22,8 @@ MOST_LISTED = 9
 """One digit each; what comes after is counted."""
 
 ORDER = (
-    CardKind.DANGER, CardKind.PERSON, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
-    CardKind.APPROVAL, CardKind.PHONE, CardKind.PHONE_HELPER, CardKind.FAILURE, CardKind.DELEGATION,
+    CardKind.DANGER, CardKind.PERSON, CardKind.VISIT, CardKind.CALLED, CardKind.CALLOUT, CardKind.ROUND, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
+    CardKind.APPROVAL, CardKind.PHONE, CardKind.PHONE_HELPER, CardKind.FAILURE, CardKind.DELEGATION, CardKind.PLAN,
     CardKind.NEWCOMER,
 )  # fmt: skip
 """What is listed first: people in need, then what waits for an answer, then what can wait."""
@@ -43,6 +43,16 @@ def overheard(ctx: Context) -> None:
 @button("card.take", who=Who.COORDINATOR)
 def take(ctx: Context, pressed: Pressed) -> None:
     cards.take(ctx, pressed.id("card"))
+
+
+@button("card.leave", who=Who.COORDINATOR)
+def leave(ctx: Context, pressed: Pressed) -> None:
+    """Whoever took it lets it go; for anybody else it is as if they had wanted to take it."""
+    card = ctx.store.cards.get(pressed.id("card"))
+    if card.taken_by == ctx.coordinator().id:
+        cards.leave(ctx, card.id)
+    else:
+        cards.take(ctx, card.id)
 
 
 @button("card.close", who=Who.COORDINATOR)

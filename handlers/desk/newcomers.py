@@ -16,6 +16,7 @@ from bot.ports.words import Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, state
 from handlers import steps
 from handlers.people import home
+from handlers.personal import put_away
 from handlers.volunteers import meeting_kept
 
 MOST_CHOICES = 4
@@ -148,6 +149,7 @@ def said_address(ctx: Context, said: Said) -> None:
     person = home.living_at(ctx, _still_here(ctx, int(ctx.talk.data["person"])), text)
     person = ctx.store.people.save(person)
     ctx.audit("address-written", "neighbour", person.id)
+    put_away(ctx)
     ctx.done()
     zone = ctx.store.zones.find(person.zone_id) if person.zone_id else None
     if zone:

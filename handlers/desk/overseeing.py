@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.cards import SHEET_OVER, end_sheet, show_sheet
 from bot.context import Context
 from bot.domain.requests import LIVE, Request, RequestState
+from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
-from bot.routing import Pressed, Said, Who, button, command
+from bot.routing import Due, Pressed, Said, Who, button, command, timer
+from bot.saying import IN_PASSING, SAID_KEPT, SWEEP, hour_of
 from handlers.desk import sheets
 from handlers.desk.desk import EVERYWHERE
+
+AN_HOUR = timedelta(hours=1)
 
 LAST = 15
 """Entries of the audit shown at a time; all of them are in the export."""
@@ -41,10 +48,28 @@ def request_pressed(ctx: Context, pressed: Pressed) -> None:
 
 def show(ctx: Context, it: Request) -> None:
     ctx.audit("request-shown", "request", it.id)
-    ctx.say(
-        "desk-request", _choices(it), number=str(it.number),
+    show_sheet(
+        ctx, f"request:{it.id}", "desk-request", _choices(it), number=str(it.number),
         lines=sheets.lines_of([*sheets.request_lines(ctx, it), *sheets.progress_lines(ctx, it)]),
     )  # fmt: skip
+
+
+@timer(SWEEP)
+def sweep(ctx: Context, due: Due) -> None:
+    """What was said in the coordinators' room in passing goes; what is younger goes at its own hour."""
+    over = f"{IN_PASSING}{hour_of(ctx.now - SAID_KEPT)}"
+    said = [shown for shown in ctx.store.outbox.standing(due.subject_id) if shown.slot.startswith(IN_PASSING)]
+    for shown in said:
+        if shown.slot < over:
+            # Nothing of the text is shown; the outbox wants one for every row.
+            ctx.post(shown.chat_id, "pressed", {}, act=Act.DELETE, slot=shown.slot, notify=False)
+    if any(shown.slot >= over for shown in said):
+        ctx.later(SWEEP, ctx.now + AN_HOUR, due.subject_id)
+
+
+@timer(SHEET_OVER)
+def sheet_over(ctx: Context, due: Due) -> None:
+    end_sheet(ctx, due.tag)
 
 
 def _choices(it: Request) -> tuple[Choice, ...]:

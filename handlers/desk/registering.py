@@ -14,6 +14,7 @@ from bot.understanding import read_phone
 from handlers import steps
 from handlers.everyone import MENU
 from handlers.people import home, joining
+from handlers.personal import put_away
 
 
 @button("people.new", who=Who.COORDINATOR)
@@ -114,6 +115,7 @@ def said_name(ctx: Context, said: Said) -> None:
     name = joining.clean_name(said.text)
     if not name:
         ctx.missed()
+    put_away(ctx)
     _note(ctx, name=name)
 
 
@@ -124,6 +126,7 @@ def said_phone(ctx: Context, said: Said) -> None:
         ctx.missed()
     same = [n for n in ctx.store.people.by_phone(ctx.community.id, phone) if n.is_member]
     if same:
+        put_away(ctx)
         steps.keep(ctx, "new", {**_need(ctx), "same": phone})
         ctx.say(
             "desk-people-same-phone",
@@ -135,6 +138,7 @@ def said_phone(ctx: Context, said: Said) -> None:
             name=same[0].name,
         )  # fmt: skip
         return
+    put_away(ctx)
     _note(ctx, phone=phone)
 
 
@@ -157,6 +161,7 @@ def said_address(ctx: Context, said: Said) -> None:
         return
     if sum(c.isalpha() for c in text) < 3:
         ctx.missed()
+    put_away(ctx)
     _note(ctx, address=text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.cards import show_sheet
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.people import Neighbour
@@ -14,6 +15,7 @@ from bot.routing import Pressed, Said, Who, button, command, state
 from handlers.desk import sheets
 from handlers.desk.desk import EVERYWHERE, overheard
 from handlers.desk.rights import endings
+from handlers.personal import put_away
 
 MOST_NEWCOMERS = 9
 LONGEST_NOTE = 500
@@ -90,15 +92,16 @@ def show(ctx: Context, person: Neighbour) -> None:
         Choice("desk-leave-button", "leave.for", who, row=4),
     )
     choices += endings(ctx, person)
-    ctx.say("desk-sheet", choices, lines=sheets.lines_of(sheets.person_lines(ctx, person)))
+    lines = sheets.lines_of(sheets.person_lines(ctx, person))
+    show_sheet(ctx, f"person:{person.id}", "desk-sheet", choices, lines=lines)
 
 
 @button("vet.contact", who=Who.COORDINATOR)
 def contact(ctx: Context, pressed: Pressed) -> None:
     person = ctx.store.people.get(pressed.id("person"))
     ctx.audit("contact-shown", "neighbour", person.id)
-    ctx.say(
-        "desk-contact-full", protect=True,
+    show_sheet(
+        ctx, f"contact:{person.id}", "desk-contact-full", protect=True,
         name=person.name, phone=person.phone or "—", address=person.address or "—", note=person.note,
     )  # fmt: skip
 
@@ -136,6 +139,7 @@ def note_written(ctx: Context, said: Said) -> None:
     person = ctx.store.people.get(int(ctx.talk.data["person"]))
     ctx.store.people.save(replace(person, note=text))
     ctx.audit("note-written", "neighbour", person.id)
+    put_away(ctx)
     ctx.done()
     ctx.say("desk-note-kept", name=person.name)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards import close_about
+from bot.cards import close_about, end_sheet
 from bot.context import Context
 from bot.domain import waves
 from bot.domain.cards import CardKind
@@ -159,6 +159,7 @@ def stop(ctx: Context, request: Request, state: RequestState, *, tell_helpers: b
     """
     request = replace(ctx.store.requests.get(request.id).to(state), closed_at=ctx.now)
     request = ctx.store.requests.save(request)
+    end_sheet(ctx, f"request:{request.id}")
     quiesce(ctx, request)
     take_back_offers(ctx, request, "offer-not-needed", "desk-find-outcome-not-needed")
     for assignment in ctx.store.assignments.of(request.id):

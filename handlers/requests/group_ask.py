@@ -19,6 +19,9 @@ from handlers.everyone import MENU
 from handlers.requests import wishes
 from handlers.requests.drafts import Draft, go_on
 
+STANDS_HERE = "words-stand"
+"""The slot of what coordinators are told where the bot may not take anything away."""
+
 WAITS = "ask.group-waits"
 """The timer that keeps a plea, sealed, until its sender comes to the private chat."""
 
@@ -177,5 +180,10 @@ def hide(ctx: Context, pressed: Pressed) -> None:
 def not_hidden(ctx: Context, due: Due) -> None:
     """The network did not let the message be taken away: whoever wrote it is asked to do it."""
     slot = _slot(due.subject_id, str(due.args["message"]))
+    if due.subject_id == ctx.community.desk_chat_id:
+        # Said once in the room, and not at every address: who coordinates can give the bot the right.
+        if not ctx.store.outbox.showing(STANDS_HERE):
+            ctx.post(due.subject_id, "desk-words-stand", {}, slot=STANDS_HERE)
+        return
     if any(shown.chat_id == due.subject_id for shown in ctx.store.outbox.showing(slot)):
         ctx.post(due.subject_id, "ask-group-stands", {}, act=Act.EDIT, slot=slot)

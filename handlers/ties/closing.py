@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import reach
+from bot.cards import end_sheet, reach
 from bot.context import Context
 from bot.domain.errors import NotYours
 from bot.domain.offers import TO_DO, Assignment, AssignmentState
@@ -271,6 +271,7 @@ def wind_up(ctx: Context, request_id: int) -> bool:
 
 def _close(ctx: Context, request: Request) -> None:
     ctx.store.requests.save(replace(request.to(RequestState.CLOSED), closed_at=ctx.now))
+    end_sheet(ctx, f"request:{request.id}")
 
 
 @timer(BY_ITSELF)

@@ -44,12 +44,12 @@ class Between:
         await self._runner.cleanup()
 
     def arm(self, moment: Moment, pid: int, kind: str = "m.room.encrypted") -> None:
-        """SIGKILL this process, once, when it sends an event of this kind."""
-        self._armed = (moment, kind, pid)
+        """SIGKILL this process, once, when it sends an event of this kind; for `m.room.redaction`, takes one back."""
+        self._armed = (moment, "/redact/" if kind == "m.room.redaction" else f"/send/{kind}/", pid)
 
     async def _pass(self, request: web.Request) -> web.StreamResponse:
         hit = None
-        if self._armed is not None and request.method == "PUT" and f"/send/{self._armed[1]}/" in request.path:
+        if self._armed is not None and request.method == "PUT" and self._armed[1] in request.path:
             hit, self._armed = self._armed, None
         if hit is not None and hit[0] == "before":
             return self._strike(hit[2])

@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from nio import AsyncClient, AsyncClientConfig, DownloadResponse, RoomSendResponse, UploadResponse
+from nio import (
+    AsyncClient,
+    AsyncClientConfig,
+    DownloadResponse,
+    Event,
+    MegolmEvent,
+    RoomSendResponse,
+    UploadResponse,
+)
 from nio.crypto.attachments import decrypt_attachment
 from nio.responses import JoinResponse, KeysUploadResponse, RoomLeaveResponse, RoomRedactResponse
 
@@ -73,15 +81,16 @@ class Person(Sight):
 
     async def makes_room(
         self, name: str, *, invites: list[str], encrypted: bool = True, is_direct: bool = False,
-        preset: str = "private_chat",
+        preset: str = "private_chat", moderator: str = "",
     ) -> str:  # fmt: skip
-        """A new room; returns its id when it has come back from the server."""
+        """A new room; returns its id when it has come back from the server. Who is `moderator` may take messages back."""
         made = await self.client.send(
             "POST", "/_matrix/client/v3/createRoom", json.dumps(
                 {
                     "preset": preset, "invite": invites, "is_direct": is_direct,
                     **({"name": name} if name else {}),
                     "initial_state": [ENCRYPTED] if encrypted else [],
+                    **({"power_level_content_override": {"users": {moderator: 50}}} if moderator else {}),
                 }
             ), self._headers,
         )  # fmt: skip
@@ -238,6 +247,23 @@ class Person(Sight):
         )
 
     # --- the client-server API itself
+
+    async def history(self, room: str) -> list[str]:
+        """Everything that the homeserver still tells of a room, as JSON, the newest first: decrypted with the keys that
+        she was ever given."""
+        found: list[str] = []
+        start = ""
+        while True:
+            page = await self.calls("GET", f"rooms/{quote(room)}/messages?dir=b&limit=500{start}")
+            for raw in page["chunk"]:
+                event = Event.parse_event(raw)
+                if isinstance(event, MegolmEvent):
+                    event.room_id = room
+                    event = self.client.decrypt_event(event)
+                found.append(json.dumps(event.source, ensure_ascii=False))
+            if not page["chunk"] or "end" not in page:
+                return found
+            start = f"&from={quote(page['end'])}"
 
     async def calls(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Calls it as this user; fails unless the server agrees."""

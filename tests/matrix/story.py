@@ -61,4 +61,4 @@ async def _either(person: Anyone, this: str, that: str) -> bool:
 
 async def desk_of(anna: Person, bot: str, *, encrypted: bool = True) -> str:
     """A room for those who coordinate, to which the bot is invited; it joins when it runs."""
-    return await anna.makes_room("Coordinamento", invites=[bot], encrypted=encrypted)
+    return await anna.makes_room("Coordinamento", invites=[bot], encrypted=encrypted, moderator=bot)

@@ -88,7 +88,7 @@ async def test_what_is_not_words(tmp_path: Path, synapse: Synapse, people: Peopl
 
 async def test_only_who_coordinates_decides(tmp_path: Path, synapse: Synapse, people: People) -> None:
     """A sign of somebody else in the coordinators' room does nothing, whoever let them in. Anna's is taken, and taken
-    back by taking it away; the card is edited all along."""
+    back by taking it away; the card is edited all along, and a new one says that it is closed."""
     anna, luca, maria = await people("Anna"), await people("Luca"), await people("Maria")
     bot = set_up(tmp_path, synapse)
     desk = await desk_of(anna, bot.id)
@@ -111,4 +111,6 @@ async def test_only_who_coordinates_decides(tmp_path: Path, synapse: Synapse, pe
         await anna.takes_back(taken, chat=desk)
         await anna.until(lambda: "Ci pensa" not in hers.text, "it is not free again")
         await anna.presses_on(hers, "Fatto")
-        assert await anna.sees("Chiusa: vista", chat=desk) is hers
+        closed = await anna.sees("Chiusa: vista", chat=desk)
+        assert closed is not hers and "Maria" not in closed.text
+        await anna.until(lambda: hers.redacted, "what the card said stays in the room")

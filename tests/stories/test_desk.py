@@ -142,6 +142,35 @@ def test_a_closed_card_keeps_nothing_of_what_was_written(village: Village, maria
     assert "rumpelstilz" not in str(kept.params) and "0123" not in str(kept.params)
 
 
+def test_a_sheet_tells_its_secrets_for_a_while(village: Village, maria: Person) -> None:
+    """What a coordinator asked to see in the room is gone with the day, or with what it is about; asked for again
+    it stands there once."""
+    request = send(village, maria, exactly(16))
+    village.anna.says(f"/richiesta {request.number}", village.desk)
+    village.anna.says("/persone Maria", village.desk)
+    village.anna.presses("Telefono e indirizzo", village.desk)
+    village.anna.presses("Telefono e indirizzo", village.desk)
+    assert shown(village.desk, "02 555 0123, Via Padova 12") == 1
+    told = village.desk.shows("Indirizzo: Via Padova 12")
+    maria.says("non mi serve più")
+    maria.presses("Sì")
+    assert told.cleared and "Via Padova" not in told.text
+    contact = village.desk.shows("02 555 0123")
+    village.advance("13h")
+    assert contact.cleared and shown(village.desk, "02 555 0123") == 0
+
+
+def test_a_recording_goes_with_its_card(village: Village, maria: Person) -> None:
+    """Who was listened to is heard no more."""
+    maria.sends_voice()
+    maria.sends_voice()
+    assert sum(m.media is not None for m in village.desk.messages) == 2
+    village.anna.presses("Fatto", village.desk)
+    card = village.desk.shows("Chiusa: vista")
+    assert card.cleared and "Maria" not in card.text and "02 555 0123" not in card.text
+    assert not [m for m in village.desk.messages if m.media is not None]
+
+
 # --- the board and the morning
 
 

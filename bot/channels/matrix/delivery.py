@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,8 @@ from nio import MegolmEvent
 from bot.channels.matrix.api import NoAnswer, Refused, failure, segment
 from bot.channels.matrix.doors import Doors
 from bot.channels.matrix.memory import Memory
-from bot.channels.matrix.render import CHOICES, PROTECTED, choices_of, render
+from bot.channels.matrix.read import thread_of
+from bot.channels.matrix.render import CHOICES, PROTECTED, Content, choices_of, render
 from bot.channels.matrix.room import Room, content_of
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.seeds import Seeds
@@ -37,6 +38,9 @@ from bot.ports.delivery import (
 log = get_logger(__name__)
 
 MESSAGE = "m.room.message"
+PARTS = "cortile.parts"
+"""The events that were sent before this one for the same message (a recording, the beginning of a long text); inside
+the encryption."""
 ANSWERED_WITHIN = 60.0
 """Seconds in which what is said in a chat is taken for the answer to what somebody wrote there in a thread."""
 
@@ -123,13 +127,18 @@ class Delivery:
         if parcel.document is not None:
             parcel = replace(parcel, media=await upload(self._session, room.id, parcel.document))
         contents = render(parcel, parcel.thread or self._asked_in(parcel), self.commands)
-        event_id = ""
+        return await self._say(room, contents, parcel)
+
+    async def _say(self, room: Room, contents: Sequence[Content], parcel: Parcel) -> Delivered:
+        sent: list[str] = []
         for number, content in enumerate(contents):
             txn = f"{parcel.txn}-{number}" if number else parcel.txn
-            event_id = await self._session.send(room.id, MESSAGE, content, txn)
-            self._ours.put(event_id, True)
+            # The last one is what the whole is known by.
+            before = {PARTS: sent} if sent and number == len(contents) - 1 else {}
+            sent = [*sent, await self._session.send(room.id, MESSAGE, {**content, **before}, txn)]
+            self._ours.put(sent[-1], True)
+        event_id, count = sent[-1], len(choices_of(parcel))
         self._secrets.put(event_id, [])
-        count = len(choices_of(parcel))
         self._seeds.plant(room.id, event_id, count, source=event_id, fresh=True)
         return Delivered(f"{room.id}|{event_id}", hung=count > 0)
 
@@ -141,6 +150,8 @@ class Delivery:
 
     async def _edit(self, parcel: Parcel) -> Delivered:
         room, target = self._standing(parcel)
+        if parcel.clears:
+            return await self._replace(parcel, room, target)
         (content,) = render(parcel, commands=self.commands)
         if await self._is_gone(room.id, target):
             raise MessageGone("the message was taken back")
@@ -154,14 +165,30 @@ class Delivery:
         self._seeds.plant(room.id, target, count, source=event_id)
         return Delivered(parcel.message, hung=count > 0)
 
+    async def _replace(self, parcel: Parcel, room: Room, target: str) -> Delivered:
+        """Say it in a new message and take the one before back, with all its versions: an edit leaves them to be
+        looked up. Broken off, it is done again as a whole, and is the same."""
+        event = await self._event(room.id, target)
+        taken_back_by = _mapping(_mapping(event.get("unsigned")).get("redacted_because")).get("sender")
+        if taken_back_by not in (None, self._session.user_id):
+            await self._take_back_whole(room.id, event)
+            raise MessageGone("the message was taken back")
+        fresh = replace(parcel, act=Act.SEND, message=None)
+        done = await self._say(room, render(fresh, thread_of(event), self.commands), parcel)
+        # After the new text is there, so that a card never is without one.
+        await self._take_back_whole(room.id, event)
+        return done
+
     async def _delete(self, parcel: Parcel) -> Delivered:
         room, target = self._standing(parcel)
         try:
+            if self.is_ours(target) is not False:
+                event = await self._event(room.id, target)
+                if event.get("sender") == self._session.user_id:
+                    await self._take_back_whole(room.id, event)
+                    return Delivered()
             await self._session.redact(room.id, target, parcel.txn)
             self.redacted(target)
-            if self.is_ours(target) is not False:
-                for version in await self._versions(room.id, target):
-                    await self._take_back(room.id, str(version["event_id"]))
         except Unreachable:
             # Somebody else's message, in a room where the bot may not do that: it stays.
             log.warning("a message could not be deleted: the bot has no right to in that room")
@@ -197,9 +224,25 @@ class Delivery:
             return True
         if self._secrets.get(target) is not None:
             return False
-        path = f"/_matrix/client/v3/rooms/{segment(room_id)}/event/{segment(target)}"
-        event = await self._session.request("GET", path)
+        event = await self._event(room_id, target)
         return "redacted_because" in _mapping(event.get("unsigned"))
+
+    async def _event(self, room_id: str, event_id: str) -> Mapping[str, Any]:
+        path = f"/_matrix/client/v3/rooms/{segment(room_id)}/event/{segment(event_id)}"
+        return await self._session.request("GET", path)
+
+    async def _take_back_whole(self, room_id: str, event: Mapping[str, Any]) -> None:
+        """Take a message of the bot's back: its versions, what was sent with it, and itself last, so that whoever
+        finds it gone finds nothing of it."""
+        target = str(event["event_id"])
+        self._seeds.forget(room_id, target)
+        for version in await self._versions(room_id, target):
+            await self._take_back(room_id, str(version["event_id"]))
+        read = self._read(room_id, event)
+        for part in content_of(read).get(PARTS, ()) if read is not None else ():
+            await self._take_back(room_id, str(part))
+        await self._take_back(room_id, target)
+        self.redacted(target)
 
     async def _secrets_of(self, room_id: str, target: str, but: str) -> list[str]:
         """The versions of a message that showed what must go away again; `but` is the newest."""
@@ -212,18 +255,28 @@ class Delivery:
     async def _versions(self, room_id: str, target: str) -> list[Mapping[str, Any]]:
         """The bot's own edits of a message, as the homeserver has them; those taken back are not among them."""
         path = f"/_matrix/client/v1/rooms/{segment(room_id)}/relations/{segment(target)}/m.replace?limit=100"
-        answer = await self._session.request("GET", path)
-        return [each for each in answer.get("chunk", ()) if each.get("sender") == self._session.user_id]
+        found: list[Mapping[str, Any]] = []
+        more: str | None = ""
+        while more is not None:
+            answer = await self._session.request("GET", f"{path}&from={segment(more)}" if more else path)
+            found += [each for each in answer.get("chunk", ()) if each.get("sender") == self._session.user_id]
+            more = answer.get("next_batch")
+        return found
 
     def _is_secret(self, room_id: str, version: Mapping[str, Any]) -> bool:
-        if version.get("type") != "m.room.encrypted":
-            return PROTECTED in content_of(version)
-        event = NioEvent.parse_encrypted_event({**version, "room_id": room_id})
-        if not isinstance(event, MegolmEvent):
-            return False
-        read = self._session.read(event)
+        read = self._read(room_id, version)
         # What the bot can't read itself any more may be an address: better gone than left.
-        return read is None or PROTECTED in content_of(read.source)
+        return read is None or PROTECTED in content_of(read)
+
+    def _read(self, room_id: str, found: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """An event as it was before it was encrypted; None when its key is lost."""
+        if found.get("type") != "m.room.encrypted":
+            return found
+        event = NioEvent.parse_encrypted_event({**found, "room_id": room_id})
+        if not isinstance(event, MegolmEvent):
+            return found
+        read = self._session.read(event)
+        return None if read is None else _mapping(read.source)
 
     async def _take_back(self, room_id: str, event_id: str) -> None:
         try:

@@ -64,6 +64,10 @@ class Seeds:
         if self._task is None or self._task.done():
             self._task = spawn(self._work(), "matrix-seeds")
 
+    def forget(self, room_id: str, event_id: str) -> None:
+        """Hang no more signs on this message: it goes."""
+        self._wanted.pop((room_id, event_id), None)
+
     def give_way(self, seconds: float) -> None:
         """The homeserver asked to wait for so long."""
         self._held_until = max(self._held_until, self._clock.monotonic() + seconds + MESSAGES_FIRST)

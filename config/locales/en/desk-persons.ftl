@@ -24,6 +24,8 @@ desk-people = { $members ->
     }, { $helpers } who help. Write a name to see one.
 desk-button-new-person = New person
 desk-sheet = { $lines }
+desk-words-stand = I can't remove other people's messages here. Make me a moderator, or delete addresses and phones yourself.
+desk-sheet-over = I have taken this sheet away; the data are safe. To see it again, ask for it.
 desk-sheet-who = <b>{ $name }</b>, no. { $number }, around { $zone }
 desk-sheet-chat = Can be reached in chat.
 desk-sheet-no-chat = By phone only.

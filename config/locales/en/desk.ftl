@@ -2,7 +2,6 @@
 
 desk-card = <b>No. { $number } · { $title }</b>
     { $body }
-desk-card-moved = No. { $number }: the card is further down.
 desk-card-not-here = No. { $number }: the card is not here any more.
 desk-card-approval = To approve
 desk-card-unmet = Nobody yet
@@ -21,6 +20,7 @@ desk-due = { $when }.
 desk-due-past = ⚠️ It was due { $when }.
 desk-brief = { $name }
 desk-brief-request = { $kind }, { $when }, for { $name } (request { $number })
+desk-brief-closed = { $kind }, { $when } (request { $number })
 desk-no-time = no date
 
 desk-status-taken = 👋 { $name } sees to it.
@@ -59,6 +59,7 @@ desk-already-settled = It has been closed already.
 desk-already-settled-by = { $name } has already seen to it.
 
 desk-button-take = I'll see to it
+desk-button-leave = Let it go
 desk-button-seen-to = Done
 desk-button-said = Said
 desk-button-no-answer = No answer

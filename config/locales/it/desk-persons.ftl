@@ -24,6 +24,8 @@ desk-people = { $members ->
     }, { $helpers } che aiutano. Scriva un nome per vederne una.
 desk-button-new-person = Nuova persona
 desk-sheet = { $lines }
+desk-words-stand = Qui non posso togliere i messaggi di altri. Mi faccia moderatore, oppure cancelli Lei indirizzi e telefoni.
+desk-sheet-over = Ho tolto la scheda: i dati restano al sicuro. Per rivederla, la chieda di nuovo.
 desk-sheet-who = <b>{ $name }</b>, n. { $number }, zona { $zone }
 desk-sheet-chat = Si raggiunge in chat.
 desk-sheet-no-chat = Solo per telefono.

@@ -2,7 +2,6 @@
 
 desk-card = <b>N. { $number } · { $title }</b>
     { $body }
-desk-card-moved = N. { $number }: la scheda è più sotto.
 desk-card-not-here = N. { $number }: la scheda non è più qui.
 desk-card-approval = Da approvare
 desk-card-unmet = Nessuno ancora
@@ -21,6 +20,7 @@ desk-due = { $when }.
 desk-due-past = ⚠️ Era per { $when }.
 desk-brief = { $name }
 desk-brief-request = { $kind }, { $when }, per { $name } (richiesta { $number })
+desk-brief-closed = { $kind }, { $when } (richiesta { $number })
 desk-no-time = senza data
 
 desk-status-taken = 👋 Ci pensa { $name }.
@@ -59,6 +59,7 @@ desk-already-settled = È già stata chiusa.
 desk-already-settled-by = Ci ha già pensato { $name }.
 
 desk-button-take = Ci penso io
+desk-button-leave = La lascio
 desk-button-seen-to = Fatto
 desk-button-said = Detto
 desk-button-no-answer = Non risponde
