@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from handlers import everyone, house, in_passing, late, safekeeping, second_thoughts, steps, unreadable
 from handlers.checkins import (
+    alarms,
+    answering,
+    asking,
     away,
     board,
+    callers,
     changing,
+    climbing,
     consent,
     contacts,
     contacts_asked,
+    contacts_called,
     covering,
     enrolling,
     figures,
     limits,
+    outages,
     overview,
     plans_shown,
     timezones,
+    wanting,
 )
 from handlers.desk import (
     approving,
@@ -70,6 +78,19 @@ from handlers.rotas import planning as rotas_planning
 from handlers.rotas import showing as rotas_showing
 from handlers.rotas import swapping as rotas_swapping
 from handlers.rotas import taking as rotas_taking
+from handlers.rounds import agreeing as rounds_agreeing
+from handlers.rounds import asking as rounds_asking
+from handlers.rounds import board as rounds_board
+from handlers.rounds import born as rounds_born
+from handlers.rounds import going as rounds_going
+from handlers.rounds import handing as rounds_handing
+from handlers.rounds import making as rounds_making
+from handlers.rounds import mine as rounds_mine
+from handlers.rounds import mobilise as rounds_mobilise
+from handlers.rounds import needs as rounds_needs
+from handlers.rounds import overview as rounds_overview
+from handlers.rounds import sharing as rounds_sharing
+from handlers.rounds import timetable as rounds_timetable
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
 from handlers.tasks import later, morning, reminders, snooze, tasks
 from handlers.ties import bereavement, closing, giving, money, problems, thanking, ties
@@ -99,6 +120,14 @@ MODULES = (
     tasks,
     later,
     in_passing,
+    asking,
+    answering,
+    wanting,
+    climbing,
+    contacts_called,
+    callers,
+    alarms,
+    outages,
     reminders,
     snooze,
     morning,
@@ -127,6 +156,19 @@ MODULES = (
     offers_kept,
     first_meeting,
     duty,
+    rounds_overview,
+    rounds_making,
+    rounds_agreeing,
+    rounds_timetable,
+    rounds_going,
+    rounds_needs,
+    rounds_handing,
+    rounds_mine,
+    rounds_born,
+    rounds_mobilise,
+    rounds_asking,
+    rounds_sharing,
+    rounds_board,
     people,
     picking,
     writers,

@@ -60,6 +60,8 @@ def purge(ctx: Context, due: Due) -> None:
         store.forget_audited(before["audit"])
     if "requests" in before:
         store.requests.forget_words(before["requests"])
+        store.runs.purge(before["requests"])
+        store.callouts.purge(before["requests"])
     if "receipts" in before:
         store.assignments.forget_money(before["receipts"])
     _give_up_unsent(ctx, before.get("outbox"), before.get("receipts"))

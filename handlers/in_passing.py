@@ -13,10 +13,12 @@ from bot.ports.rows import Choice, Talk
 from bot.ports.words import Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import Intent, fold, read_money, read_number, read_yes_no
+from handlers.checkins import answering, reporting, sentences
 from handlers.everyone import MENU, behind_the_bot, call_person
 from handlers.offers.waves import tasks_of
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
+from handlers.rounds import asking
 from handlers.tasks import helper_words
 from handlers.tasks.helper_words import few, says
 
@@ -42,14 +44,18 @@ def in_passing(ctx: Context, said: Said) -> None:
         ctx.elsewhere()
     words = fold(said.text).strip(" .!?")
     done = (
-        _lost(ctx, words)
+        answering.answers(ctx, said)
+        or reporting.reports(ctx, said)
+        or asking.heard(ctx, said, words)
+        or _lost(ctx, words)
         or helper_words.of_task(ctx, said, words)
         or _mourns(ctx, said, words)
         or _just_thanks(ctx, words)
     )
     if not done and not ctx.talk.state:
         done = (
-            _of_leaving(ctx, said, words)
+            sentences.heard(ctx, said, words)
+            or _of_leaving(ctx, said, words)
             or _no_more(ctx, words)
             or _of_ceiling(ctx, said)
             or helper_words.of_offer(ctx, said, words)

@@ -20,6 +20,8 @@ class CardKind(StrEnum):
     DELEGATION = "delegation"
     """A delegate's word must be confirmed with the person."""
     PROBLEM = "problem"
+    SILENT = "silent"
+    """Nobody knows how somebody is who should have been greeted; the subject is the greeting."""
     PERSON = "person"
     """Somebody asked to talk to a person, or wasn't understood twice."""
     DANGER = "danger"
@@ -29,7 +31,7 @@ class CardKind(StrEnum):
     MEETING = "meeting"
     """A meeting has nobody who facilitates it; the subject is the meeting."""
     ROUND = "round"
-    """A round that nobody has, or people of it who were not ticked; the subject is the run."""
+    """A round that nobody has, or people of it who were not ticked; the subject is the run, or below 0 the round itself."""
     VISIT = "visit"
     """Somebody who was looked in on needs something, or doesn't answer; the subject is the visit."""
     CALLOUT = "callout"
@@ -41,6 +43,8 @@ class CardKind(StrEnum):
     PLAN = "plan"
     """A plan of greetings lacks something: a yes, contacts, somebody on shift; the subject is the plan, or what is
     below 0 the community's plans together."""
+    CIRCLE = "circle"
+    """Who leads a circle wants to talk, does not answer, or is not there any more; the subject is the circle."""
     FAILURE = "failure"
     """The software failed at something and a human must see to it."""
 
@@ -52,7 +56,7 @@ class CardState(StrEnum):
     CLOSED = "closed"
 
 
-URGENT = frozenset({CardKind.DANGER, CardKind.PERSON})
+URGENT = frozenset({CardKind.DANGER, CardKind.SILENT, CardKind.PERSON})
 """Repeated every few minutes, also at night, unless the card itself says otherwise."""
 
 ABOUT_REQUESTS = frozenset({CardKind.APPROVAL, CardKind.UNMET})

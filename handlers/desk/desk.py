@@ -22,7 +22,7 @@ MOST_LISTED = 9
 """One digit each; what comes after is counted."""
 
 ORDER = (
-    CardKind.DANGER, CardKind.PERSON, CardKind.VISIT, CardKind.CALLED, CardKind.CALLOUT, CardKind.ROUND, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
+    CardKind.DANGER, CardKind.SILENT, CardKind.PERSON, CardKind.VISIT, CardKind.CALLED, CardKind.CALLOUT, CardKind.ROUND, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
     CardKind.APPROVAL, CardKind.PHONE, CardKind.PHONE_HELPER, CardKind.FAILURE, CardKind.DELEGATION, CardKind.PLAN,
     CardKind.NEWCOMER,
 )  # fmt: skip

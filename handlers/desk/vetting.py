@@ -88,6 +88,8 @@ def show(ctx: Context, person: Neighbour) -> None:
         Choice("desk-newcomer-address-button", "newcomer.address", who, row=2),
         Choice("desk-people-helper-button", "people.helper", who, row=3),
         Choice("desk-people-invite-button", "invite.make", {**who, "to": "contact"}, row=3),
+        Choice("desk-checkins-button-history", "checkins.of", who, row=3),
+        Choice("desk-born-button", "born.ask", who, row=5),
         Choice("desk-mourning-button", "mourning.which", who, row=4),
         Choice("desk-leave-button", "leave.for", who, row=4),
     )

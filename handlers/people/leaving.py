@@ -141,7 +141,7 @@ def erase(ctx: Context, person: Neighbour) -> Neighbour:
         replace(
             person, name="", phone="", address="", note="", building=None, zone_id=None, spot=None,
             adult=None, roles=frozenset(), standing=Standing.LEFT, trust=Trust.NEWCOMER,
-            not_my_building=False, invited_to_give_at=None, bereaved_at=None, preferred_account_id=None,
+            not_my_building=False, invited_to_give_at=None, bereaved_at=None, preferred_account_id=None, born=None,
             timezone=None,
         )
     )  # fmt: skip
@@ -192,12 +192,14 @@ def _end_what_is_open(ctx: Context, person: Neighbour) -> None:
     from handlers.checkins import covering, ends
     from handlers.offers import finding
     from handlers.rotas import taking as rotas_taken
+    from handlers.rounds import keeping
     from handlers.tasks import tasks
 
     ends.left(ctx, person)
     if person.is_coordinator:
         covering.shifts_changed(ctx)
     tasks.give_all_back(ctx, person)
+    keeping.forget(ctx, person)
     for request in ctx.store.requests.of(person.id):
         if request.person_id == person.id and request.is_live:
             finding.stop(ctx, request, RequestState.CANCELLED)

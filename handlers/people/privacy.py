@@ -12,6 +12,7 @@ from handlers.checkins import ends
 from handlers.offers.telling import concerns
 from handlers.people import joining
 from handlers.rotas import taking as rotas_taken
+from handlers.rounds import keeping
 from handlers.volunteers.offers_kept import said_of_helping
 
 MOST_LINES = 10
@@ -118,12 +119,13 @@ def _there_is_more(ctx: Context, me: Neighbour) -> bool:
     """Whether the first message leaves out or cuts anything."""
     found = _asked(ctx, me)
     long = any(len(r.note) > SHORT_NOTE or r.public_line for r in found)
+    long = long or bool(keeping.told(ctx, me))
     return long or len(found) > MOST_LINES or bool(ctx.store.ties.of(me.id))
 
 
 def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
     """(what is said of it, about how long it is), requests and then ties, the newest of each first."""
-    entries = []
+    entries = keeping.told(ctx, me)
     for request in _asked(ctx, me):
         said = Say(
             "mydata-request-whole",

@@ -14,6 +14,7 @@ from bot.ports.words import Say
 from bot.routing import Pressed, Who, button
 from handlers.checkins import ends
 from handlers.offers.finding import stop
+from handlers.rounds import keeping
 
 
 @button("mourning.which", who=Who.COORDINATOR)
@@ -58,6 +59,7 @@ def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neigh
     ctx.audit("bereaved", "neighbour", neighbour.id)
     if died:
         ends.died(ctx, neighbour)
+        keeping.departed(ctx, neighbour)
         for helper in helpers.values():
             _card(ctx, neighbour, helper)
     return neighbour

@@ -15,6 +15,7 @@ from bot.routing import Due, Pressed, Said, Who, button, command, state, timer
 from bot.understanding import read_duration, read_until
 from handlers import steps
 from handlers.everyone import MENU
+from handlers.rounds import sharing
 
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -58,8 +59,10 @@ def _toggle(ctx: Context) -> None:
     ctx.forget("pause.ends", helping.id)
     ctx.store.helpers.save(replace(helping, on_duty=on, paused_until=None))
     if on:
+        sharing.on_duty(ctx)
         ctx.say("duty-on", (Choice("duty-button-off", "duty.toggle"),))
     else:
+        sharing.off_duty(ctx, ctx.me)
         ctx.say(
             "duty-off",
             (Choice("duty-button-on", "duty.toggle"), Choice("duty-button-pause", "pause.ask")),
@@ -143,6 +146,7 @@ def _pause_until(ctx: Context, until: datetime) -> None:
     if helping is None:
         return
     ctx.store.helpers.save(replace(helping, paused_until=until))
+    sharing.off_duty(ctx, ctx.me)
     ctx.later("pause.ends", until, helping.id)
     ctx.done()
     ctx.say(

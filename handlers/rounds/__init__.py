@@ -1,0 +1,1 @@
+"""Rounds, in which one helper looks in on several people; and calls to a whole neighbourhood."""
