@@ -55,11 +55,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A choice taken, by button, digit or word alike."""
+    """A choice taken, by button, digit or word alike: `said` are the words, where there were any."""
 
     action: str
     args: Mapping[str, Any] = field(default_factory=dict)
     message: str | None = None
+    said: str = ""
 
     def id(self, name: str) -> int:
         """An argument that is an id."""
@@ -109,6 +110,8 @@ class Route:
     menu: bool = True
     spoken: bool = False
     """Its name opens a sentence: "pausa fino a lunedì" is the command and what follows it."""
+    waits: bool = False
+    """Counts from what happened, whatever time of day it is: an hour's silence, not nine o'clock."""
 
     @property
     def help(self) -> str:
@@ -170,9 +173,10 @@ def arrival(what: type, *, where: Iterable[Where] = (Where.PRIVATE,)) -> Callabl
     return _mark(Route("arrival", what.__name__, where=frozenset(where)))
 
 
-def timer(action: str) -> Callable[[Handler], Handler]:
-    """A timer's action."""
-    return _mark(Route("timer", action))
+def timer(action: str, *, waits: bool = False) -> Callable[[Handler], Handler]:
+    """A timer's action. One that `waits` is due so long after something happened, and moves along when the machine's
+    clock jumps; the others are due at a time of day."""
+    return _mark(Route("timer", action, waits=waits))
 
 
 def receipt(action: str) -> Callable[[Handler], Handler]:
@@ -214,6 +218,10 @@ class Router:
 
     def find(self, sort: str, name: str) -> tuple[Route, Callable[..., None]] | None:
         return self.table.get((sort, name))
+
+    def waits(self) -> frozenset[str]:
+        """The timers that count from what happened."""
+        return frozenset(route.name for route, _ in self.table.values() if route.waits)
 
     def command(self, word: str) -> tuple[Route, Callable[..., None]] | None:
         """By name or alias, in lower case."""

@@ -111,6 +111,8 @@ class Answering:
     def afterwards(self, ctx: Context, incoming: Incoming, reading: Understanding | None) -> None:
         """What somebody wrote has been answered: what waited for a quiet moment may be asked now."""
         content = incoming.content
+        said = Said(content, words_of(content), "", reading, incoming.at)
+        self._calling.call(ctx, "state", "sign-of-life", said)
         if ctx.in_private and isinstance(content, Text | Command):
             self._calling.call(
                 ctx, "state", "afterwards", Said(content, words_of(content), "", reading, incoming.at)
@@ -189,7 +191,7 @@ class Answering:
             found = self._router.find("button", choice.action)
             if found:
                 try:
-                    self._calling.run(ctx, *found, Pressed(choice.action, choice.args))
+                    self._calling.run(ctx, *found, Pressed(choice.action, choice.args, said=said.text))
                 except NotUnderstood:
                     self._missed(ctx, said)
                 return True

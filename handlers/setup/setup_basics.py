@@ -12,7 +12,7 @@ from bot.ports.chat import PhoneCard
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Say
-from bot.routing import Pressed, Said, Who, button, state
+from bot.routing import Pressed, Said, Who, button, state, taken_back
 from bot.understanding import read_phone
 from handlers.setup import setup
 
@@ -166,6 +166,13 @@ def switch_kind(ctx: Context, pressed: Pressed) -> None:
         ctx.say("setup-kind-on-care", kind=Say(f"kind-{kind.name}"))
         return
     ctx.note("setup-kind-is-on" if on else "setup-kind-is-off", kind=Say(f"kind-{kind.name}"))
+
+
+@taken_back("setup.kind")
+def switch_back(ctx: Context, pressed: Pressed) -> None:
+    """The sign that switched it is gone."""
+    if ctx.talk is not None and ctx.talk.state == "setup.kinds":
+        ctx.go("setup.kind", **pressed.args)
 
 
 def _switched(ctx: Context, kind: Kind, on: bool) -> Community:

@@ -5,6 +5,7 @@ A coordinator can answer for a helper without a chat: the conversation's `offer`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -13,8 +14,8 @@ from bot.context import Context
 from bot.domain.people import Helping, Neighbour
 from bot.ports.delivery import Act
 from bot.ports.rows import Choice
-from bot.ports.words import Param, Say
-from bot.routing import Pressed, Said, button, command, intent, state
+from bot.ports.words import Listing, Param, Say
+from bot.routing import Pressed, Said, button, command, intent, state, taken_back
 from bot.understanding import Intent, fold, read_hours
 from handlers import steps
 from handlers.everyone import MENU
@@ -23,6 +24,8 @@ from handlers.volunteers.offering_words import offered, read_kinds
 
 FIRST_SHOWN = ("groceries", "company", "checkin")
 """The kinds on the first card; the others come with *more*, which makes four choices."""
+
+_ONLY_NUMBERS = re.compile(r"\d{1,2}(?:(?:[\s,;.+]|\b(?:e|ed|and)\b)+\d{1,2})*[\s.!]*")
 
 NOBODY_YET = 0
 """Stands for the person while somebody new says what they would do."""
@@ -201,15 +204,40 @@ def _toggles(ctx: Context) -> list[Choice]:
 
 @button("offer.kind")
 def kind_pressed(ctx: Context, pressed: Pressed) -> None:
-    """Pressed, a kind is switched in place; said, it is the answer."""
+    """Pressed, or chosen by its number, a kind is switched in place; said, it is the answer."""
     picked = set(answers(ctx).get("picked", ()))
     kind = pressed.text("kind")
-    if pressed.message is None:
+    numbers = _numbers(pressed.said)
+    if pressed.message is None and not numbers:
         note(ctx, kinds=sorted(picked | {kind}), picked=[])
         _next(ctx)
         return
     note(ctx, picked=sorted(picked ^ {kind}))
     _redraw(ctx)
+    if numbers:
+        _tell_picked(ctx)
+
+
+@taken_back("offer.kind")
+def kind_no_more(ctx: Context, pressed: Pressed) -> None:
+    """The sign by which it was chosen is gone; once the question is answered, that changes nothing."""
+    picked = set(answers(ctx).get("picked", ()))
+    if pressed.text("kind") in picked:
+        note(ctx, picked=sorted(picked - {pressed.text("kind")}))
+        _redraw(ctx)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of a text that holds nothing else: "2", "1, 3 e 4"."""
+    return [int(number) for number in re.findall(r"\d+", text)] if _ONLY_NUMBERS.fullmatch(fold(text)) else []
+
+
+def _tell_picked(ctx: Context) -> None:
+    """Who typed a number is answered below it; the list itself stands above."""
+    picked = [Say(f"kind-{kind}") for kind in answers(ctx).get("picked", ())]
+    ctx.say(
+        "helping-kinds-picked" if picked else "helping-kinds-none", kinds=Listing(picked) if picked else ""
+    )
 
 
 @button("offer.more")
@@ -241,6 +269,13 @@ def kinds_done(ctx: Context, pressed: Pressed) -> None:
 
 @state("offer.kinds")
 def said_kinds(ctx: Context, said: Said) -> None:
+    assert ctx.talk is not None
+    listed = [str(choice.args["kind"]) for choice in ctx.talk.choices if choice.action == "offer.kind"]
+    if chosen := [listed[n - 1] for n in _numbers(said.text) if 0 < n <= len(listed)]:
+        note(ctx, picked=sorted({*answers(ctx).get("picked", ()), *chosen}))
+        _redraw(ctx)
+        _tell_picked(ctx)
+        return
     found = read_kinds(ctx, said.text, said.reading.kind if said.reading else None)
     if not found and fold(said.text).strip(" .!") in ctx.texts.choices("words-done", ctx.language):
         ctx.go("offer.kinds-done")

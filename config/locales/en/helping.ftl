@@ -12,6 +12,7 @@ helping-kind = { $on ->
         [yes] ✅ { $kind }
        *[no] { $kind }
     }
+helping-kinds-picked = Noted: { $kinds }. Anything else? If not, write “done”.
 helping-kinds-none = Choose one thing at least, even a small one.
 
 helping-hours = { $who ->

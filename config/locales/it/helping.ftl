@@ -12,6 +12,7 @@ helping-kind = { $on ->
         [yes] ✅ { $kind }
        *[no] { $kind }
     }
+helping-kinds-picked = Segnato: { $kinds }. Altro? Se no, scriva «fatto».
 helping-kinds-none = Scelga almeno una cosa, anche piccola.
 
 helping-hours = { $who ->
