@@ -26,6 +26,21 @@ from handlers.checkins import (
     timezones,
     wanting,
 )
+from handlers.circles import (
+    acting,
+    belonging,
+    care,
+    care_asking,
+    care_ending,
+    feeds,
+    founding,
+    leading,
+    lived,
+    sittings,
+)
+from handlers.circles import (
+    joining as circle_joining,
+)
 from handlers.desk import (
     approving,
     assigning,
@@ -41,6 +56,7 @@ from handlers.desk import (
     unreachable,
     vetting,
 )
+from handlers.meetings.modules import MEETINGS
 from handlers.offers import counters, offers, unmet, waves
 from handlers.people import (
     apps,
@@ -57,6 +73,15 @@ from handlers.people import (
     reconsent,
     writers,
 )
+from handlers.recurring import asking as recurring_asking
+from handlers.recurring import beginning as recurring_beginning
+from handlers.recurring import changing as recurring_changing
+from handlers.recurring import ending as recurring_ending
+from handlers.recurring import making as recurring_making
+from handlers.recurring import pacts as recurring_pacts
+from handlers.recurring import review as recurring_review
+from handlers.recurring import showing as recurring_showing
+from handlers.recurring import skipping as recurring_skipping
 from handlers.requests import (
     ask,
     ask_details,
@@ -79,6 +104,7 @@ from handlers.rotas import showing as rotas_showing
 from handlers.rotas import swapping as rotas_swapping
 from handlers.rotas import taking as rotas_taking
 from handlers.rounds import agreeing as rounds_agreeing
+from handlers.rounds import answers as rounds_answers
 from handlers.rounds import asking as rounds_asking
 from handlers.rounds import board as rounds_board
 from handlers.rounds import born as rounds_born
@@ -112,6 +138,15 @@ MODULES = (
     group_ask,
     mine,
     changes,
+    recurring_asking,
+    recurring_beginning,
+    recurring_making,
+    recurring_pacts,
+    recurring_skipping,
+    recurring_changing,
+    recurring_review,
+    recurring_ending,
+    recurring_showing,
     house,
     safekeeping,
     waves,
@@ -149,6 +184,7 @@ MODULES = (
     limits,
     timezones,
     steps,
+    *MEETINGS,
     joining,
     halfway,
     helping,
@@ -167,6 +203,7 @@ MODULES = (
     rounds_born,
     rounds_mobilise,
     rounds_asking,
+    rounds_answers,
     rounds_sharing,
     rounds_board,
     people,
@@ -205,6 +242,17 @@ MODULES = (
     rotas_announcing,
     rotas_making,
     rotas_managing,
+    acting,
+    belonging,
+    founding,
+    circle_joining,
+    leading,
+    lived,
+    sittings,
+    care,
+    care_asking,
+    care_ending,
+    feeds,
     setup,
     setup_basics,
     setup_zones,

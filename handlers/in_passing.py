@@ -14,11 +14,13 @@ from bot.ports.words import Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import Intent, fold, read_money, read_number, read_yes_no
 from handlers.checkins import answering, reporting, sentences
+from handlers.circles import words as circle_words
 from handlers.everyone import MENU, behind_the_bot, call_person
 from handlers.offers.waves import tasks_of
+from handlers.recurring import said as recurring_said
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
-from handlers.rounds import asking
+from handlers.rounds import answers
 from handlers.tasks import helper_words
 from handlers.tasks.helper_words import few, says
 
@@ -44,10 +46,12 @@ def in_passing(ctx: Context, said: Said) -> None:
         ctx.elsewhere()
     words = fold(said.text).strip(" .!?")
     done = (
-        answering.answers(ctx, said)
+        answers.heard(ctx, said, words)
+        or answering.answers(ctx, said)
         or reporting.reports(ctx, said)
-        or asking.heard(ctx, said, words)
         or _lost(ctx, words)
+        or (not ctx.talk.state and recurring_said.heard(ctx, said, words))
+        or circle_words.heard(ctx, said, words)
         or helper_words.of_task(ctx, said, words)
         or _mourns(ctx, said, words)
         or _just_thanks(ctx, words)

@@ -71,7 +71,7 @@ def drawn(ctx: Context, callout: Callout) -> tuple[str, dict[str, Any], tuple[Ch
         "reason": drawing.reason(callout.reason.value, callout.words), "said": callout.said,
         "people": found.people, "reached": found.reached, "well": found.well, "needs": found.needs,
         "asked": found.asked, "calling": found.calling, "unreached": found.unreached,
-        "since": Moment(callout.began_at, "time"), "until": Moment(callout.ended_at or callout.ends_at, "by"),
+        "since": Moment(callout.began_at, "time"), "until": Moment(callout.ended_at or callout.ends_at, "by" if callout.running else "time"),
     }  # fmt: skip
     if not callout.running:
         params["stopped"] = "yes" if callout.state is CalloutState.STOPPED else "no"

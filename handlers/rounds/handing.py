@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from bot import cards
 from bot.context import Context
 from bot.domain.cards import Card, CardKind
-from bot.domain.checkins import ContactState
+from bot.domain.checkins import CheckinState, ContactState
+from bot.domain.climbing import next_contact
 from bot.domain.errors import NoLongerOpen, Refusal
 from bot.domain.people import DelegationState, Neighbour
 from bot.domain.rounds import Run, RunState, Visit, VisitState
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Who, button
+from handlers.checkins import contacts_called
 from handlers.rounds import drawing
 
 MOST_NAMED = 12
@@ -62,11 +64,23 @@ def lines(ctx: Context, people: Sequence[int]) -> Lines:
 def silent(ctx: Context, run: Run, visit: Visit) -> Card:
     """Nobody opened or answered: at once, with who might know."""
     person = ctx.store.people.get(visit.neighbour_id)
+    _call_contacts(ctx, person)
     return cards.raise_with(
         ctx, CardKind.VISIT, visit.id, "desk-visit-silent",
         {**_who(ctx, run, person), "address": person.address or "—", "contacts": contacts(ctx, person)},
         _found(visit), due_at=due(ctx), urgent=True,
     )  # fmt: skip
+
+
+def _call_contacts(ctx: Context, person: Neighbour) -> None:
+    """Where a greeting of hers is open, those who agreed to be called are called now, not after more waiting."""
+    for greeting in ctx.store.checkins.open_of(person.id):
+        if greeting.contact_id is not None or greeting.state is CheckinState.WANTS_HELP:
+            continue
+        plan = ctx.store.plans.get(greeting.plan_id)
+        found = next_contact(ctx.store.contacts.of(plan.id), ctx.store.checkins.steps(greeting.id))
+        if found is not None:
+            contacts_called.call(ctx, plan, replace(greeting, state=CheckinState.SILENT), *found)
 
 
 def in_need(ctx: Context, run: Run, visit: Visit, words: str = "") -> Card:

@@ -140,7 +140,9 @@ def _read_back(ctx: Context, kept: dict[str, Any]) -> None:
     choices = [Choice("button-yes", "callout.yes", row=0), Choice("button-no", "talk.cancel", row=0)]
     if scope.over is not None and found.ageless:
         label = "desk-callout-button-known" if scope.unknown else "desk-callout-button-unknown"
-        choices.append(Choice(label, "callout.unknown", {}, {"count": found.ageless}, row=1))
+        choices.append(
+            Choice(label, "callout.unknown", {}, {"count": found.ageless} if not scope.unknown else {}, row=1)
+        )
     if begins:
         choices.append(Choice("desk-callout-button-urgent", "callout.urgent", row=1))
     steps.open_question(ctx, "callout.sure")

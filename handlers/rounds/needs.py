@@ -85,9 +85,9 @@ def _write(ctx: Context, run: Run, visit: Visit, words: str) -> None:
     if called is None:
         handing.in_need(ctx, run, visit, words)
     else:
-        from handlers.rounds import asking  # which knows the helpers' runs
+        from handlers.rounds import answers  # which knows the helpers' runs
 
-        asking.in_need(ctx, called, words, helper=ctx.me)
+        answers.in_need(ctx, called, words, helper=ctx.me)
 
 
 @button("visit.ask")

@@ -163,13 +163,13 @@ def told(ctx: Context, run: Run, visit: Visit) -> None:
     called = ctx.store.called.between(run.callout_id or 0, visit.neighbour_id)
     if called is None:
         return
-    from handlers.rounds import asking  # which tells coordinators of needs
+    from handlers.rounds import answers  # which tells coordinators of needs
 
     if visit.state is VisitState.WELL:
-        asking.settle(ctx, called, CalledState.WELL)
+        answers.settle(ctx, called, CalledState.WELL)
     elif visit.state is VisitState.NEEDS:
-        asking.settle(ctx, called, CalledState.NEEDS)
-        asking.in_need(ctx, called, "", helper=ctx.me)
+        answers.settle(ctx, called, CalledState.NEEDS)
+        answers.in_need(ctx, called, "", helper=ctx.me)
     elif visit.state is VisitState.NO_ANSWER:
         _back(ctx, run, visit)
         look(ctx, called.callout_id)

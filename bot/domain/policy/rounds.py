@@ -35,7 +35,7 @@ class Rounds(Section):
     lasts: timedelta = 4 * _HOUR
     redraw: timedelta = timedelta(seconds=10)
     each: int = 5
-    tries: int = 2
+    tries: int = 3
     batch: int = 25
 
     section = "rounds"

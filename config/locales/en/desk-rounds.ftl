@@ -200,7 +200,8 @@ desk-callout-sure = <b>{ $said }</b>: { $people ->
        *[other] { $helpers } people are on duty to phone.
     }{ $ageless ->
         [0] {""}
-       *[other] {" "}Of { $ageless } I don't know the age: they are not counted.
+       [1] {" "}Of one person I don't know the age: not counted.
+       *[other] {" "}Of { $ageless } people I don't know the age: not counted.
     }
     I will say: “{ $reason } How are you?”{ $begins ->
         [empty] {""}
@@ -210,21 +211,21 @@ desk-callout-sure = <b>{ $said }</b>: { $people ->
        *[no] {""}
     }
     Shall I begin?
-desk-callout-button-unknown = Also the { $count } ageless
-desk-callout-button-known = Without those { $count }
+desk-callout-button-unknown = Unknown ages too ({ $count })
+desk-callout-button-known = Known ages only
 desk-callout-button-urgent = 🚨 It is urgent: now
 desk-callout-begun = I have begun: { $people ->
         [1] one person
        *[other] { $people } people
     }. The board is where the coordinators work.
-desk-callout-board = <b>{ $reason }</b> { $said }, since { $since }
+desk-callout-board = <b>{ $reason }</b> { $said }, begun { $since }
     Reached { $reached } of { $people }.
     🙂 Well: { $well }
     ❗ Need something: { $needs }
     💬 Asked in chat: { $asked }
     📞 To be phoned: { $calling }
     ❔ Not reached: { $unreached }
-    It ends { $until } at the latest.
+    It ends { $until }.
 desk-callout-summary = <b>{ $reason }</b> { $said }: { $stopped ->
         [yes] stopped
        *[no] ended

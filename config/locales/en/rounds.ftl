@@ -118,7 +118,7 @@ callout-button-help = 🆘 I need help
 callout-button-call-me = 📞 Call me
 callout-thanks-well = I am glad. If anything changes, write to me.
 callout-well-but-called = Good. { $name } phones you all the same, to be sure.
-callout-what = I have told { $name }. What do you need? If there is danger, call 999.
+callout-what = I have told { $name }. What do you need? If there is danger, call { $number }.
 callout-called-back = Thank you. { $name } phones you. The number is { $phone }.
 callout-called-soon = Somebody phones you soon. If it is urgent: { $phone }.
 
@@ -135,7 +135,3 @@ mydata-born = Year of birth: { $value }
 mydata-round-helper = You go round: { $days }, { $at }
 mydata-round-person = Somebody looks in on you: { $days }, { $at }
 mydata-called = I asked how you were. { $reason }
-
-words-call-me = call me, phone me, ring me, please call, can you call, could you call, give me a call, call back
-words-not-well = not well, unwell, not so well, not good, not great, bad, badly, poorly, so so, i need help, help, need something, i feel ill, i am ill, i'm ill, dizzy, too hot, can't cope, could be better
-words-well = well, fine, all well, all good, all right, i am well, i'm well, i'm fine, i am fine, okay, ok, good, very well

@@ -200,7 +200,8 @@ desk-callout-sure = <b>{ $said }</b>: { $people ->
        *[other] { $helpers } persone sono in turno per telefonare.
     }{ $ageless ->
         [0] {""}
-       *[other] {" "}Di { $ageless } non so l'età: non sono contate.
+       [1] {" "}Di una persona non so l'età: non è contata.
+       *[other] {" "}Di { $ageless } persone non so l'età: non sono contate.
     }
     Dirò: «{ $reason } Come sta?»{ $begins ->
         [empty] {""}
@@ -210,21 +211,21 @@ desk-callout-sure = <b>{ $said }</b>: { $people ->
        *[no] {""}
     }
     Comincio?
-desk-callout-button-unknown = Anche i { $count } senza età
-desk-callout-button-known = Senza quei { $count }
+desk-callout-button-unknown = Anche senza età ({ $count })
+desk-callout-button-known = Solo chi ha l'età
 desk-callout-button-urgent = 🚨 È urgente: subito
 desk-callout-begun = Ho cominciato: { $people ->
         [1] una persona
        *[other] { $people } persone
     }. La bacheca è dove lavora il coordinamento.
-desk-callout-board = <b>{ $reason }</b> { $said }, da { $since }
+desk-callout-board = <b>{ $reason }</b> { $said }, cominciato { $since }
     Raggiunti { $reached } di { $people }.
     🙂 Bene: { $well }
     ❗ Serve qualcosa: { $needs }
     💬 Chiesto in chat: { $asked }
     📞 Da sentire a voce: { $calling }
     ❔ Non raggiunti: { $unreached }
-    Finisce al più tardi { $until }.
+    Finisce { $until }.
 desk-callout-summary = <b>{ $reason }</b> { $said }: { $stopped ->
         [yes] fermato
        *[no] finito

@@ -118,7 +118,7 @@ callout-button-help = 🆘 Mi serve aiuto
 callout-button-call-me = 📞 Mi chiami
 callout-thanks-well = Mi fa piacere. Se cambia qualcosa, mi scriva.
 callout-well-but-called = Bene. { $name } la chiama lo stesso, per sicurezza.
-callout-what = Ho avvisato { $name }. Che cosa Le serve? Se c'è pericolo, chiami il 112.
+callout-what = Ho avvisato { $name }. Che cosa Le serve? Se c'è pericolo, chiami il { $number }.
 callout-called-back = Grazie. { $name } la chiama. Il numero è { $phone }.
 callout-called-soon = La chiama presto qualcuno. Se è urgente: { $phone }.
 
@@ -135,7 +135,3 @@ mydata-born = Anno di nascita: { $value }
 mydata-round-helper = Fa un giro: { $days }, { $at }
 mydata-round-person = Qualcuno passa a trovarla: { $days }, { $at }
 mydata-called = Le ho chiesto come stava. { $reason }
-
-words-call-me = mi chiami, mi chiamate, chiamatemi, richiamatemi, mi richiami, mi telefoni, telefonatemi, può chiamarmi, mi può chiamare, fatemi chiamare
-words-not-well = non sto bene, non bene, sto male, male, malino, malissimo, così così, insomma, aiuto, ho bisogno, mi serve aiuto, mi gira la testa, ho caldo, non ce la faccio, non mi sento, potrebbe andare meglio
-words-well = bene, benissimo, benone, tutto bene, tutto ok, tutto a posto, sto bene, ok, okay, ci sono, tranquilla, tranquillo, abbastanza bene
