@@ -16,6 +16,7 @@ from bot.understanding import Intent, fold, read_money, read_number, read_yes_no
 from handlers.checkins import answering, reporting, sentences
 from handlers.circles import words as circle_words
 from handlers.everyone import MENU, behind_the_bot, call_person
+from handlers.meetings import words as meeting_words
 from handlers.offers.waves import tasks_of
 from handlers.recurring import said as recurring_said
 from handlers.requests import drafts, mine, times
@@ -65,6 +66,7 @@ def in_passing(ctx: Context, said: Said) -> None:
             or helper_words.of_offer(ctx, said, words)
             or _hold_on(ctx, words)
             or _who_comes(ctx, words)
+            or meeting_words.heard(ctx, said)
         )
         done = done or _another_time(ctx, said, words) or _just_kind(ctx, said, words)
     if not done:

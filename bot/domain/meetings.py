@@ -18,6 +18,9 @@ from bot.domain.schedules import to_utc
 LENGTH = timedelta(hours=2)
 """How long a meeting lasts for calendars, where nobody said: what evening assemblies usually take."""
 
+LONGEST = timedelta(hours=12)
+"""No meeting lasts longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -207,11 +210,16 @@ class Notice(StrEnum):
     SOON = "soon"
 
 
+def overdue(starts_at: datetime, now: datetime, before: Mapping[Notice, timedelta]) -> Notice | None:
+    """The last notice whose time is past: by it a meeting made at short notice is announced at once."""
+    past = [notice for notice, span in before.items() if span and starts_at - span <= now < starts_at]
+    return past[-1] if past else None
+
+
 def notices(
     starts_at: datetime, now: datetime, before: Mapping[Notice, timedelta]
 ) -> list[tuple[Notice, datetime]]:
-    """What will be said, and when; what is past is left out. A meeting made at shorter notice than its first one
-    is announced at once."""
+    """What will be said, and when; what is past is left out."""
     planned = [(notice, starts_at - span) for notice, span in before.items() if span]
     return [(notice, at) for notice, at in planned if at > now]
 

@@ -33,9 +33,9 @@ def shifted(rule: Rule, was: datetime, now: datetime) -> Rule | None:
         fresh = f"{place}{WEEKDAYS[now.weekday()]}"
         parts["BYDAY"] = ",".join(dict.fromkeys(fresh if day == old else day for day in days))
     elif "BYMONTHDAY" in parts:
-        fresh = ["-1" if d == "-1" and _is_last_day(now) else str(now.day) if _is(d, was) else d
+        days_said = ["-1" if d == "-1" and _is_last_day(now) else str(now.day) if _is(d, was) else d
                  for d in parts["BYMONTHDAY"].split(",")]  # fmt: skip
-        parts["BYMONTHDAY"] = ",".join(dict.fromkeys(fresh))
+        parts["BYMONTHDAY"] = ",".join(dict.fromkeys(days_said))
     elif parts["FREQ"] == "DAILY":
         return None
     return Rule(";".join(f"{name}={value}" for name, value in parts.items()), now, rule.zone)

@@ -19,20 +19,44 @@ CLOSE_ENOUGH = 88
 YES_LABELS = frozenset(
     {
         "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
-        "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes",
+        "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes", "meetings-button-yes",
     }
 )  # fmt: skip
 NO_LABELS = frozenset(
-    {"button-no", "offer-button-no", "offer-button-then-no", "mine-button-cannot", "late-button-no"}
+    {
+        "button-no",
+        "offer-button-no",
+        "offer-button-then-no",
+        "mine-button-cannot",
+        "late-button-no",
+        "meetings-button-no",
+    }  # fmt: skip
 )
 """ "Sì" to "I'll be there" is that button: what is asked is what is answered."""
 
 SIGNED_YES = YES_LABELS | {
     "close-button-well", "close-button-came", "helping-button-right", "invite-button-accept",
-    "setup-button-replace",
+    "setup-button-replace", "checkin-button-well",
 }  # fmt: skip
-SIGNED_NO = NO_LABELS | {"close-button-wrong", "invite-button-decline", "setup-button-keep"}
+SIGNED_NO = NO_LABELS | {
+    "close-button-wrong",
+    "invite-button-decline",
+    "setup-button-keep",
+    "checkin-button-help",
+}
 """A sign says no more than yes or no; words may say more ("sì, ringrazi"), which these would not hear."""
+
+ONLY_EXACT = frozenset({"checkin-button-well"})
+"""Labels that no misspelling stands for: "unwell" is nearly "well"."""
+
+WORDED = {
+    "meetings-button-yes": "words-meetings-yes",
+    "meetings-button-plus": "words-meetings-plus",
+    "meetings-button-perhaps": "words-meetings-perhaps",
+    "meetings-button-no": "words-meetings-no",
+    "meetings-button-no-more": "words-meetings-no",
+}
+"""Labels → lists of other words that stand for them, where they are offered."""
 
 ONLY_BESIDE = {
     "task-button-done": ("task-button-not-done", True),
@@ -100,6 +124,16 @@ def answered(among: Sequence[ButtonRow], text: str, language: str) -> ButtonRow 
     return None if answer is None or _BUT.search(word) or _HOUR.search(word) else _agreed(among, answer)
 
 
+def worded(ctx: Context, among: Sequence[Labelled], text: str) -> Labelled | None:
+    """The choice that one of its own words stands for ("vengo anch'io", "+1")."""
+    word = fold(text).strip(" .!?")
+    for choice in among:
+        words = WORDED.get(choice.label)
+        if words and word in {fold(each) for each in ctx.texts.choices(words, ctx.language)}:
+            return choice
+    return None
+
+
 def _agreed(
     among: Sequence[Labelled],
     answer: bool,
@@ -129,8 +163,17 @@ def _labelled(ctx: Context, word: str, choices: Sequence[Choice]) -> Choice | No
     labels = [_label(ctx, c) for c in choices]
     if word in labels:
         return choices[labels.index(word)]
-    best = process.extractOne(word, labels, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    if found := worded(ctx, choices, word):
+        return found
+    labels = ["" if c.label in ONLY_EXACT else label for c, label in zip(choices, labels, strict=True)]
+    # A typo is in a letter: "alle 19" is not "alle 9".
+    alike = [label if _digits(label) == _digits(word) else "" for label in labels]
+    best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     return choices[best[2]] if best and len(word) > 3 else None
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _label(ctx: Context, choice: Choice) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.context import Context, NotUnderstood
 from bot.domain.errors import Refusal
 from bot.engine.calling import Calling
-from bot.engine.choosing import answered, chosen, signed
+from bot.engine.choosing import answered, chosen, signed, worded
 from bot.ports.chat import Press, Reaction, TakenBack, Text
 from bot.ports.rows import ButtonRow, ReactionRow
 from bot.routing import Pressed
@@ -63,7 +63,7 @@ class Pressing:
         if text.reply_to is None or len(text.body) > LONGEST_CHOICE:
             return False
         choices = ctx.store.buttons.on(ctx.chat.id, text.reply_to)
-        row = answered(choices, text.body, ctx.language)
+        row = worded(ctx, choices, text.body) or answered(choices, text.body, ctx.language)
         if row is None:
             if not choices and chosen(ctx, text.body) and ctx.store.buttons.hanging(ctx.chat.id):
                 # The choices of the message that is replied to are gone: no other message's are meant.

@@ -9,8 +9,10 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, command
 from handlers.checkins import ends
+from handlers.meetings import gone
 from handlers.offers.telling import concerns
 from handlers.people import joining
+from handlers.recurring import ending as recurring_ending
 from handlers.rotas import taking as rotas_taken
 from handlers.rounds import keeping
 from handlers.volunteers.offers_kept import said_of_helping
@@ -119,7 +121,8 @@ def _there_is_more(ctx: Context, me: Neighbour) -> bool:
     """Whether the first message leaves out or cuts anything."""
     found = _asked(ctx, me)
     long = any(len(r.note) > SHORT_NOTE or r.public_line for r in found)
-    long = long or bool(keeping.told(ctx, me))
+    long = long or bool(keeping.told(ctx, me)) or bool(gone.entries(ctx, me))
+    long = long or bool(recurring_ending.my_data(ctx, me))
     return long or len(found) > MOST_LINES or bool(ctx.store.ties.of(me.id))
 
 
@@ -144,7 +147,9 @@ def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
             },
         )  # fmt: skip
         entries.append((said, ENTRY + len(tie.thanks)))
+    entries += gone.entries(ctx, me)
     entries += [(line, ENTRY) for line in rotas_taken.told_of(ctx, me)]
+    entries += recurring_ending.my_data(ctx, me)
     return entries
 
 

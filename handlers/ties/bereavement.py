@@ -13,7 +13,9 @@ from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Who, button
 from handlers.checkins import ends
+from handlers.meetings import gone
 from handlers.offers.finding import stop
+from handlers.recurring import ending as recurring_ending
 from handlers.rounds import keeping
 
 
@@ -48,7 +50,7 @@ def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neigh
     """
     neighbour = ctx.store.people.save(replace(neighbour, bereaved_at=ctx.now))
     ctx.forget("give.invite", neighbour.id)
-    helpers: dict[int, Neighbour] = {}
+    helpers = {each.id: each for each in recurring_ending.bereaved(ctx, neighbour, died=died)}
     for request in ctx.store.requests.of(neighbour.id):
         if request.person_id != neighbour.id or not request.is_live:
             continue
@@ -59,6 +61,7 @@ def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neigh
     ctx.audit("bereaved", "neighbour", neighbour.id)
     if died:
         ends.died(ctx, neighbour)
+        gone.end(ctx, neighbour)
         keeping.departed(ctx, neighbour)
         for helper in helpers.values():
             _card(ctx, neighbour, helper)
