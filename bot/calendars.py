@@ -48,6 +48,7 @@ class Entry:
     place: str = ""
     note: str = ""
     is_cancelled: bool = False
+    is_tentative: bool = False
     rule: Rule | None = None
     without: Sequence[datetime] = ()
     replaces: datetime | None = None
@@ -62,7 +63,7 @@ def calendar(name: str, entries: Iterable[Entry]) -> str:
     found.add("x-wr-calname", name)
     found.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", vDuration(REFRESH))
-    events = [event for entry in entries if (event := _event(entry)) is not None]
+    events = [made for entry in entries if (made := _event(entry)) is not None]
     first: dict[str, int] = {}
     for event, zone in events:
         first[zone] = min(first.get(zone, 9999), event.start.year)
@@ -100,7 +101,8 @@ def _event(entry: Entry) -> tuple[Event, str] | None:
         event.add("location", _said(entry.place))
     if entry.note:
         event.add("description", _said(entry.note))
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    standing = "TENTATIVE" if entry.is_tentative else "CONFIRMED"
+    event.add("status", "CANCELLED" if entry.is_cancelled else standing)
     if rule is not None:
         event.add("rrule", vRecur.from_ical(_in_utc(rule)))
     for moment in sorted(entry.without):

@@ -39,3 +39,5 @@ class Services:
     facts: Facts
     commands: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]]
     """Command names with their aliases by language, for each of 'everyone', 'group', 'desk'."""
+    public_url: str = ""
+    """Where the web side is reached from outside, without a slash at the end; '' where that is not set up."""

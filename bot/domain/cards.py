@@ -45,6 +45,11 @@ class CardKind(StrEnum):
     below 0 the community's plans together."""
     CIRCLE = "circle"
     """Who leads a circle wants to talk, does not answer, or is not there any more; the subject is the circle."""
+    ARRANGEMENT = "arrangement"
+    """Help that recurs waits for somebody: to be approved, agreed, looked at again, or missed; the subject is the
+    arrangement."""
+    GUEST = "guest"
+    """Somebody is in the coordinators' room who is none; the subject is the room. While it is open, cards keep out."""
     FAILURE = "failure"
     """The software failed at something and a human must see to it."""
 

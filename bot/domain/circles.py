@@ -59,9 +59,10 @@ class Circle:
     def next(self, now: datetime) -> Sitting | None:
         """The first meeting that is not over, and takes place; None when there are no more."""
         # A meeting that was put off lies at most so far behind its own day.
-        moment: datetime | None = now - MOST_PUT_OFF
+        moment = now - MOST_PUT_OFF
         found: list[Sitting] = []
-        while (moment := self.recurrence.after(moment)) is not None:
+        while (after := self.recurrence.after(moment)) is not None:
+            moment = after
             sitting = self.sitting(moment)
             if sitting.takes_place and sitting.at + self.length > now:
                 found.append(sitting)

@@ -23,6 +23,7 @@ from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Due, timer
+from handlers.circles.nearest import first_asked
 from handlers.offers import beginners
 from handlers.offers.handover import hand_over
 from handlers.offers.telling import amend, person_of, request_params, zone_told
@@ -108,6 +109,8 @@ def next_wave(ctx: Context, request: Request) -> None:
     if ask_at > ctx.now:
         ctx.later(WAVE, ask_at, request.id)
         return
+    if not request.waves and _regular_asked_first(ctx, request):
+        return
     _lapse(ctx, request)
     chosen = _chosen(ctx, request)
     for each in chosen:
@@ -122,9 +125,17 @@ def next_wave(ctx: Context, request: Request) -> None:
         hand_over(ctx, request, screening(ctx, request))
 
 
+def _regular_asked_first(ctx: Context, request: Request) -> bool:
+    from handlers.recurring import regular  # which knows waves
+
+    return regular.asked_first(ctx, request)
+
+
 def _chosen(ctx: Context, request: Request) -> list[Ranked]:
     """One wave for each place that is still free: each place needs its own yes."""
     ranked = beginners.first_ones_first(ctx, request, rank(screening(ctx, request), ctx.random, ctx.now))
+    if near := first_asked(ctx, request, ranked):
+        return near
     helpers = ctx.store.helpers.count(ctx.community.id)
     free = request.capacity - sum(a.holds for a in ctx.store.assignments.of(request.id))
     chosen: list[Ranked] = []
@@ -216,6 +227,13 @@ def ask_instead(ctx: Context, request: Request) -> None:
         return
     if waves.may_ask_at(request, ctx.now, ctx.policy.dispatch, ctx.community.timezone) > ctx.now:
         return
+    if not request.waves:
+        # Only the regular helper of something that recurs had been asked: now it is the others' turn.
+        from handlers.recurring import regular
+
+        regular.passed_on(ctx, request)
+        next_wave(ctx, request)
+        return
     seen = screening(ctx, request)
     instead = waves.replacement(beginners.first_ones_first(ctx, request, rank(seen, ctx.random, ctx.now)))
     if instead is not None:
@@ -255,7 +273,7 @@ def withdraw(ctx: Context, offer: Offer, key: str, outcome: str) -> None:
 # --- timers
 
 
-@timer(WAVE)
+@timer(WAVE, waits=True)
 def wave_due(ctx: Context, due: Due) -> None:
     """A wave has stayed unanswered."""
     request = ctx.store.requests.find(due.subject_id)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import vobject
+import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +25,10 @@ HOUR = timedelta(hours=1)
 
 def entry(title: str = "Caffè", start: datetime = NOW, **fields: object) -> Entry:
     return Entry("7@cortile", title, start, 2 * HOUR, ROME, NOW, **fields)  # type: ignore[arg-type]
+
+
+def read_by_icalendar(text: str) -> Any:
+    return Calendar.from_ical(text)
 
 
 def read_by_vobject(text: str) -> Any:
@@ -67,7 +71,7 @@ def test_a_series_is_read_back_as_dateutil_expands_it(rule: Rule) -> None:
     """By both readers: same first day, same hours on the wall clock, same end, over clock changes too."""
     text = calendar("Via Padova", [entry(rule=rule)])
     expected = list(islice(rrulestr(rule.text, dtstart=rule.start), 12))
-    events = Calendar.from_ical(text).walk("VEVENT")
+    events = read_by_icalendar(text).walk("VEVENT")
     if not expected:
         assert events == []
         return
@@ -94,7 +98,7 @@ def test_the_zone_written_out_agrees_with_the_zone() -> None:
     """At every hour of the days on which clocks change, in all zones, also where it is half an hour."""
     for zone in ZONES[:4]:
         text = calendar("x", [Entry("1@c", "x", NOW, HOUR, zone, NOW)])
-        written = Calendar.from_ical(text).timezones[0].to_tz(lookup_tzid=False)
+        written = read_by_icalendar(text).timezones[0].to_tz(lookup_tzid=False)
         known = ZoneInfo(zone)
         moment = datetime(2026, 1, 1, tzinfo=UTC)
         while moment < datetime(2027, 12, 1, tzinfo=UTC):
@@ -119,7 +123,7 @@ def test_a_skipped_and_a_moved_occurrence() -> None:
         entry(start=moved + 24 * HOUR, replaces=moved, place="Biblioteca", sequence=3),
     ]
     text = calendar("x", entries)
-    series, one = Calendar.from_ical(text).walk("VEVENT")
+    series, one = read_by_icalendar(text).walk("VEVENT")
     assert series["EXDATE"].dts[0].dt.astimezone(UTC) == skipped
     assert one["RECURRENCE-ID"].dt.astimezone(UTC) == moved
     assert (one["UID"], int(one["SEQUENCE"]), str(one["LOCATION"])) == ("7@cortile", 3, "Biblioteca")
@@ -148,7 +152,7 @@ def test_any_words_are_read_back_as_they_were(title: str, place: str) -> None:
     lines = found.text.encode().split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not re.search(r"(?<!\r)\n|\r(?!\n)", found.text)
-    (event,) = Calendar.from_ical(found.text).walk("VEVENT")
+    (event,) = read_by_icalendar(found.text).walk("VEVENT")
     assert str(event["SUMMARY"]) == title
     assert read_by_vobject(found.text).vevent.summary.value == title
     assert (found.name, found.mime) == ("incontro.ics", "text/calendar")
@@ -158,5 +162,5 @@ def test_a_joined_emoji_stays_whole() -> None:
     """Families and flags, also where a line is folded in their middle."""
     title = "👩🏽‍👩🏿‍👧🏻‍👦🏾 🇮🇹 🏴󠁧󠁢󠁥󠁮󠁧󠁿 " * 8 + "fine"
     text = calendar("x", [entry(title)])
-    assert str(Calendar.from_ical(text).walk("VEVENT")[0]["SUMMARY"]) == title
+    assert str(read_by_icalendar(text).walk("VEVENT")[0]["SUMMARY"]) == title
     assert read_by_vobject(text).vevent.summary.value == title
