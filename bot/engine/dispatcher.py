@@ -144,6 +144,8 @@ class Dispatcher:
         try:
             with uow.savepoint():
                 ctx = load(self._services, uow, event.incoming)
+                if emergency.is_expected(ctx, reading):
+                    return False
                 alerted = emergency.is_alert(ctx, reading)
                 emergency.answer(ctx, reading, words_of(event.incoming.content), alert=alerted)
                 self._keep(ctx)

@@ -13,6 +13,9 @@ from bot.understanding import Danger, Intent, Understanding
 
 log = get_logger(__name__)
 
+REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no"})
+"""Choices of somebody who was asked to telephone or to go to a person who does not answer."""
+
 LONGEST = 500
 """Characters of what was written that coordinators are shown."""
 
@@ -24,6 +27,12 @@ def is_alert(ctx: Context, reading: Understanding) -> bool:
     nothing_else = reading.intent in (Intent.CHAT, Intent.EMERGENCY) and reading.kind is None
     asked = ctx.talk is not None and bool(ctx.talk.state)
     return reading.danger is not None and ctx.in_private and nothing_else and not asked
+
+
+def is_expected(ctx: Context, reading: Understanding) -> bool:
+    """Whether it only answers what we asked: who was to call somebody says that there is no answer."""
+    asked = ctx.talk is not None and any(c.action in REPORTS for c in (*ctx.talk.asides, *ctx.talk.choices))
+    return asked and reading.danger is Danger.SHOW and reading.danger_kind == "silence"
 
 
 def answer(ctx: Context, reading: Understanding, words: str, *, alert: bool) -> None:

@@ -49,7 +49,7 @@ class Moment:
 
     at: datetime
     part: str = "full"
-    """'full' day and time, 'day', or 'time'."""
+    """'full' day and time, 'day', 'time', 'hour', 'by', 'since' or 'until'."""
     relative: bool = True
 
 

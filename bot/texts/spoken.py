@@ -22,8 +22,9 @@ Args = dict[str, str | int]
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 
-PARTS = frozenset({"full", "day", "time", "hour", "by"})
-"""How a Moment may be said; `hour` is the bare hour ("le 18"), `by` a limit ("entro le 18")."""
+PARTS = frozenset({"full", "day", "time", "hour", "by", "since", "until"})
+"""How a Moment may be said; `hour` is the bare hour ("le 18"), `by` a limit ("entro le 18"), `since` and `until` the
+ends of a time, at the beginning of a sentence ("Dalle 8 alle 10")."""
 
 
 def moment(value: Moment, language: Language, reader: Reader) -> str:

@@ -107,6 +107,8 @@ moment-full = { $relation ->
 moment-day = { date-relative }
 moment-time = { time-at }
 moment-hour = { time-bare }
+moment-since = From { time-bare }
+moment-until = to { time-bare }
 moment-by = { $relation ->
     [today] by { time-bare }
     [tomorrow] by { date-relative }, { time-at }

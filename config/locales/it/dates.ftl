@@ -118,6 +118,13 @@ moment-full = { $relation ->
 moment-day = { date-relative }
 moment-time = { time-at }
 moment-hour = { time-bare }
+# dalle 8 alle 10, all'inizio di una frase
+moment-since = { $hour ->
+    [0] Da { time-midnight }
+    [1] Dall'{ time-one }
+   *[other] Dalle { time-digits }
+}
+moment-until = { time-at }
 moment-by = { $relation ->
     [today] entro { time-bare }
     [tomorrow] entro { date-relative }, { time-at }

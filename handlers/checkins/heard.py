@@ -1,0 +1,94 @@
+"""What somebody says about how they, or somebody else, are: read so that bad news is never taken for good."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.context import Context
+from bot.routing import Said
+from bot.understanding import Intent, fold, read_yes_no
+from handlers.tasks.helper_words import says
+
+GLAD = frozenset("👍👌✅🙏❤♥😊🙂😀😃😄😁☺😘🥰😍🤗💪🎉👏💐🌹🌷🌸🧡💛💚💙💜🆗💯")
+"""Signs that say nothing but that all is well."""
+
+SAD = frozenset("👎😢😭😞😔😟🙁☹😣😖😫😩😰😨😱🤒🤕🤢🤮🆘💔😥😓❌")
+
+_NEITHER = frozenset(" !.,?️🏻🏼🏽🏾🏿")
+
+_BUT = re.compile(r"\b(?:ma|pero|pero'|anche se|solo che|tranne|a parte|but|though|except|apart from)\b")
+""" "Bene, ma…": what follows is what matters."""
+
+
+class How(StrEnum):
+    """How somebody says they are."""
+
+    WELL = "well"
+    BAD = "bad"
+    CALL = "call"
+    """They want to be called."""
+
+
+def how_am_i(ctx: Context, said: Said) -> How | None:
+    """What the person says of themselves; None when it is about something else. In doubt it is bad news."""
+    words = fold(said.text).strip()
+    signs = [c for c in said.text if c not in _NEITHER]
+    if any(c in SAD for c in signs):
+        return How.BAD
+    if signs and all(c in GLAD for c in signs):
+        return How.WELL
+    reading = said.reading
+    if reading is not None and reading.danger is not None:
+        return How.BAD
+    left = without(ctx, words, "checkin-harmless")
+    if says(ctx, "checkin-bad", left) or (_BUT.search(left) and _feels(ctx, said, words)):
+        return How.BAD
+    if says(ctx, "checkin-call-me", without(ctx, words, "checkin-no-call")):
+        return How.CALL
+    intent = reading.intent if reading is not None else Intent.CHAT
+    if intent is Intent.CHECKIN_NOT_OK and left == words:
+        return How.BAD
+    if _feels(ctx, said, words):
+        return How.WELL
+    return How.BAD if read_yes_no(said.text, ctx.language) is False and len(words.split()) <= 3 else None
+
+
+def _feels(ctx: Context, said: Said, words: str) -> bool:
+    """Whether it says that all is well, whatever else it says."""
+    ok = said.reading is not None and said.reading.intent is Intent.CHECKIN_OK
+    plea = said.reading is not None and said.reading.kind is not None
+    agreed = read_yes_no(said.text, ctx.language) is True and len(words.split()) <= 4
+    return (ok or agreed or says(ctx, "checkin-well", words)) and not plea
+
+
+def without(ctx: Context, words: str, name: str) -> str:
+    """The words without the phrases of a list, which would mislead."""
+    for phrase in sorted(ctx.texts.choices(f"words-{name}", ctx.language), key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(fold(phrase))}(?!\w)", " ", words)
+    return words
+
+
+class Report(StrEnum):
+    """What a contact, or who telephones, says."""
+
+    WELL = "well"
+    NEEDS = "needs"
+    NO_ANSWER = "no_answer"
+    CANNOT = "cannot"
+    GOING = "going"
+
+
+def how_is_she(ctx: Context, said: Said) -> Report | None:
+    """What somebody says who was asked to telephone or to go; what is worst is heard first."""
+    words = fold(said.text).strip()
+    left = without(ctx, words, "checkin-harmless")
+    if says(ctx, "checkin-she-bad", left):
+        return Report.NEEDS
+    if says(ctx, "checkin-she-silent", words):
+        return Report.NO_ANSWER
+    if says(ctx, "checkin-cannot", words):
+        return Report.CANNOT
+    if says(ctx, "checkin-she-well", left):
+        return Report.WELL
+    return Report.GOING if says(ctx, "checkin-going", words) else None

@@ -1,0 +1,177 @@
+"""Somebody answers that they need help, or want to be called: what for, and a person by an hour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.context import Context
+from bot.domain.checkins import Checkin, CheckinState, Outcome
+from bot.domain.climbing import What
+from bot.ports.rows import Choice
+from bot.ports.words import Moment, Say
+from bot.routing import Due, Pressed, Said, Who, button, state, timer
+from handlers.checkins import alarms, heard, keeping
+from handlers.checkins.heard import How
+from handlers.checkins.keeping import CLIMB
+
+WAIT = "checkin.help-wait"
+"""The timer that looks whether somebody who asked for help got to say what for."""
+
+STATE = "checkin.what"
+
+
+def ask_what(ctx: Context, checkin: Checkin) -> None:
+    """What for? A person comes in any case, if it is not said within minutes."""
+    checkin = _wants(ctx, checkin, What.HELP)
+    ctx.ask(STATE, "checkin-what", _choices(checkin), data={"checkin": checkin.id})
+
+
+def noticed(ctx: Context, checkin: Checkin) -> None:
+    """Bad news in something that was answered otherwise: it is no sign that all is well."""
+    checkin = _wants(ctx, checkin, What.HELP)
+    if ctx.talk is not None and not ctx.talk.state and ctx.in_private:
+        ctx.ask(STATE, "checkin-what", _choices(checkin), data={"checkin": checkin.id})
+
+
+def voice(ctx: Context, checkin: Checkin) -> None:
+    """A recording: a coordinator listens to it."""
+    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-voice"))
+
+
+def _choices(checkin: Checkin) -> tuple[Choice, ...]:
+    given = keeping.args(checkin, who=checkin.neighbour_id)
+    return (
+        Choice("checkin-button-unwell", "checkin.unwell", given),
+        Choice("checkin-button-errand", "checkin.errand", given),
+        Choice("checkin-button-call", "checkin.call-me", given),
+        Choice("checkin-button-well-after-all", "checkin.well-after-all", given),
+    )
+
+
+def _wants(ctx: Context, checkin: Checkin, what: What) -> Checkin:
+    """They have answered: no silence any more, whoever was alerted hears what it is."""
+    keeping.log(ctx, checkin, what, checkin.neighbour_id)
+    ctx.forget(CLIMB, checkin.id)
+    steps = ctx.store.checkins.steps(checkin.id)
+    checkin = keeping.save(
+        ctx,
+        replace(
+            checkin, state=CheckinState.WANTS_HELP, answered_at=checkin.answered_at or ctx.now, outcome=None,
+            contact_id=None, going_at=None,
+        ),
+    )  # fmt: skip
+    person = keeping.person_of(ctx, checkin)
+    for who in keeping.alerted(ctx, steps):
+        if who.id != person.id:
+            ctx.redraw(keeping.slot_of(checkin, who), "checkin-number-gone", clears=True)
+            keeping.tell(
+                ctx, checkin, who, "checkin-asks-help", {"name": person.name, **alarms.somebody(ctx)}
+            )
+    ctx.later(WAIT, ctx.now + ctx.policy.checkins.help_wait, checkin.id)
+    return checkin
+
+
+def _own(ctx: Context, checkin_id: int) -> Checkin:
+    return ctx.store.checkins.get(checkin_id)
+
+
+# --- what for
+
+
+@state(STATE)
+def what_said(ctx: Context, said: Said) -> None:
+    """In one's own words: a plea goes the way of every plea; anything else is read by a coordinator at once."""
+    assert ctx.talk is not None
+    checkin = _own(ctx, int(ctx.talk.data["checkin"]))
+    if checkin.state is not CheckinState.WANTS_HELP:
+        ctx.elsewhere()
+    if said.reading is not None and said.reading.kind is not None:
+        ctx.elsewhere()
+    how = heard.how_am_i(ctx, said)
+    if how is How.WELL:
+        ctx.go("checkin.well-after-all", **keeping.args(checkin))
+    elif how is How.CALL:
+        ctx.go("checkin.call-me", **keeping.args(checkin, who=checkin.neighbour_id))
+    else:
+        _to_desk(ctx, checkin, Say("checkin-why-words", {"words": said.text[:300]}))
+
+
+@button("checkin.unwell", who=Who.MEMBER)
+def unwell(ctx: Context, pressed: Pressed) -> None:
+    """The emergency number first, and a coordinator."""
+    checkin = _mine(ctx, pressed)
+    _to_desk(ctx, checkin, Say("checkin-why-unwell"))
+
+
+def _to_desk(ctx: Context, checkin: Checkin, why: Say) -> None:
+    ctx.forget(WAIT, checkin.id)
+    ctx.done()
+    number = ctx.services.facts.emergency(ctx.community.country)
+    ctx.say("checkin-unwell", number=number, **alarms.somebody(ctx))
+    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, why)
+
+
+@button("checkin.errand", who=Who.MEMBER)
+def errand(ctx: Context, pressed: Pressed) -> None:
+    """Something to be done: a request like any other."""
+    _mine(ctx, pressed)
+    ctx.done()
+    ctx.go("ask.begin")
+
+
+@button("checkin.well-after-all", who=Who.MEMBER)
+def well_after_all(ctx: Context, pressed: Pressed) -> None:
+    """Pressed by mistake, or better already."""
+    checkin = _mine(ctx, pressed)
+    ctx.forget(WAIT, checkin.id)
+    alarms.person_well(ctx, checkin)
+    ctx.done()
+    ctx.say("checkin-well-thanks", name=keeping.person_of(ctx, checkin).name)
+
+
+def _mine(ctx: Context, pressed: Pressed) -> Checkin:
+    from bot.domain.errors import NoLongerOpen, NotYours
+
+    checkin = _own(ctx, pressed.id("checkin"))
+    if checkin.neighbour_id != ctx.me.id:
+        raise NotYours
+    if checkin.over:
+        raise NoLongerOpen
+    return checkin
+
+
+def call(ctx: Context, checkin: Checkin) -> None:
+    """ "Mi chiami": a coordinator's card, and by when they call."""
+    if checkin.state is not CheckinState.WANTS_HELP:
+        checkin = _wants(ctx, checkin, What.CALL_ME)
+    ctx.forget(WAIT, checkin.id)
+    promised = ctx.promise(ctx.policy.checkins.call_within)
+    alarms.alert(
+        ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-call-me"),
+        due_at=promised[0] if promised else None,
+    )  # fmt: skip
+    ctx.done()
+    if promised:
+        ctx.say("checkin-call-promised", name=promised[1].name, when=Moment(promised[0], "by"))
+    else:
+        ctx.say("checkin-call-told", **alarms.somebody(ctx))
+
+
+@timer(WAIT)
+def waited(ctx: Context, due: Due) -> None:
+    """A request was made of it, or else a coordinator calls."""
+    checkin = ctx.store.checkins.find(due.subject_id)
+    if checkin is None or checkin.state is not CheckinState.WANTS_HELP or keeping.card_of(ctx, checkin):
+        return
+    since = checkin.answered_at or checkin.due_at
+    made = [
+        r for r in ctx.store.requests.of(checkin.neighbour_id)
+        if r.is_live and r.person_id == checkin.neighbour_id and r.sent_at is not None and r.sent_at >= since
+    ]  # fmt: skip
+    if made:
+        keeping.save(
+            ctx,
+            replace(checkin, state=CheckinState.SETTLED, outcome=Outcome.HELPED, settled_at=ctx.now, settled_by=checkin.neighbour_id),
+        )  # fmt: skip
+        return
+    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-help"))
