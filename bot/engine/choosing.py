@@ -20,6 +20,7 @@ YES_LABELS = frozenset(
     {
         "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
         "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes", "meetings-button-yes",
+        "plan-button-contact-yes", "plan-button-end-yes", "plan-button-begin", "plan-button-heard",
     }
 )  # fmt: skip
 NO_LABELS = frozenset(
@@ -30,7 +31,9 @@ NO_LABELS = frozenset(
         "mine-button-cannot",
         "late-button-no",
         "meetings-button-no",
-    }  # fmt: skip
+        "plan-button-contact-no",
+        "plan-button-end-no",
+    }
 )
 """ "Sì" to "I'll be there" is that button: what is asked is what is answered."""
 

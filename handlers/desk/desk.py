@@ -22,8 +22,8 @@ MOST_LISTED = 9
 """One digit each; what comes after is counted."""
 
 ORDER = (
-    CardKind.DANGER, CardKind.SILENT, CardKind.PERSON, CardKind.VISIT, CardKind.CALLED, CardKind.CALLOUT, CardKind.ROUND, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
-    CardKind.APPROVAL, CardKind.PHONE, CardKind.PHONE_HELPER, CardKind.FAILURE, CardKind.DELEGATION, CardKind.PLAN,
+    CardKind.GUEST, CardKind.DANGER, CardKind.SILENT, CardKind.PERSON, CardKind.VISIT, CardKind.CALLED, CardKind.CALLOUT, CardKind.ROUND, CardKind.UNREACHABLE, CardKind.PROBLEM, CardKind.UNMET,
+    CardKind.APPROVAL, CardKind.PHONE, CardKind.PHONE_HELPER, CardKind.FAILURE, CardKind.ARRANGEMENT, CardKind.DELEGATION, CardKind.PLAN,
     CardKind.NEWCOMER,
 )  # fmt: skip
 """What is listed first: people in need, then what waits for an answer, then what can wait."""

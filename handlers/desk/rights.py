@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import DelegationState, Neighbour, Role
 from bot.ports.rows import Choice
 from bot.routing import Pressed, Who, button
+from handlers.checkins import covering
 
 STANDING = (DelegationState.WAITING, DelegationState.CONFIRMED)
 
@@ -40,6 +41,7 @@ def coordinator_ends(ctx: Context, pressed: Pressed) -> None:
         ctx.store.people.save(replace(person, roles=person.roles - {Role.COORDINATOR}))
         for shift in ctx.store.shifts.of(person.id):
             ctx.store.shifts.remove(shift.id)
+        covering.shifts_changed(ctx)
         ctx.audit("coordinator-ended", "neighbour", person.id)
         ctx.tell(person, "rights-coordinator-ended")
     ctx.say("desk-rights-coordinator-ended", name=person.name)

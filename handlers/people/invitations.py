@@ -71,11 +71,11 @@ def make(ctx: Context, pressed: Pressed) -> None:
     ctx.audit(f"invited-to-{to.value}", "invitation", made.id)
     ctx.say(
         "invite-link", link=ctx.link(secret), when=Moment(made.expires_at, "day"),
-        elsewhere=Lines(_elsewhere(ctx, secret)),
+        elsewhere=Lines(elsewhere(ctx, secret)),
     )  # fmt: skip
 
 
-def _elsewhere(ctx: Context, secret: str) -> list[Say | str]:
+def elsewhere(ctx: Context, secret: str) -> list[Say | str]:
     """The same invitation for somebody who uses the other network, where the bot is there too."""
     ways: list[Say | str] = []
     here = ctx.chat.channel if ctx.chat else ""
@@ -140,6 +140,9 @@ def _usable(ctx: Context, invitation: Invitation | None) -> tuple[Invitation, Ne
 def decline(ctx: Context, pressed: Pressed) -> None:
     """It stays good: a no said by mistake costs nothing."""
     ctx.say("invite-declined", MENU)
+    invitation = ctx.store.invitations.find(int(pressed.args.get("invitation") or 0))
+    if invitation is not None and invitation.to is InvitationTo.CONTACT:
+        ctx.go("plan.contact-declined", invitation=invitation.id)
 
 
 @button("invitation.accept")
@@ -151,7 +154,8 @@ def accept(ctx: Context, pressed: Pressed) -> None:
         return
     ctx.store.invitations.save(replace(invitation, used_at=ctx.now, used_by=ctx.sender.id))
     ctx.audit(f"accepted-{invitation.to.value}", "invitation", invitation.id)
-    ctx.tell(inviter, "invite-accepted", name=ctx.sender.name)
+    if invitation.to is not InvitationTo.CONTACT:
+        ctx.tell(inviter, "invite-accepted", name=ctx.sender.name)
     match invitation.to:
         case InvitationTo.HELP:
             ctx.go("offer.begin")
@@ -160,8 +164,7 @@ def accept(ctx: Context, pressed: Pressed) -> None:
         case InvitationTo.DELEGATE:
             _delegate(ctx, invitation)
         case InvitationTo.CONTACT:
-            person = ctx.store.people.get(invitation.person_id or inviter.id)
-            ctx.say("invite-welcome-contact", MENU, name=person.name)
+            ctx.go("plan.contact-came", invitation=invitation.id)
         case _:
             ctx.say("invite-welcome", MENU, community=ctx.community.name)
 

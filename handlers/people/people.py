@@ -16,7 +16,12 @@ from handlers import steps
 from handlers.everyone import MENU
 from handlers.people import apps, home, joining
 
-PAGES = (("name", "phone", "zone"), ("building", "others", "invite"), ("language", "apps", "second"))
+PAGES = (
+    ("name", "phone", "zone"),
+    ("building", "others", "invite"),
+    ("language", "apps", "second"),
+    ("checkin", "timezone"),
+)
 """What can be changed, what is changed most first: with the way on, never more than four choices."""
 
 

@@ -11,8 +11,10 @@ from bot.ports.words import Say
 from bot.routing import Pressed, Said, Where, button, command, intent, state
 from bot.understanding import Intent, Understanding, fold
 from handlers import personal, steps
+from handlers.checkins import sentences
 from handlers.heard import heard, is_too_long
 from handlers.people import halfway, joining
+from handlers.recurring import asking
 from handlers.requests import ask_details, ask_for, ask_send, ask_when, drafts, group_ask, times, wishes
 from handlers.requests.drafts import NOTE_LIMIT, Draft, go_on, keep
 
@@ -85,7 +87,7 @@ def from_words(ctx: Context, said: Said) -> Draft:
     for_other, whom = reading.for_other, reading.person or ""
     if not for_other and (named := ask_for.named(ctx, said.text)):
         for_other, whom = True, named
-    return Draft(
+    draft = Draft(
         kind=reading.kind or "",
         window=times.window_of(ctx, reading.when) if reading.when else None,
         guessed=_hour_guessed(ctx, reading),
@@ -99,6 +101,7 @@ def from_words(ctx: Context, said: Said) -> Draft:
         name=joining.own_name(said.text),
         words=True,
     )
+    return asking.noted(ctx, draft, own)
 
 
 def _hour_guessed(ctx: Context, reading: Understanding) -> bool:
@@ -140,6 +143,9 @@ def next_(ctx: Context, pressed: Pressed) -> None:
 
 def _details(ctx: Context, draft: Draft) -> None:
     kind = ctx.kind(draft.kind)
+    if draft.rule_open:
+        asking.ask_open(ctx, draft)
+        return
     brief = draft.newcomer and draft.words
     if not draft.timed and not (brief and draft.window is None):
         settled = ask_when.settled(ctx, draft)
@@ -148,7 +154,7 @@ def _details(ctx: Context, draft: Draft) -> None:
         draft = settled
     if wishes.unclear(ctx, draft):
         wishes.ask_which(ctx, draft)
-    elif (twin := ask_send.twin(ctx, draft)) is not None:
+    elif not draft.rule and (twin := ask_send.twin(ctx, draft)) is not None:
         ask_send.ask_about_twin(ctx, twin)
     elif kind.public_line_needed and not draft.line:
         ask_details.ask_line(ctx)
@@ -194,6 +200,12 @@ def kind_again(ctx: Context, pressed: Pressed) -> None:
 
 @button("ask.kind.set")
 def kind_chosen(ctx: Context, pressed: Pressed) -> None:
+    """A greeting may be wanted once, or again and again: that is another conversation."""
+    draft = drafts.current(ctx)
+    said = draft is not None and (draft.words or draft.for_other or draft.person or draft.window)
+    if pressed.text("kind") == "checkin" and not pressed.args.get("once") and ctx.in_private and not said:
+        sentences.ask_which(ctx)
+        return
     _set_kind(ctx, pressed.text("kind"))
 
 
@@ -225,6 +237,8 @@ def _joined(before: Draft, fresh: Draft) -> Draft:
         people=max(before.people, fresh.people), place=fresh.place or before.place,
         for_other=before.for_other or fresh.for_other, whom=before.whom or fresh.whom,
         also=fresh.also or before.also, name=before.name or fresh.name, words=True, sure=True,
+        rule=fresh.rule if told else before.rule, rule_open=fresh.rule_open or before.rule_open,
+        rule_words=fresh.rule_words or before.rule_words,
     )  # fmt: skip
 
 

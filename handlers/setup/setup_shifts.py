@@ -12,6 +12,7 @@ from bot.ports.words import Lines, Listing, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import read_hours
 from handlers import steps
+from handlers.checkins import covering
 from handlers.setup import setup
 
 MOST_OTHERS = 4
@@ -106,6 +107,7 @@ def _replace(ctx: Context, whose: Neighbour, slots: Iterable[Slot]) -> None:
         ctx.store.shifts.remove(shift.id)
     for slot in slots:
         ctx.store.shifts.add(Shift(whose.id, slot, ctx.community.id))
+    covering.shifts_changed(ctx)
 
 
 @button("setup.no-shifts", who=Who.COORDINATOR)

@@ -89,7 +89,8 @@ invite-open-contact = { $about ->
         [empty] { $name } would like us to tell you, if needed. I am Cortile, a program.
        *[other] { $name } invites you as a contact of { $about }. I am Cortile, a program.
     }
-    We are the neighbours of { $community }.
+    If one day the greeting gets no answer, I ask you to telephone.
+    You needn't live here, and can always stop. We are the neighbours of { $community }.
 invite-open-delegate = { $about ->
         [empty] { $name } would like you to ask on their behalf. I am Cortile, a program.
        *[other] { $name } invites you to ask for { $about }. I am Cortile, a program.
@@ -102,7 +103,6 @@ invite-button-decline = No, thank you
 invite-declined = That is fine. The invitation stays good, should you change your mind.
 invite-accepted = { $name } has accepted your invitation.
 invite-welcome = You are among the neighbours of { $community } now. Tell me what you need.
-invite-welcome-contact = Thank you. Now I know that { $name } can count on you.
 invite-welcome-delegate = Thank you. From now on you can ask for { $name }.
 invite-unknown = I don't know this invitation. Ask for a new one, or ring { $phone }.
 invite-used = This invitation has been used already. Ask for a new one, or ring { $phone }.

@@ -89,7 +89,8 @@ invite-open-contact = { $about ->
         [empty] { $name } vorrebbe che La avvisassimo, se serve. Sono Cortile, un programma.
        *[other] { $name } La invita come contatto di { $about }. Sono Cortile, un programma.
     }
-    Siamo i vicini di { $community }.
+    Se un giorno non risponde al saluto, Le chiedo di telefonare.
+    Non serve abitare qui, e può smettere sempre. Siamo i vicini di { $community }.
 invite-open-delegate = { $about ->
         [empty] { $name } vorrebbe che chiedesse Lei, a suo nome. Sono Cortile, un programma.
        *[other] { $name } La invita a chiedere per { $about }. Sono Cortile, un programma.
@@ -102,7 +103,6 @@ invite-button-decline = No grazie
 invite-declined = Va bene così. L'invito resta valido, se ci ripensa.
 invite-accepted = { $name } ha accettato il Suo invito.
 invite-welcome = Da oggi è tra i vicini di { $community }. Mi dica pure.
-invite-welcome-contact = Grazie. Ora so che { $name } può contare su di Lei.
 invite-welcome-delegate = Grazie. Da adesso può chiedere per { $name }.
 invite-unknown = Questo invito non lo conosco. Ne chieda uno nuovo, o chiami { $phone }.
 invite-used = Questo invito è già stato usato. Ne chieda uno nuovo, o chiami { $phone }.

@@ -1,0 +1,106 @@
+"""Today's greetings as coordinators see them: how many stand where, and by name those that aren't well yet.
+
+The board is a card: it is edited where it stands, at most once in some seconds, however many greetings change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from bot.context import Context
+from bot.domain.checkins import Checkin, CheckinState, PlanState
+from bot.domain.schedules import to_local, to_utc
+from bot.ports.rows import Choice
+from bot.ports.words import Lines, Listing, Moment, Say
+from bot.routing import Due, timer
+
+SLOT = "checkins:board"
+REDRAW = "checkins.board"
+"""Timer of the community: the board is brought up to date."""
+
+EVERY = timedelta(seconds=10)
+"""The board is drawn again at most this often: of a thousand greetings at nine each would change it."""
+
+MOST_NAMED = 20
+"""Names on the board; more are counted."""
+
+ORDER = (
+    CheckinState.WANTS_HELP, CheckinState.WITH_COORDINATOR, CheckinState.SILENT, CheckinState.WITH_CONTACT,
+    CheckinState.UNDELIVERED, CheckinState.WITH_CALLER, CheckinState.REMINDED, CheckinState.ASKED, CheckinState.DUE,
+    CheckinState.WELL, CheckinState.SETTLED,
+)  # fmt: skip
+"""Who needs somebody first."""
+
+NAMED = frozenset(ORDER[:7])
+
+
+def refresh(ctx: Context) -> None:
+    """A greeting or a plan has changed: the board is drawn again within seconds, wherever it stands. Cheap: one
+    timer, the same for all that changes meanwhile."""
+    seconds = int(EVERY.total_seconds())
+    at = datetime.fromtimestamp((int(ctx.now.timestamp()) // seconds + 1) * seconds, ctx.now.tzinfo)
+    ctx.later(REDRAW, at, ctx.community.id)
+
+
+@timer(REDRAW)
+def redraw(ctx: Context, due: Due) -> None:
+    if not ctx.store.outbox.showing(SLOT):
+        return
+    key, params = drawn(ctx)
+    ctx.redraw(SLOT, key, choices(ctx), **params)
+
+
+def show(ctx: Context) -> None:
+    """Put it where it is asked for, in the place of the one that stood there."""
+    key, params = drawn(ctx)
+    ctx.say(key, choices(ctx), slot=SLOT, **params)
+
+
+def choices(ctx: Context) -> tuple[Choice, ...]:
+    return (
+        Choice("desk-checkins-button-new", "checkins.new", row=0),
+        Choice("desk-checkins-button-person", "checkins.person", row=0),
+        Choice("desk-checkins-button-figures", "checkins.figures", row=1),
+    )
+
+
+def today(ctx: Context) -> datetime:
+    """When the neighbourhood's day began."""
+    zone = ctx.community.timezone
+    return to_utc(datetime.combine(to_local(ctx.now, zone).date(), time()), zone)
+
+
+def drawn(ctx: Context) -> tuple[str, dict[str, Any]]:
+    """Figures by state, names and states of those who aren't well yet, and how many are still to come."""
+    held = {c.id: c for c in ctx.store.checkins.since(ctx.community.id, today(ctx))}
+    held |= {c.id: c for c in ctx.store.checkins.opened(ctx.community.id)}
+    greeted = [c for c in held.values() if c.state is not CheckinState.DUE]
+    counted = Counter(c.state for c in greeted)
+    figures = [
+        Say(f"desk-checkins-count-{state.value.replace('_', '-')}", {"count": counted[state]})
+        for state in ORDER
+        if counted[state]
+    ]
+    pressing = sorted(
+        (c for c in greeted if c.state in NAMED), key=lambda c: (ORDER.index(c.state), c.due_at, c.id)
+    )
+    lines: list[Say | str] = [_line(ctx, checkin) for checkin in pressing[:MOST_NAMED]]
+    if len(pressing) > MOST_NAMED:
+        lines.append(Say("desk-checkins-more", {"count": len(pressing) - MOST_NAMED}))
+    params = {
+        "plans": sum(p.state is PlanState.ACTIVE for p in ctx.store.plans.standing(ctx.community.id)),
+        "greeted": len(greeted), "figures": Listing(figures), "lines": Lines(lines, "– "),
+        "when": Moment(ctx.now, "time"),
+    }  # fmt: skip
+    return "desk-checkins-board", params
+
+
+def _line(ctx: Context, checkin: Checkin) -> Say:
+    who = ctx.store.people.find(checkin.neighbour_id)
+    return Say("desk-checkins-line", {"name": who.name if who else "—", "state": state_said(checkin)})
+
+
+def state_said(checkin: Checkin) -> Say:
+    return Say(f"desk-checkins-state-{checkin.state.value.replace('_', '-')}")
