@@ -11,7 +11,7 @@ from functools import partial
 from importlib.metadata import version
 
 from bot.assembly import Engine, assemble, ensure_community
-from bot.clock import Clock, SystemClock, spawn
+from bot.clock import Clock, SteadyClock, SystemClock, spawn
 from bot.crypto import Keyring, load_key_file
 from bot.engine.courier import Courier
 from bot.engine.dispatcher import Event
@@ -37,6 +37,7 @@ from bot.supervisor import Supervisor
 from bot.texts import FluentTexts
 from config.settings import Settings
 from handlers import house
+from handlers.circles import feeds
 from storage.reader import Reader
 from storage.writer import SqliteWriter
 
@@ -65,7 +66,7 @@ class Cortile:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         """Raises NothingToRun, or NotSupportedYet for a database that is not."""
         self._settings = settings
-        self._clock = clock
+        self._clock = clock = SteadyClock(clock)
         self._metrics = Metrics(version("cortile"))
         self._stop = asyncio.Event()
         self._supervisor = Supervisor(clock, fatal=FATAL)
@@ -96,7 +97,7 @@ class Cortile:
                 courier = Courier(
                     writer, engine.outbox, self._channels, self._clock, self._metrics, alarm.wake
                 )
-                server = self._server(writer, reader)
+                server = self._server(writer, reader, engine)
                 if server:
                     await server.start()
                 watch = spawn(self._watch(writer), "watch")
@@ -120,7 +121,9 @@ class Cortile:
             writer.run(lambda uow: house.plan_purge(uow, community, self._clock.now(), kept))
             self._add_matrix(keyring, writer)
             links = Links(self._channels)
-            yield assemble(writer, FluentTexts.load(), self._settings.policy(), links, self._clock), writer
+            address = (self._settings.http.enabled and self._settings.http.public_url) or ""
+            policy = self._settings.policy()
+            yield assemble(writer, FluentTexts.load(), policy, links, self._clock, address), writer
         finally:
             # In a thread, so that what still waits for the writer hears of the end.
             await asyncio.to_thread(writer.close)
@@ -205,7 +208,7 @@ class Cortile:
         except Exception as error:
             log.error("not all ended in time", exc_info=error)
 
-    def _server(self, writer: SqliteWriter, reader: Reader) -> HttpServer | None:
+    def _server(self, writer: SqliteWriter, reader: Reader, engine: Engine) -> HttpServer | None:
         http = self._settings.http
         hook = None
         if self._telegram is not None and self._settings.telegram.mode == "webhook":
@@ -219,7 +222,13 @@ class Cortile:
         async def before_metrics() -> None:
             await self._gauge(reader)
 
-        return HttpServer(http.host, http.port, self._metrics, ready, before_metrics, hook)
+        async def calendar(secret: str) -> str | None:
+            return await reader.read(lambda uow: feeds.feed(engine.services, uow, secret))
+
+        return HttpServer(
+            http.host, http.port, self._metrics, ready, before_metrics, hook,
+            calendar if http.enabled and http.public_url else None, self._clock,
+        )  # fmt: skip
 
     async def _missing(self, writer: SqliteWriter) -> str:
         """What keeps it from serving, as one sentence; '' when nothing does."""

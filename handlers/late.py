@@ -142,7 +142,7 @@ def not_needed(ctx: Context, pressed: Pressed) -> None:
         ctx.say("late-not-needed", MENU)
 
 
-@timer(NEXT)
+@timer(NEXT, waits=True)
 def come_back(ctx: Context, due: Due) -> None:
     """The other pleas, once nothing else is talked about."""
     talk = ctx.store.talks.of(due.subject_id, int(due.tag))
@@ -174,7 +174,7 @@ def come_back(ctx: Context, due: Due) -> None:
         privately.keep(there)
 
 
-@timer(UNANSWERED)
+@timer(UNANSWERED, waits=True)
 def unanswered(ctx: Context, due: Due) -> None:
     """Nobody is left in silence with a plea that came while the bot was away: a person looks after it."""
     about = due.subject_id

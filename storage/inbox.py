@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Index, UniqueConstraint, bindparam, delete, insert, literal, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from bot.ports.rows import DeadEvent
 from storage import codecs
@@ -55,6 +66,8 @@ _REMEMBER = insert(inbox).from_select(
         bindparam("b_event", type_=Name()), bindparam("b_at", type_=Instant()), literal(0),
     ).where(~_SEEN.exists()),
 )  # fmt: skip
+_NEWEST = select(func.max(I.at))
+_CAP = update(inbox).where(I.at > bindparam("now")).values(at=bindparam("now"))
 _PURGE = delete(inbox).where(I.at < bindparam("before"))
 _PURGE_DEAD = delete(dead_events).where(D.at < bindparam("before"))
 _AT = (P.channel == bindparam("b_channel"), P.bot == bindparam("b_bot"))
@@ -80,6 +93,13 @@ class SqlInbox(Rows):
     def dead(self, limit: int = 100) -> Sequence[DeadEvent]:
         """The newest first."""
         return DeadEvents(self.connection, self.vault).newest(limit)
+
+    def newest(self) -> datetime | None:
+        found: datetime | None = self.scalar(_NEWEST)
+        return found
+
+    def cap(self, now: datetime) -> int:
+        return self.run(_CAP, now=now)
 
     def purge(self, before: datetime) -> int:
         """Forget events older than this; how many. What comes again after that counts as new."""

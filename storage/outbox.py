@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     Column,
     ForeignKey,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    type_coerce,
     update,
 )
 from sqlalchemy import table as named
@@ -37,6 +40,7 @@ outbox = table(
     "outbox",
     Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
     Column("lane", Level(Lane), nullable=False),
+    Column("priority", Count, nullable=False, server_default="0"),
     Column("act", OneOf(Act), nullable=False),
     Column("slot", Name(64)),
     Column("body", Sealed(codecs.RAW), nullable=False),
@@ -52,7 +56,7 @@ outbox = table(
     Column("revision", Count, nullable=False),
     # At most one unsent row of a slot in a chat; rows without a slot never collide, because NULLs differ.
     UniqueConstraint("chat_id", "slot"),
-    Index(None, "lane", "id"),
+    Index(None, "lane", "priority", "id"),
     Index(None, "chat_id", "lane", "id"),
     Index(None, "not_before"),
     Index(None, "expires_at"),
@@ -70,6 +74,9 @@ shown = table(
     Index(None, "slot"),
     Index(None, "community_id"),
 )
+
+TURNS = 20
+"""How many rows of one chat are looked at when there are more than fit: a group takes as many a minute."""
 
 O, S = outbox.c, shown.c  # noqa: E741
 # The table of chats is defined above this module; its name is enough here.
@@ -94,20 +101,47 @@ _HELD_BACK = (
         _ahead.c.attempts > 0, _ahead.c.not_before > NOW,
     ).exists()
 )  # fmt: skip
-_PENDING = (
-    select(O.id, O.lane, O.chat_id, chats.c.channel, chats.c.private)
+_READY = (
+    select(O.id, O.lane, O.chat_id, chats.c.channel, chats.c.private, O.priority)
     .join(chats, _REACHABLE)
-    .where(or_(O.not_before.is_(None), O.not_before <= NOW), ~_HELD_BACK)
-    .order_by(O.lane, O.id)
-    .limit(bindparam("most"))
+    .where(or_(O.not_before.is_(None), O.not_before <= NOW), _FRESH, ~_HELD_BACK)
+)
+_PENDING = _READY.order_by(O.lane, O.priority, O.id).limit(bindparam("most"))
+_turns = _READY.add_columns(
+    func.row_number().over(partition_by=O.chat_id, order_by=(O.lane, O.id)).label("turn")
+).subquery()
+_BY_TURNS = (
+    select(_turns).where(_turns.c.turn <= bindparam("turns"))
+    .order_by(_turns.c.lane, _turns.c.priority, _turns.c.id).limit(bindparam("most"))
+)  # fmt: skip
+_EXPIRED = select(O.id).where(O.expires_at <= NOW).order_by(O.id)
+# In one chat nothing overtakes within a lane: what waits there goes as early as what comes after it.
+_HURRY = (
+    update(outbox)
+    .where(
+        O.chat_id == bindparam("chat"), O.lane == bindparam("b_lane"), O.priority > bindparam("b_priority")
+    )
+    .values(priority=bindparam("b_priority"))
+)
+_BY = bindparam("by", type_=BigInteger)
+# Moments are kept in microseconds: the database adds without reading.
+_SHIFT = update(outbox).values(
+    created_at=type_coerce(O.created_at, BigInteger) + _BY,
+    expires_at=type_coerce(O.expires_at, BigInteger) + _BY,
+)
+_SHIFT_TRIES = (
+    update(outbox).where(O.attempts > 0).values(not_before=type_coerce(O.not_before, BigInteger) + _BY)
 )
 _NEXT_READY = select(func.min(O.not_before)).join(chats, _REACHABLE).where(_FRESH, O.not_before > NOW)
 _COUNTS = select(O.lane, func.count().label("rows")).join(chats, _REACHABLE).group_by(O.lane)
+_LOADS = (
+    select(chats.c.channel, func.count().label("rows")).select_from(outbox).join(chats, _REACHABLE)
+    .where(O.not_before.is_(None)).group_by(chats.c.channel)
+)  # fmt: skip
 _ADD = insert(outbox)
 _CHANGE = update(outbox).where(O.id == ROW)
 _RETRY = _CHANGE.values(attempts=O.attempts + 1, not_before=bindparam("moment"))
 _REMOVE = delete(outbox).where(O.id == ROW)
-_DROP_EXPIRED = delete(outbox).where(O.expires_at <= NOW)
 _STALE = (
     select(outbox).where(O.created_at < bindparam("before"))
     # What was put off on purpose, and has not failed yet, waits for its time.
@@ -176,12 +210,19 @@ class SqlOutbox(Rows):
         row = self.row(_FIND, b_id=id)
         return None if row is None else self._loaded(row)
 
-    def pending(self, now: datetime, limit: int = 1000) -> list[tuple[int, int, int, str, bool]]:
+    def pending(self, now: datetime, limit: int = 1000) -> list[tuple[int, int, int, str, bool, int]]:
         """Nothing for chats that are gone, and nothing behind a row of its chat and lane that failed and
-        waits for its next try. What has expired is forgotten."""
-        self.drop_expired(now)
+        waits for its next try."""
         found = self.rows(_PENDING, now=now, most=limit)
-        return [(row.id, int(row.lane), row.chat_id, row.channel, bool(row.private)) for row in found]
+        if len(found) == limit and max(Counter(row.chat_id for row in found).values()) > TURNS:
+            found = self.rows(_BY_TURNS, now=now, most=limit, turns=TURNS)
+        return [
+            (row.id, int(row.lane), row.chat_id, row.channel, bool(row.private), row.priority)
+            for row in found
+        ]
+
+    def expired(self, now: datetime) -> list[int]:
+        return [row.id for row in self.rows(_EXPIRED, now=now)]
 
     def next_ready(self, now: datetime) -> datetime | None:
         found: datetime | None = self.scalar(_NEXT_READY, now=now)
@@ -212,10 +253,6 @@ class SqlOutbox(Rows):
     def drop(self, id: int) -> None:
         self.run(_REMOVE, b_id=id)
 
-    def drop_expired(self, now: datetime) -> int:
-        """Forget what nobody needs to hear any more; how many there were."""
-        return self.run(_DROP_EXPIRED, now=now)
-
     def waiting(self, chat_id: int) -> list[OutboxRow]:
         """What is not yet sent to this chat, the oldest first."""
         return [self._loaded(row) for row in self.rows(_WAITING, chat=chat_id)]
@@ -235,6 +272,10 @@ class SqlOutbox(Rows):
 
     def drop_held(self) -> int:
         return self.run(_DROP_HELD)
+
+    def shift(self, by: timedelta) -> int:
+        count = by // timedelta(microseconds=1)
+        return self.run(_SHIFT, by=count) + self.run(_SHIFT_TRIES, by=count)
 
     def shown(self, chat_id: int, slot: str) -> Shown | None:
         return self._cards.one(_SHOWN, chat=chat_id, which=slot)
@@ -264,6 +305,9 @@ class SqlOutbox(Rows):
     def counts(self) -> dict[int, int]:
         return {int(row.lane): int(row.rows) for row in self.rows(_COUNTS)}
 
+    def loads(self) -> dict[str, int]:
+        return {str(row.channel): int(row.rows) for row in self.rows(_LOADS)}
+
     # --- rows
 
     @property
@@ -271,6 +315,8 @@ class SqlOutbox(Rows):
         return Cards(self.connection, self.vault)
 
     def _add(self, row: OutboxRow) -> OutboxRow:
+        if row.priority < 0:
+            self.run(_HURRY, chat=row.chat_id, b_lane=row.lane, b_priority=row.priority)
         return replace(row, id=self.insert(_ADD, **self._values(row)))
 
     def _replace(self, old: OutboxRow, new: OutboxRow) -> OutboxRow:
@@ -282,6 +328,7 @@ class SqlOutbox(Rows):
             id=old.id,
             act=act,
             lane=min(old.lane, new.lane),
+            priority=min(old.priority, new.priority),
             created_at=old.created_at,
             # A chat that is being retried is not tried earlier because there is more to say.
             not_before=old.not_before if old.attempts else new.not_before,
@@ -312,7 +359,7 @@ class SqlOutbox(Rows):
         if row.document is not None:
             body["document"] = [row.document.name, row.document.mime, row.document.text]
         return {
-            "chat_id": row.chat_id, "lane": row.lane, "act": row.act, "slot": row.slot,
+            "chat_id": row.chat_id, "lane": row.lane, "priority": row.priority, "act": row.act, "slot": row.slot,
             "body": self.vault.seal("outbox.body", codecs.RAW, body), "message": row.message, "txn": row.txn,
             "created_at": row.created_at, "not_before": row.not_before, "expires_at": row.expires_at,
             "protect": row.protect, "notify": row.notify, "wanted": row.wanted, "attempts": row.attempts,
@@ -323,7 +370,7 @@ class SqlOutbox(Rows):
         body: Any = self.vault.open("outbox.body", codecs.RAW, row.body, row.id)
         receipt: Any = body.get("receipt")
         return OutboxRow(
-            chat_id=row.chat_id, lane=row.lane, act=row.act, key=body["key"],
+            chat_id=row.chat_id, lane=row.lane, priority=row.priority, act=row.act, key=body["key"],
             params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
             choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
             slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, UniqueConstraint, bindparam, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from bot.ports.rows import TimerRow
 from storage import codecs
@@ -32,6 +45,11 @@ _DROP_TAG = _DROP.where(T.tag == bindparam("which"))
 _DUE = select(T.id).where(T.due_at <= bindparam("now")).order_by(T.due_at, T.id).limit(bindparam("most"))
 _NEXT = select(func.min(T.due_at))
 _OF = select(timers).where(*_ABOUT).order_by(T.due_at, T.id)
+# A moment is kept in microseconds: the database adds without reading.
+_SHIFT = (
+    update(timers).where(or_(T.action.in_(bindparam("which", expanding=True)), T.attempts > 0))
+    .values(due_at=type_coerce(T.due_at, BigInteger) + bindparam("by", type_=BigInteger))
+)  # fmt: skip
 _RETRY = (
     update(timers).where(T.id == bindparam("timer"))
     .values(due_at=bindparam("moment"), attempts=bindparam("tried"))
@@ -65,6 +83,9 @@ class SqlTimers(SqlShelf[TimerRow]):
     def next_due(self) -> datetime | None:
         found: datetime | None = self.scalar(_NEXT)
         return found
+
+    def shift(self, by: timedelta, actions: Collection[str]) -> int:
+        return self.run(_SHIFT, which=list(actions), by=by // timedelta(microseconds=1))
 
     def about(self, action: str, subject_id: int) -> list[TimerRow]:
         """The earliest first."""

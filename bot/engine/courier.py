@@ -15,7 +15,7 @@ from bot.engine.pacing import Item, Pacer
 from bot.logs import get_logger
 from bot.metrics import Metrics
 from bot.ports.delivery import Channel, DeliveryFailed, Lane, Throttled, Unavailable
-from bot.ports.stores import Writer
+from bot.ports.stores import UnitOfWork, Writer
 
 log = get_logger(__name__)
 
@@ -30,6 +30,13 @@ AFTER_AN_ERROR = 30.0
 
 BATCH = 1000
 """Rows looked at in one go; more are fetched when half of them are through."""
+
+OVERTAKERS = 100
+"""While more waits than was fetched, only so many of the first are looked at again when something new is queued: what
+overtakes is among them."""
+
+COUNTED_EVERY = 60.0
+"""Seconds between looks whether what waits will arrive late, while more waits than was fetched."""
 
 
 class Courier:
@@ -55,6 +62,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._news = True
         self._more = False
+        self._counted = -COUNTED_EVERY
         self._sends: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -66,8 +74,11 @@ class Courier:
         """Deliver, for ever; returns only by cancellation."""
         while True:
             self._woken.clear()
-            if self._news or (self._more and sum(map(len, self._pacers.values())) < BATCH // 2):
-                await self._collect()
+            drained = sum(map(len, self._pacers.values())) < BATCH // 2
+            if self._news or (self._more and drained):
+                await self._collect(OVERTAKERS if self._more and not drained else BATCH)
+            if self._more and self._clock.monotonic() - self._counted >= COUNTED_EVERY:
+                await self._count()
             self._start_sends()
             await self._rest(self._until_next())
 
@@ -99,15 +110,30 @@ class Courier:
         except TimeoutError:
             self._news = self._news or seconds >= LOOK_AGAIN
 
-    async def _collect(self) -> None:
+    async def _collect(self, most: int) -> None:
         self._news = False
         now = self._clock.now()
-        rows = await self._writer.submit(lambda uow: list(uow.outbox.pending(now, BATCH)), "outbox")
-        self._more = len(rows) == BATCH
-        for outbox_id, lane, chat_id, channel, private in rows:
+
+        def look(uow: UnitOfWork) -> list[tuple[int, int, int, str, bool, int]]:
+            self._outbox.lapse(uow)
+            return list(uow.outbox.pending(now, most))
+
+        rows = await self._writer.submit(look, "outbox")
+        self._more = len(rows) == most
+        for outbox_id, lane, chat_id, channel, private, priority in rows:
             pacer = self._pacers.get(channel)
             if pacer is not None:
-                pacer.add(Item(lane, outbox_id, chat_id, private))
+                pacer.add(Item(lane, outbox_id, chat_id, private, priority))
+
+    async def _count(self) -> None:
+        """Warn the coordinators when so much waits that the last of it arrives late."""
+        self._counted = self._clock.monotonic()
+        rates = {
+            name: channel.pace.overall * (1 - channel.pace.reserve)
+            for name, channel in self._channels.items()
+        }
+        warned = await self._writer.submit(lambda uow: self._outbox.warn(uow, rates), "outbox")
+        self._news = self._news or warned
 
     def _start_sends(self) -> None:
         for name, pacer in self._pacers.items():

@@ -19,7 +19,8 @@ from bot.domain.errors import Refusal
 from bot.domain.schedules import to_local
 from bot.engine import emergency
 from bot.engine.answering import Answering, words_of
-from bot.engine.surroundings import keep, load
+from bot.engine.surroundings import concerns, keep, load
+from bot.engine.timekeeper import Timekeeper
 from bot.logs import get_logger
 from bot.ports.chat import (
     Command,
@@ -65,6 +66,7 @@ class Dispatcher:
         self._services = services
         self._router = router
         self._answering = Answering(services, router)
+        self.timekeeper = Timekeeper(services, router)
         self._reader = reader
         self._gazetteer: Gazetteer | None = None
         self._timezone = "Europe/Rome"
@@ -102,6 +104,8 @@ class Dispatcher:
             uow.inbox.move(incoming.channel, incoming.bot, incoming.position)
         if isinstance(incoming.content, Passed) or incoming.sender == incoming.bot:
             # What it did itself (the signs that it puts under its own messages) is no answer to it.
+            return Outcome.HANDLED
+        if not concerns(uow, incoming):
             return Outcome.HANDLED
         if not uow.inbox.first_time(incoming.channel, incoming.bot, incoming.event_id, now):
             return Outcome.DUPLICATE

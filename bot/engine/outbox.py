@@ -6,11 +6,13 @@ clock; `engine.courier` is the async shell that only waits.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards import fall_back
+from bot.cards import fall_back, raise_card
 from bot.context import Context, Services
+from bot.domain.cards import CardKind
 from bot.domain.people import Chat
 from bot.logs import get_logger
 from bot.ports.delivery import (
@@ -26,9 +28,9 @@ from bot.ports.delivery import (
     Unavailable,
     Unreachable,
 )
-from bot.ports.rows import OutboxRow, TimerRow
+from bot.ports.rows import Choice, OutboxRow, TimerRow
 from bot.ports.stores import UnitOfWork
-from bot.ports.words import Reader
+from bot.ports.words import Moment, Reader
 from bot.routing import Receipt, Router
 
 log = get_logger(__name__)
@@ -69,7 +71,7 @@ class Outbox:
         if row is None:
             return None
         chat = uow.chats.find(row.chat_id)
-        if chat is None or chat.gone_at is not None or (row.expires_at and row.expires_at < now):
+        if chat is None or chat.gone_at is not None or (row.expires_at and row.expires_at <= now):
             uow.outbox.drop(row.id)
             self._tell(uow, row, "unreachable" if chat is None or chat.gone_at is not None else "expired")
             return None
@@ -98,6 +100,30 @@ class Outbox:
             clears=act is Act.EDIT and row.clears,
         )  # fmt: skip
         return chat.channel, parcel, row.revision
+
+    def lapse(self, uow: UnitOfWork) -> None:
+        """Forget what it is too late to say; who waits for a receipt hears of it."""
+        for outbox_id in uow.outbox.expired(self._services.clock.now()):
+            self.parcel(uow, outbox_id)
+
+    def warn(self, uow: UnitOfWork, rates: Mapping[str, float]) -> bool:
+        """Tell the coordinators when what waits takes longer than `dispatch.late_delivery` at these rates (messages a
+        second of each channel); whether they were told."""
+        community = uow.communities.only()
+        if community is None:
+            return False
+        ctx = Context(self._services, uow, community, self._services.clock.now())
+        waiting = uow.outbox.loads()
+        last = {name: count / rates[name] for name, count in waiting.items() if name in rates}
+        name = max(last, key=last.__getitem__, default="")
+        if not name or last[name] <= ctx.policy.dispatch.late_delivery.total_seconds():
+            return False
+        raise_card(
+            ctx, CardKind.FAILURE, 0, "desk-deliveries-late",
+            (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+            count=waiting[name], until=Moment(ctx.now + timedelta(seconds=last[name])),
+        )  # fmt: skip
+        return True
 
     def settle(self, uow: UnitOfWork, outbox_id: int, revision: int, result: Result) -> bool:
         """Write down what became of a delivery; True when the row stays, to be tried again."""

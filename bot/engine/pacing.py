@@ -24,6 +24,8 @@ class Item:
     id: int
     chat: int = field(compare=False)
     private: bool = field(compare=False, default=True)
+    priority: int = field(compare=False, default=0)
+    """What is below 0 goes before what other chats of the lane wait for; in one chat nothing overtakes."""
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class Pacer:
         self._pace = pace
         self._chats: dict[int, _ChatQueue] = {}
         self._known: set[int] = set()
-        self._ready: list[tuple[int, int, int]] = []
+        self._ready: list[tuple[int, int, int, int]] = []
         self._later: list[tuple[float, int]] = []
         self._answers: deque[Item] = deque()
         self._next_any = 0.0
@@ -75,7 +77,7 @@ class Pacer:
         if now < self._held_until or now < self._next_any:
             return None
         while self._ready:
-            lane, item_id, chat = self._ready[0]
+            lane, _, item_id, chat = self._ready[0]
             queue = self._chats[chat]
             if not self._current(queue, lane, item_id):
                 heapq.heappop(self._ready)
@@ -136,7 +138,9 @@ class Pacer:
     def _offer(self, chat: int, queue: _ChatQueue) -> None:
         if queue.in_flight is None and queue.waiting:
             head = queue.waiting[0]
-            heapq.heappush(self._ready, (head.lane, head.id, chat))
+            # The first of a chat goes as early as the most urgent that waits behind it.
+            priority = min(item.priority for item in queue.waiting if item.lane == head.lane)
+            heapq.heappush(self._ready, (head.lane, priority, head.id, chat))
 
     @staticmethod
     def _current(queue: _ChatQueue, lane: int, item_id: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.clock import VirtualClock
+from bot.clock import Clock, VirtualClock
 from bot.engine.dispatcher import Dispatcher, Outcome
 from bot.engine.outbox import Outbox, Result
 from bot.engine.timers import fire_due
@@ -22,6 +22,9 @@ Ready = tuple[int, str, Parcel, int]
 """An outbox row made ready: its id, the channel, the parcel and the revision that it says."""
 Settled = tuple[int, int, Result]
 """An outbox row that was delivered, or not: its id, the revision, the result."""
+
+INSTANT = 1e-6
+"""Seconds by which time goes on at least, so that nothing is looked at twice in the same moment."""
 
 STEPS = 100_000
 """More deliveries than any moment needs: past this, something answers itself."""
@@ -37,12 +40,15 @@ class Stepper:
         outbox: Outbox,
         channels: Mapping[str, Deliver],
         clock: VirtualClock,
+        time: Clock | None = None,
     ) -> None:
+        """`time` is what the engine reads, when it is not the clock itself."""
         self._writer = writer
         self._dispatcher = dispatcher
         self._outbox = outbox
         self._channels = channels
         self._clock = clock
+        self._time = time or clock
 
     def bring(self, incoming: Incoming, *, settle: bool = True) -> Outcome:
         """One event comes in; by default everything that follows from it at once is done too."""
@@ -64,24 +70,27 @@ class Stepper:
 
     def advance(self, by: timedelta) -> None:
         """Let time pass: stop at every due timer and put-off delivery on the way."""
-        self.advance_to(self._clock.now() + by)
+        end = self._clock.monotonic() + by.total_seconds()
+        while True:
+            self.settle()
+            wait = self._until_next()
+            if wait is None or self._clock.monotonic() + wait > end:
+                break
+            self._clock.advance(timedelta(seconds=max(wait, INSTANT)))
+        self._clock.advance(timedelta(seconds=max(0.0, end - self._clock.monotonic())))
+        self.settle()
 
     def advance_to(self, end: datetime) -> None:
         """Let time pass until `end`."""
-        while True:
-            self.settle()
-            nxt = self._next()
-            if nxt is None or nxt > end:
-                break
-            self._clock.move_to(max(nxt, self._clock.now() + timedelta(microseconds=1)))
-        self._clock.move_to(end)
-        self.settle()
+        self.advance(end - self._time.now())
 
-    def _next(self) -> datetime | None:
-        due = self._writer.run(lambda uow: uow.timers.next_due())
-        ready = self._writer.run(lambda uow: uow.outbox.next_ready(self._clock.now()))
-        moments = [m for m in (due, ready) if m is not None]
-        return min(moments) if moments else None
+    def _until_next(self) -> float | None:
+        """Seconds until something is due; None when nothing is planned."""
+        now = self._time.now()
+        moments = self._writer.run(lambda uow: (uow.timers.next_due(), uow.outbox.next_ready(now)))
+        waits = [(moment - now).total_seconds() for moment in moments if moment is not None]
+        waits += [wait for wait in [self._dispatcher.timekeeper.until_believed()] if wait is not None]
+        return min(waits) if waits else None
 
     def _look(self, delivered: Sequence[Settled], uow: UnitOfWork) -> list[Ready] | None:
         """Write down what became of the deliveries, fire what is due, and make ready what may go now. None when there
@@ -91,7 +100,10 @@ class Stepper:
         """
         for outbox_id, revision, result in delivered:
             self._outbox.settle(uow, outbox_id, revision, result)
-        now = self._clock.now()
+        self._outbox.lapse(uow)
+        if self._dispatcher.timekeeper.look(uow):
+            return []
+        now = self._time.now()
         fired = fire_due(uow, self._dispatcher, now)
         ready: list[Ready] = []
         waiting = uow.outbox.pending(now)

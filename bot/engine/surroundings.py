@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.context import ACTING_FOR, Context, Services
 from bot.domain.errors import Refusal
 from bot.domain.people import Account, Chat, Neighbour
-from bot.ports.chat import ChatChange, Incoming, Press
+from bot.ports.chat import ChatChange, Happening, Incoming, Press
 from bot.ports.rows import Talk, TimerRow
 from bot.ports.stores import UnitOfWork
 
@@ -37,7 +37,7 @@ def load(services: Services, uow: UnitOfWork, incoming: Incoming) -> Context:
     ctx = Context(
         services, uow, community, now, account, chat,
         talk=talk, shown_name=incoming.shown_name, query=query, incoming_message=incoming.message,
-        encrypted=incoming.encrypted,
+        encrypted=incoming.encrypted, present=incoming.present,
     )  # fmt: skip
     ctx.sender = _sender(uow, account, talk)
     if ACTING_FOR in talk.data:
@@ -46,6 +46,15 @@ def load(services: Services, uow: UnitOfWork, incoming: Incoming) -> Context:
         ctx.answering = (talk.state, int(data.pop(ACTING_FOR)))
         ctx.talk = replace(talk, data=data)
     return ctx
+
+
+def concerns(uow: UnitOfWork, incoming: Incoming) -> bool:
+    """Whether it may be anything for a handler. Who comes and goes elsewhere than in the coordinators' room is nobody's
+    business, and no account is kept of them."""
+    if incoming.content != ChatChange(Happening.OTHERS):
+        return True
+    community, chat = uow.communities.only(), uow.chats.known(incoming.channel, incoming.chat)
+    return community is not None and chat is not None and chat.id == community.desk_chat_id
 
 
 def _account(uow: UnitOfWork, incoming: Incoming, chat: Chat, community_id: int, now: datetime) -> Account:

@@ -1,13 +1,14 @@
 """Waking at the right time: due rows are fired in batches, each in its own transaction.
 
-APScheduler only knows the earliest due time and housekeeping that may be skipped; what must happen is in
-the rows, so that a stop, a clock change or a crash loses nothing.
+What must happen is in the rows, so that a stop, a clock change or a crash loses nothing; APScheduler only
+knows the earliest due time and housekeeping that may be skipped.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -43,6 +44,7 @@ class Alarm:
     def __init__(self, writer: Writer, dispatcher: Dispatcher, clock: Clock, metrics: Metrics) -> None:
         self._writer = writer
         self._dispatcher = dispatcher
+        self._timekeeper = dispatcher.timekeeper
         self._clock = clock
         self._metrics = metrics
         self._woken = asyncio.Event()
@@ -63,40 +65,45 @@ class Alarm:
         """Fire what is due, for ever; returns only by cancellation."""
         self._scheduler.start()
         try:
+            await self._writer.submit(self._timekeeper.begin, "timers")
             while True:
                 self._woken.clear()
-                await self._fire_all()
-                await self._rest()
+                due = await self._fire_all()
+                await self._rest(due)
         finally:
             self._scheduler.shutdown(wait=False)
 
-    async def _fire_all(self) -> None:
+    async def _fire_all(self) -> datetime | None:
+        """Until nothing is due; when the next is."""
+        before: list[int] = []
         while True:
-            ids = await self._writer.submit(self._due, "timers")
+            ids, following = await self._writer.submit(self._due, "timers")
             self._metrics.timers_due.set(len(ids))
             for done in await asyncio.gather(*(self._fire(i) for i in ids)):
                 self._metrics.timer_runs_total.labels(outcome="done" if done else "failed").inc()
-            if len(ids) < BATCH:
-                return
+            if ids == before:
+                return following
+            before = ids
 
-    def _due(self, uow: UnitOfWork) -> list[int]:
-        return list(uow.timers.due(self._clock.now(), BATCH))
+    def _due(self, uow: UnitOfWork) -> tuple[list[int], datetime | None]:
+        if self._timekeeper.look(uow):
+            return [], self._clock.now()
+        ids = list(uow.timers.due(self._clock.now(), BATCH))
+        return ids, None if ids else uow.timers.next_due()
 
     async def _fire(self, timer_id: int) -> bool:
         return await self._writer.submit(
             lambda uow: self._dispatcher.fire(uow, timer_id), f"timer:{timer_id}"
         )
 
-    async def _rest(self) -> None:
-        due: datetime | None = await self._writer.submit(_next_due, "timers")
+    async def _rest(self, due: datetime | None) -> None:
         now = self._clock.now()
-        until = min(due, now + LONGEST_SLEEP) if due else now + LONGEST_SLEEP
-        self._scheduler.add_job(
-            self._woken.set, "date", run_date=max(until, now), id="next-due", replace_existing=True,
-            misfire_grace_time=None,
-        )  # fmt: skip
-        await self._woken.wait()
-
-
-def _next_due(uow: UnitOfWork) -> datetime | None:
-    return uow.timers.next_due()
+        if due is not None and due < now + LONGEST_SLEEP:
+            self._scheduler.add_job(
+                self._woken.set, "date", run_date=max(due, now), id="next-due", replace_existing=True,
+                misfire_grace_time=None,
+            )  # fmt: skip
+        # A scheduler whose clock is put back rings hours late: this one can't be.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_SLEEP.total_seconds()):
+                await self._woken.wait()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ports.rows import (
@@ -24,8 +24,12 @@ class Outbox(Protocol):
         """Queue; a row of a slot replaces what is not yet sent of it in that chat."""
 
     def find(self, id: int) -> OutboxRow | None: ...
-    def pending(self, now: datetime, limit: int = 1000) -> Sequence[tuple[int, int, int, str, bool]]:
-        """(id, lane, chat id, channel, private) of rows ready by `now`, urgent lanes first, then the oldest."""
+    def pending(self, now: datetime, limit: int = 1000) -> Sequence[tuple[int, int, int, str, bool, int]]:
+        """(id, lane, chat id, channel, private, priority) of rows ready by `now`: urgent lanes first, in a lane the
+        lowest priority, then the oldest. Of more than fit, no chat has so many that another has none."""
+
+    def expired(self, now: datetime) -> Sequence[int]:
+        """Ids of rows that it is too late to send."""
 
     def next_ready(self, now: datetime) -> datetime | None:
         """When the next row that was put off may go; None when none waits beyond `now`."""
@@ -62,6 +66,12 @@ class Outbox(Protocol):
     def counts(self) -> dict[int, int]:
         """Pending rows by lane."""
 
+    def loads(self) -> dict[str, int]:
+        """How many rows may go now, by channel."""
+
+    def shift(self, by: timedelta) -> int:
+        """Move what was counted from the time of the queueing: when it is tried again, and when it is too late."""
+
 
 class Timers(Protocol):
     def set(self, row: TimerRow) -> TimerRow:
@@ -77,6 +87,9 @@ class Timers(Protocol):
     def done(self, id: int) -> None: ...
     def retry(self, id: int, due_at: datetime, attempts: int) -> None: ...
     def next_due(self) -> datetime | None: ...
+    def shift(self, by: timedelta, actions: Collection[str]) -> int:
+        """Make those of these actions, and every one that is tried again, due so much later; how many it is."""
+
     def about(self, action: str, subject_id: int) -> Sequence[TimerRow]: ...
 
 
@@ -136,6 +149,12 @@ class Inbox(Protocol):
 
     def bury(self, event: DeadEvent) -> None: ...
     def dead(self, limit: int = 100) -> Sequence[DeadEvent]: ...
+    def newest(self) -> datetime | None:
+        """When the last event came in."""
+
+    def cap(self, now: datetime) -> int:
+        """Nothing came in later than now, whatever was written down; how many it was."""
+
     def purge(self, before: datetime) -> int: ...
     def purge_dead(self, before: datetime) -> int:
         """Forget events that failed before then; how many."""

@@ -53,6 +53,8 @@ class OutboxRow:
     """An edit after which nothing of what stood there may be found any more."""
     notify: bool = True
     wanted: bool = False
+    priority: int = 0
+    """What is below 0 goes earlier in its lane than what other chats wait for."""
     receipt: tuple[str, int] | None = None
     """Which handler hears whether it arrived (`bot.routing.receipt`), and of what: (action, subject's id)."""
     attempts: int = 0

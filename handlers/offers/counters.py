@@ -150,7 +150,7 @@ def counter_no(ctx: Context, pressed: Pressed) -> None:
     ask_instead(ctx, ctx.store.requests.get(offer.request_id))
 
 
-@timer(COUNTER_LAPSES)
+@timer(COUNTER_LAPSES, waits=True)
 def counter_lapsed(ctx: Context, due: Due) -> None:
     """Nobody answered in time: both know, the helper can still say yes to the first hour."""
     offer = ctx.store.offers.find(due.subject_id)

@@ -112,7 +112,7 @@ def _slot(request: Request) -> str:
     return f"plea:{request.id}"
 
 
-@timer(PLEA)
+@timer(PLEA, waits=True)
 def plea_still_holds(ctx: Context, due: Due) -> None:
     """What was found, or is over, no longer stands in the group as if it were open."""
     request = ctx.store.requests.find(due.subject_id)

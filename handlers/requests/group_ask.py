@@ -118,7 +118,7 @@ def drop(ctx: Context, pressed: Pressed) -> None:
     ctx.say("ask-group-dropped")
 
 
-@timer(WAITS)
+@timer(WAITS, waits=True)
 def nobody_came(ctx: Context, due: Due) -> None:
     """The plea stayed in the group: coordinators see it; it is kept a day, in case its sender still comes."""
     if due.args.get("told"):

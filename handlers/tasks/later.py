@@ -102,7 +102,7 @@ def later_no(ctx: Context, pressed: Pressed) -> None:
     tasks.hand_back(ctx, assignment)
 
 
-@timer(LATER_LAPSES)
+@timer(LATER_LAPSES, waits=True)
 def later_lapsed(ctx: Context, due: Due) -> None:
     """Nobody answered: the helper can't at the first hour, so it is free again."""
     assignment = ctx.store.assignments.find(due.subject_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.domain.people import Chat
 from bot.domain.schedules import Precision, Window
 from bot.ports.delivery import Act, Ask, Lane
 from bot.ports.rows import Choice, OutboxRow
+from bot.ports.stores import UnitOfWork
 from bot.ports.words import Day, Lines, Listing, Minutes, Moment, Money, Say
 from storage.writer import SqliteWriter
 from tests.storage.given import chat, message
@@ -73,26 +75,71 @@ def test_urgent_lanes_come_first_and_then_the_oldest(
     again = put(store, message(other.id, now))
     alarm = put(store, message(other.id, now, lane=Lane.ALERT))
     assert store.run(lambda uow: uow.outbox.pending(now)) == [
-        (alarm.id, Lane.ALERT, other.id, "telegram", True),
-        (hello.id, Lane.REPLY, room.id, "telegram", True),
-        (again.id, Lane.REPLY, other.id, "telegram", True),
-        (news.id, Lane.BROADCAST, room.id, "telegram", True),
+        (alarm.id, Lane.ALERT, other.id, "telegram", True, 0),
+        (hello.id, Lane.REPLY, room.id, "telegram", True, 0),
+        (again.id, Lane.REPLY, other.id, "telegram", True, 0),
+        (news.id, Lane.BROADCAST, room.id, "telegram", True, 0),
     ]
     assert store.run(lambda uow: uow.outbox.counts()) == {Lane.ALERT: 1, Lane.REPLY: 2, Lane.BROADCAST: 1}
     assert [p[0] for p in store.run(lambda uow: uow.outbox.pending(now, 2))] == [alarm.id, hello.id]
 
 
-def test_what_is_planned_waits_and_what_is_too_late_is_forgotten(
+def test_what_is_planned_waits_and_what_is_too_late_is_not_said(
     store: SqliteWriter, room: Chat, now: datetime
 ) -> None:
     """A reminder for tomorrow is not said today; the answer to a press is not said after its seconds."""
     later = put(store, message(room.id, now, not_before=now + MINUTE))
-    put(store, message(room.id, now, act=Act.ANSWER, lane=Lane.CALLBACK, expires_at=now))
+    note = put(store, message(room.id, now, act=Act.ANSWER, lane=Lane.CALLBACK, expires_at=now))
     assert store.run(lambda uow: uow.outbox.pending(now)) == []
     assert store.run(lambda uow: uow.outbox.next_ready(now)) == now + MINUTE
-    assert store.run(lambda uow: uow.outbox.waiting(room.id)) == [later]
+    assert store.run(lambda uow: uow.outbox.expired(now)) == [note.id]
+    assert store.run(lambda uow: uow.outbox.expired(now - MINUTE)) == []
     assert [p[0] for p in store.run(lambda uow: uow.outbox.pending(now + MINUTE))] == [later.id]
     assert store.run(lambda uow: uow.outbox.next_ready(now + MINUTE)) is None
+
+
+def test_who_is_more_urgent_goes_first_and_takes_along_what_waits_in_the_same_chat(
+    store: SqliteWriter, community: Community, room: Chat, now: datetime
+) -> None:
+    """In a lane the lowest priority goes first; in one chat nothing overtakes."""
+    other = chat(store, community, "8")
+    first = put(store, message(room.id, now))
+    second = put(store, message(other.id, now))
+    urgent = put(store, message(other.id, now, priority=-2))
+    assert [p[0] for p in store.run(lambda uow: uow.outbox.pending(now))] == [second.id, urgent.id, first.id]
+    assert store.run(lambda uow: uow.outbox.find(second.id)) == replace(second, priority=-2)
+
+
+def test_a_chat_with_a_long_queue_leaves_room_for_the_others(
+    store: SqliteWriter, community: Community, room: Chat, now: datetime
+) -> None:
+    """When not everything fits, nobody is left out because a group has been told much."""
+    for _ in range(60):
+        put(store, message(room.id, now))
+    other = chat(store, community, "8")
+    alone = put(store, message(other.id, now))
+    found = store.run(lambda uow: uow.outbox.pending(now, 50))
+    assert [p[0] for p in found if p[2] == other.id] == [alone.id]
+    assert [p[0] for p in found] == sorted(p[0] for p in found)
+    assert len(store.run(lambda uow: uow.outbox.pending(now, 100))) == 61
+
+
+def test_the_clock_moves_what_was_counted_from_the_queueing_and_nothing_else(
+    store: SqliteWriter, room: Chat, now: datetime
+) -> None:
+    """A clock that jumps keeps nobody waiting for hours, and lets nothing expire; what was put off until a time of
+    day stays there."""
+    tried = put(store, message(room.id, now, expires_at=now + MINUTE))
+    store.run(lambda uow: uow.outbox.retry(tried.id, now + MINUTE))
+    put_off = put(store, message(room.id, now, not_before=now + MINUTE))
+    for by in (timedelta(hours=3), timedelta(hours=-5)):
+        store.run(partial(_shift, by))
+        now += by
+    found = {row.id: row for row in store.run(lambda uow: uow.outbox.waiting(room.id))}
+    assert found[tried.id] == replace(
+        tried, attempts=1, created_at=now, expires_at=now + MINUTE, not_before=now + MINUTE
+    )
+    assert found[put_off.id] == replace(put_off, created_at=now)
 
 
 def test_a_failed_row_holds_back_only_what_follows_in_its_chat_and_lane(
@@ -258,3 +305,7 @@ def test_messages_without_a_slot_never_replace_each_other(
     put(store, message(room.id, now, "one"))
     put(store, message(room.id, now, "two"))
     assert [key for key, *_ in queued(store, room)] == ["one", "two"]
+
+
+def _shift(by: timedelta, uow: UnitOfWork) -> int:
+    return uow.outbox.shift(by)

@@ -21,7 +21,8 @@ class Dispatch(Section):
     `wait_same_day` when it is due today, else after `wait_later`; after `waves` of them, or when it is
     `near`, coordinators are called. `prior_yes` and `prior_no` are the Beta prior of a helper's yes:
     one in three, worth three offers, until they have shown otherwise. Distances are metres. A plea that
-    was written more than `stale_after` ago, while the bot was away, is asked about: is it still needed?
+    was written more than `stale_after` ago, while the bot was away, is asked about: is it still needed? When so many
+    messages wait that the last would take longer than `late_delivery`, coordinators are told.
     """
 
     wave_goal: float = 0.85
@@ -57,6 +58,7 @@ class Dispatch(Section):
     stale_after: timedelta = 2 * _HOUR
     misunderstandings: int = 2
     draft_kept: timedelta = 24 * _HOUR
+    late_delivery: timedelta = 10 * _MINUTE
 
     section = "dispatch"
 
@@ -73,6 +75,6 @@ class Dispatch(Section):
             raise BadPolicy("nudge_before", "must not be shorter than `release_before`")
         # A wait of nothing would send the next wave, or the same card, without end.
         self._longer_than_nothing("wait_same_day", "wait_soon", "wait_later", "counter_lapse")
-        self._longer_than_nothing("card_repeat", "alert_repeat")
+        self._longer_than_nothing("card_repeat", "alert_repeat", "late_delivery")
         if self.draft_kept < 24 * _HOUR:
             raise BadPolicy("draft_kept", "must be `24h` or more: nobody's words are thrown away sooner")
