@@ -37,6 +37,8 @@ class Scene:
     shown_name: str = ""
     query: str | None = None
     incoming_message: str | None = None
+    present: tuple[str, ...] | None = None
+    """Who is in this group, as the channel's ids; None where that is not known."""
     """The channel's id of the message that is being answered."""
     encrypted: bool = True
     """Whether only those in the chat can read it; False in a room that could be encrypted and is not."""

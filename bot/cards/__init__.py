@@ -22,7 +22,7 @@ from bot.cards.keeping import (
 )
 from bot.cards.reaching import fall_back, move_waiting, reach, to_phone, waiting_for
 from bot.cards.sheets import SHEET_OVER, end_sheet, show_sheet
-from bot.cards.showing import MORNING, REPEAT, desk_of, plan_morning, show, show_here
+from bot.cards.showing import MORNING, REPEAT, desk_of, has_guests, plan_morning, show, show_here
 
 __all__ = [
     "LABELS",
@@ -38,6 +38,7 @@ __all__ = [
     "drawn",
     "end_sheet",
     "fall_back",
+    "has_guests",
     "leave",
     "move_waiting",
     "plan_morning",

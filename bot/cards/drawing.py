@@ -103,7 +103,8 @@ def redraw(ctx: Context, card: Card, *, clears: bool = False) -> None:
 def _read_by_coordinators(ctx: Context, chat: Chat) -> bool:
     """A coordinator's own chat, or the room that is theirs now."""
     if not chat.private:
-        return chat.id == ctx.community.desk_chat_id
+        alone = not ctx.store.cards.about(CardKind.GUEST, chat.id)
+        return alone and chat.id == ctx.community.desk_chat_id
     return any(n.is_coordinator for n in ctx.store.people.in_chat(chat.id))
 
 

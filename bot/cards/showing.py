@@ -47,11 +47,17 @@ def show(ctx: Context, card: Card) -> Card:
 
 
 def desk_of(ctx: Context) -> int | None:
-    """The coordinators' room, while the bot is in it."""
-    if ctx.community.desk_chat_id is None:
+    """The coordinators' room, while the bot is in it and they are among themselves."""
+    if ctx.community.desk_chat_id is None or has_guests(ctx):
         return None
     room = ctx.store.chats.find(ctx.community.desk_chat_id)
     return room.id if room is not None and room.gone_at is None else None
+
+
+def has_guests(ctx: Context) -> bool:
+    """Whether somebody is known to be in the coordinators' room who is none."""
+    room = ctx.community.desk_chat_id
+    return room is not None and bool(ctx.store.cards.about(CardKind.GUEST, room))
 
 
 def _put(ctx: Context, chat_id: int, card: Card) -> None:

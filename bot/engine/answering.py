@@ -60,6 +60,8 @@ class Answering:
         content = incoming.content
         said = Said(content, words_of(content), getattr(content, "rest", ""), reading, incoming.at)
         assert ctx.talk is not None and ctx.chat is not None
+        if ctx.at_desk and self._not_alone(ctx, said) and not isinstance(content, ChatChange):
+            return
         match content:
             case ChatChange() | Undecryptable():
                 self._calling.call(ctx, "arrival", type(content).__name__, said)
@@ -167,6 +169,13 @@ class Answering:
         """A code by which somebody's other account is recognised; false when these digits are something else."""
         try:
             return self._calling.call(ctx, "state", "said-code", said)
+        except NotMine:
+            return False
+
+    def _not_alone(self, ctx: Context, said: Said) -> bool:
+        """Whether somebody is in the coordinators' room who is none; said there already."""
+        try:
+            return self._calling.call(ctx, "state", "who-is-here", said)
         except NotMine:
             return False
 

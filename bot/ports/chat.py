@@ -94,6 +94,8 @@ class Happening(StrEnum):
     """The chat has a new id, in `to`."""
     NEWCOMER = "newcomer"
     """The sender joined the group."""
+    OTHERS = "others"
+    """Who is in the group is not who was in it before, in another way: somebody was asked in, or is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class Incoming:
     encrypted: bool = True
     """Whether only those in the chat (and the channel's own servers, where it has no end-to-end
     encryption at all) can read it; False for a room that could be encrypted and is not."""
+    present: tuple[str, ...] | None = None
+    """Who is in a group or asked in, but for the bot, where the channel knows it and they are not many."""
     raw: bytes | None = None
     """The event as the channel gave it, kept (sealed) only if it can't be handled."""
 

@@ -11,6 +11,7 @@ from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Param, Say
 from bot.routing import Pressed, Said, Where, Who, button, state
+from handlers.desk import guests
 from handlers.setup import setup
 
 PARTS = ("group", "desk")
@@ -124,6 +125,8 @@ def _bind_desk(ctx: Context, *, is_desk: bool) -> None:
         return
     desk = ctx.chat.id if is_desk else None
     ctx.community = ctx.store.communities.save(replace(ctx.community, desk_chat_id=desk))
+    if is_desk:
+        guests.look(ctx)
     # What stands in the room that was theirs is emptied.
     for card in ctx.store.cards.open(ctx.community.id):
         cards.redraw(ctx, card)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -311,6 +312,21 @@ def test_somebody_new_in_a_group() -> None:
     assert nothing(member(MARIA, "join", "join"), GROUP)
     assert nothing(member(MARIA, "leave", "join"), GROUP)
     assert nothing(member(MARIA, "join", "invite"))
+
+
+def test_who_is_there_is_told_where_they_are_few() -> None:
+    """Asked in, gone, put out: it comes with who is there now; a new name changes nothing."""
+    small = replace(GROUP, present=(LUCA, MARIA))
+    for event in (
+        member(MARIA, "leave", "join"),
+        member(MARIA, "invite", by=LUCA),
+        member(MARIA, "ban", "join", by=LUCA),
+    ):
+        assert (heard(event, small).content, heard(event, small).present) == (
+            ChatChange(Happening.OTHERS), (LUCA, MARIA),
+        )  # fmt: skip
+    assert nothing(member(MARIA, "join", "join"), small)
+    assert content(member(MARIA, "join", "invite"), small) == ChatChange(Happening.NEWCOMER)
 
 
 def test_who_leaves_the_last_chat_of_two_has_gone_and_may_come_back() -> None:

@@ -80,6 +80,7 @@ class Village:
         buttons: bool = True,
         opens: bool = False,
         channels: Sequence[ConsoleChannel] = (),
+        public_url: str = "",
     ) -> None:
         """Without `buttons` people answer by signs and digits, as on Matrix; `opens` lets the bot begin private
         chats. `channels` are networks with names of their own; rooms, and who is not said to be elsewhere, are on
@@ -97,6 +98,7 @@ class Village:
         self.channel = next(iter(self.channels.values()))
         self._language = language
         self._policy = policy or Policy()
+        self._public_url = public_url
         self._events = 0
         self.open()
         zone = "Europe/Rome" if language == "it" else "Europe/London"
@@ -274,6 +276,7 @@ class Village:
                 person.channel.name, "cortile", event, person.id, room.id if room else person.id,
                 room is None, content, at or self.clock.now(), language=person.language,
                 shown_name=person.name, message=message, encrypted=room is None or room.encrypted,
+                present=room.present if room else None,
             )
         )  # fmt: skip
         return event
@@ -302,6 +305,8 @@ class Room:
         self.village = village
         self.id = id
         self.encrypted = encrypted
+        self.present: tuple[str, ...] | None = None
+        """Who is there, where the network says so."""
         self.channel = village.channel
 
     @property

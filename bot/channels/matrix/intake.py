@@ -40,6 +40,8 @@ WAIT = 30.0
 PAGE = 100
 MOST_PAGES = 200
 """Of what a sync left out in one room; a room that said more than 20,000 things meanwhile is not read whole."""
+FEW = 50
+"""People in a room whose names are told with what is said there; in the coordinators' room there are fewer."""
 SENT_WITHIN = 10.0
 """Seconds that an answer to a message waits for that message to have been sent."""
 
@@ -211,6 +213,7 @@ class Intake:
             returned=self._rooms.is_return(room),
             moved=bool(room.predecessor) and room.predecessor in self._moved,
             asked_by=room.asked_by,
+            present=tuple(sorted(room.others)) if partner is None and len(room.others) <= FEW else None,
         )
 
     def _migrated(self, room: Room, event: Mapping[str, Any], now: datetime) -> Incoming | None:

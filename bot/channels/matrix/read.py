@@ -54,7 +54,7 @@ class Self:
 @dataclass(frozen=True, slots=True)
 class View:
     """What an event means depends on the room: its id; the bot's id of the chat (of a private one: who it is
-    with); the names that people show; whether who has left it has no other private room (`left`), or is back
+    with); the names that people show; who is there (`present`, where they are few); whether who has left it has no other private room (`left`), or is back
     from having left (`returned`); who asked the bot in."""
 
     room: str
@@ -66,6 +66,7 @@ class View:
     returned: bool = False
     moved: bool = False
     asked_by: str = ""
+    present: tuple[str, ...] | None = None
 
 
 def concerns(event: Event, me: str) -> bool:
@@ -133,6 +134,7 @@ def translate(event: Event, me: Self, view: View, now: datetime, to_me: bool = F
         shown_name=view.names.get(sender, ""),
         message=None if isinstance(content, ChatChange) else f"{view.room}|{event_id}",
         encrypted=view.encrypted,
+        present=view.present,
         raw=kept,
     )
 
@@ -199,9 +201,10 @@ def _membership(event: Event, me: Self, view: View) -> ChatChange | None:
             return ChatChange(Happening.BLOCKED if view.private else Happening.BOT_REMOVED)
         return None
     if not view.private:
-        return (
-            ChatChange(Happening.NEWCOMER) if came and event.get("sender") == event.get("state_key") else None
-        )
+        if came and event.get("sender") == event.get("state_key"):
+            return ChatChange(Happening.NEWCOMER)
+        changed = now != before(event) and view.present is not None
+        return ChatChange(Happening.OTHERS) if changed else None
     if event.get("state_key") != view.chat or event.get("sender") not in (view.chat, me.id):
         return None
     if came:
