@@ -8,6 +8,10 @@ from datetime import MAXYEAR, date, timedelta
 from bot.understanding.vocabulary import DayRule, Vocabulary
 
 
+_MONTHS_AHEAD = 4
+"""Nobody names a weekday and a number without the month for a day further ahead."""
+
+
 def weekday_span(
     rule: DayRule, groups: dict[str, str | None], today: date, own: Vocabulary
 ) -> tuple[date, date | None] | None:
@@ -26,6 +30,22 @@ def weekday_span(
     if rule.day == "weekday_range" and len(indexes) > 1:
         return start, start + timedelta(days=(indexes[1] - indexes[0]) % 7)
     return start, None
+
+
+def weekday_number(
+    rule: DayRule, groups: dict[str, str | None], today: date, own: Vocabulary
+) -> tuple[date, date | None] | None:
+    """ "Giovedì 12": the coming 12th that is a Thursday; where none of the next months has one, the Thursday."""
+    weekday, number = weekday_of(groups.get("wd") or "", own), int(groups.get("n") or 0)
+    for offset in range(_MONTHS_AHEAD):
+        index = today.month - 1 + offset
+        try:
+            found = date(today.year + index // 12, index % 12 + 1, number)
+        except ValueError:
+            continue
+        if found >= today and found.weekday() == weekday:
+            return found, None
+    return weekday_span(rule, groups, today, own)
 
 
 def weekday_of(said: str, own: Vocabulary) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
-from bot.understanding.dates import date_span, weekday_span
+from bot.understanding.dates import date_span, weekday_number, weekday_span
 from bot.understanding.meaning import PARTS, When
 from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
 
@@ -267,6 +267,8 @@ def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[dat
             return now + timedelta(minutes=30), None
         case "now":
             return now, None
+        case "weekday_number":
+            return weekday_number(rule, groups, today, own)
         case "weekday" | "weekday_range":
             return weekday_span(rule, groups, today, own)
         case "weekend":

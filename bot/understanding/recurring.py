@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr
 from bot.understanding.clocks import find_clocks, parse_clock, settle, settle_range
 from bot.understanding.limits import Limits, find_limits
 from bot.understanding.meaning import PARTS
-from bot.understanding.repeats import Repeat, find_repeat
+from bot.understanding.repeats import Repeat, find_repeat, named_days
 from bot.understanding.vocabulary import Vocabulary, closest_vocabulary
 
 Unsure = Literal["repeats", "days", "hour", "hours"]
@@ -212,3 +212,9 @@ def _part(rest: str, own: Vocabulary) -> str | None:
 
 def _opens(part: str | None) -> time | None:
     return time(PARTS[part][0]) if part else None
+
+
+def read_weekdays(text: str, language: str) -> tuple[int, ...]:
+    """The weekdays that a text names, Monday is 0, whether they repeat or not; empty when it names none."""
+    own = closest_vocabulary(language)
+    return tuple(sorted({day for day, _, _ in named_days(own.normal(text[:_LOOKED_AT]), own)}))

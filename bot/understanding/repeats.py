@@ -165,7 +165,7 @@ def _days(folded: str, own: Vocabulary, *, said: bool) -> tuple[tuple[int, ...],
     clear = bool(habit and habit.search(folded))
     if said or clear or sure or (maybe and maybe.search(folded)):
         sure = sure or clear
-        named = _named(_without_limits(folded, own), own)
+        named = named_days(_without_limits(folded, own), own)
         days.update(day for day, _, _ in named)
     return tuple(sorted(days)), sure, folded
 
@@ -180,7 +180,7 @@ def _excepted(folded: str, own: Vocabulary) -> tuple[tuple[int, ...], str] | Non
     if weekend and (said := weekend.match(tail)):
         return (5, 6), folded[: found.start()] + " " + tail[said.end() :]
     days, end = [], 0
-    for day, start, stop in _named(tail, own):
+    for day, start, stop in named_days(tail, own):
         if start - end > _BESIDE:
             break
         days.append(day)
@@ -192,7 +192,8 @@ _BESIDE = 8
 """Characters between two weekdays of one list ("il sabato e la domenica")."""
 
 
-def _named(folded: str, own: Vocabulary) -> list[tuple[int, int, int]]:
+def named_days(folded: str, own: Vocabulary) -> list[tuple[int, int, int]]:
+    """The weekdays in a folded text, in order: (day, where it begins, where it ends)."""
     found = []
     for match in re.finditer(rf"(?<![a-z]){own.holes['WD']}(?![a-z])", folded + " "):
         day = weekday_of(match.group(), own)

@@ -190,17 +190,19 @@ def _mark(ctx: Context, person: Neighbour, at: datetime) -> bytes:
 
 def _end_what_is_open(ctx: Context, person: Neighbour) -> None:
     from handlers.checkins import covering, ends
+    from handlers.circles import going
     from handlers.meetings import gone
     from handlers.offers import finding
+    from handlers.recurring import ending as recurring_ending
     from handlers.rotas import taking as rotas_taken
     from handlers.rounds import keeping
-    from handlers.recurring import ending as recurring_ending
     from handlers.tasks import tasks
 
     ends.left(ctx, person)
     if person.is_coordinator:
         covering.shifts_changed(ctx)
     recurring_ending.erase(ctx, person)
+    going.gone(ctx, person)
     tasks.give_all_back(ctx, person)
     gone.leave(ctx, person)
     keeping.forget(ctx, person)

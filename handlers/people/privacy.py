@@ -9,6 +9,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, command
 from handlers.checkins import ends
+from handlers.circles import going
 from handlers.meetings import gone
 from handlers.offers.telling import concerns
 from handlers.people import joining
@@ -122,13 +123,14 @@ def _there_is_more(ctx: Context, me: Neighbour) -> bool:
     found = _asked(ctx, me)
     long = any(len(r.note) > SHORT_NOTE or r.public_line for r in found)
     long = long or bool(keeping.told(ctx, me)) or bool(gone.entries(ctx, me))
-    long = long or bool(recurring_ending.my_data(ctx, me))
+    long = long or bool(recurring_ending.my_data(ctx, me)) or bool(going.mydata(ctx, me))
     return long or len(found) > MOST_LINES or bool(ctx.store.ties.of(me.id))
 
 
 def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
     """(what is said of it, about how long it is), requests and then ties, the newest of each first."""
     entries = keeping.told(ctx, me)
+    entries += [(said, ENTRY) for said in going.mydata(ctx, me)]
     for request in _asked(ctx, me):
         said = Say(
             "mydata-request-whole",

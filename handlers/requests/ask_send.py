@@ -20,6 +20,7 @@ from handlers.heard import heard
 from handlers.offers import finding
 from handlers.offers.telling import knows, request_params, waits_for
 from handlers.people import joining
+from handlers.recurring import asking, beginning
 from handlers.requests import ask_details, ask_for, drafts, times, unsent, wishes, wishes_said
 from handlers.requests.drafts import NOTE_LIMIT, Draft, go_on, keep
 from handlers.requests.word_given import TOLD, WORD, give_word
@@ -130,6 +131,10 @@ def confirm_said(ctx: Context, said: Said) -> None:
         ctx.go("ask.change")
         return
     changed = wishes.noted(ctx, draft, text)
+    again = asking.noted(ctx, changed, text)
+    if again != changed and again.rule != draft.rule:
+        go_on(ctx, again)
+        return
     day = day_of(draft.window.start, ctx.community.timezone) if draft.window else None
     people, found = drafts.read_people(text), times.read_window(ctx, text, day)
     if found is None and day is not None and (part := times.part_named(ctx, text)) is not None:
@@ -138,6 +143,9 @@ def confirm_said(ctx: Context, said: Said) -> None:
         changed = replace(changed, people=people)
     if found:
         changed = replace(changed, window=found.window, guessed=found.guessed, timed=False, night=False)
+        if draft.rule and not found.whole_day:
+            # Another hour of what recurs; its days stay.
+            changed = replace(changed, window=asking.at_hour_of(ctx, draft, found.window), timed=True)
     reading = said.reading
     if reading and reading.kind and reading.kind != draft.kind and reading.intent is Intent.REQUEST:
         changed = replace(changed, kind=reading.kind, sure=True, line="", again=False)
@@ -181,7 +189,10 @@ def send(ctx: Context, pressed: Pressed) -> None:
         return
     ctx.done()
     request = _submit(ctx, draft)
-    if draft.also:
+    if request is None:
+        if draft.also:
+            ctx.again(Text(draft.also))
+    elif draft.also:
         # One thing at a time: the other one that was asked for comes now.
         ctx.again(Text(draft.also))
     elif ctx.kind(draft.kind).shopping and draft.ceiling is None and draft.words and not draft.newcomer:
@@ -191,7 +202,8 @@ def send(ctx: Context, pressed: Pressed) -> None:
         ask_details.ask_ceiling_after(ctx, request.id)
 
 
-def _submit(ctx: Context, draft: Draft) -> Request:
+def _submit(ctx: Context, draft: Draft) -> Request | None:
+    """The request, on its way; None for help that recurs, which makes its requests itself."""
     person = drafts.person_of(ctx, draft)
     assert person is not None
     if not ask_for.may_ask_for(ctx, person):
@@ -200,6 +212,9 @@ def _submit(ctx: Context, draft: Draft) -> Request:
         person = ctx.store.people.save(replace(person, not_my_building=True))
     wishes.settle(ctx, draft, person)
     spot, zone = _where(ctx, draft)
+    if draft.rule and draft.window is not None:
+        beginning.begin(ctx, draft, person, spot, zone)
+        return None
     request = ctx.store.requests.add(
         Request(
             draft.kind, person.id, ctx.me.id, RequestState.DRAFT, ctx.now, ctx.community.id,

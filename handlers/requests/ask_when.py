@@ -12,6 +12,7 @@ from bot.ports.words import Day, Moment
 from bot.routing import Pressed, Said, button, state
 from handlers import steps
 from handlers.heard import heard
+from handlers.recurring import asking
 from handlers.requests import drafts, times
 from handlers.requests.drafts import Draft, go_on, keep
 
@@ -112,7 +113,9 @@ def when_again(ctx: Context, pressed: Pressed) -> None:
 
 
 def _untimed(draft: Draft) -> Draft:
-    return replace(draft, window=None, day=None, timed=False, guessed=False, night=False, again=False)
+    return replace(
+        draft, window=None, day=None, timed=False, guessed=False, night=False, again=False, rule="", rule_open=""
+    )
 
 
 @state("ask.when")
@@ -144,6 +147,10 @@ def _read(ctx: Context, said: Said) -> None:
     draft = drafts.current(ctx)
     if draft is None:
         ctx.missed()
+    again = asking.noted(ctx, _untimed(draft), text) if draft.request is None else draft
+    if again.rule or again.rule_open:
+        go_on(ctx, again)
+        return
     day = draft.day if ctx.talk is not None and ctx.talk.state == "ask.part" else None
     if day is not None:
         # An hour or a part of the day alone means the day that was named before.
@@ -181,6 +188,9 @@ def another_day(ctx: Context, pressed: Pressed) -> None:
     choices = [
         Choice("ask-button-day", "ask.day.set", {"day": day.isoformat()}, {"day": Day(day)}) for day in days
     ]
+    draft = drafts.current(ctx)
+    if draft is not None and draft.request is None:
+        choices.append(Choice("ask-button-again-and-again", "ask.rhythm"))
     steps.ask(ctx, "ask.day", "ask-day", choices)
 
 

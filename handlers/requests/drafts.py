@@ -33,6 +33,8 @@ class Draft:
     read-back's buttons to what it said. `not_who` are people of one name of whom one isn't wanted,
     `not_names` first names that are to be excluded before the search. `request` is the live request whose
     time is being changed. `also` is the sentence of another need that was said in one breath.
+    `rule` is the RRULE of what is wanted again and again, `window` its first occurrence; `rule_open` says what of it
+    is still to be asked, `rule_words` how it was said.
     """
 
     kind: str = ""
@@ -62,6 +64,9 @@ class Draft:
     stamp: str = ""
     request: int | None = None
     also: str = ""
+    rule: str = ""
+    rule_open: str = ""
+    rule_words: str = ""
 
     def dumped(self) -> dict[str, Any]:
         """As JSON; what is still as at the beginning is left out."""
@@ -114,10 +119,12 @@ def person_of(ctx: Context, draft: Draft) -> Neighbour | None:
 
 def what(ctx: Context, draft: Draft) -> Say:
     """The draft in words: "Spesa, martedì 3 marzo, tra le 9 e le 12". For its asker only."""
+    from handlers.recurring import asking  # which knows drafts
+
     other = ctx.store.people.find(draft.person) if draft.person else None
     params: dict[str, Param] = {
         "kind": Say(f"kind-{draft.kind}"),
-        "when": draft.window or "",
+        "when": asking.shown(ctx, draft) or draft.window or "",
         "people": draft.people,
         "name": other.name if other and other.id != (ctx.sender.id if ctx.sender else 0) else "",
         "ceiling": Money(draft.ceiling) if draft.ceiling else "",

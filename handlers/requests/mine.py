@@ -15,6 +15,7 @@ from handlers.everyone import MENU
 from handlers.offers import finding
 from handlers.offers.telling import concerns, person_of, request_params, waits_for, when_said
 from handlers.offers.waves import tasks_of
+from handlers.recurring import showing
 from handlers.requests.word_given import WORD
 from handlers.tasks import tasks
 
@@ -58,7 +59,8 @@ def show(ctx: Context, words: str = "") -> None:
     requests = live(ctx)
     taken = tasks.listing(ctx, ctx.sender) if ctx.sender and ctx.sender.is_member else []
     if not requests and not taken:
-        ctx.say("mine-none", MENU)
+        if not showing.show_mine(ctx):
+            ctx.say("mine-none", MENU)
         return
     named = _named(ctx, requests, words)
     if len(named) == 1:
@@ -72,6 +74,8 @@ def show(ctx: Context, words: str = "") -> None:
     if taken and not (words and requests):
         for text, choices in taken:
             ctx.say("mine-task", choices, task=text)
+    if not words:
+        showing.show_mine(ctx)
 
 
 def _named(ctx: Context, requests: list[Request], words: str) -> list[Request]:

@@ -13,6 +13,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Who, button
 from handlers.checkins import ends
+from handlers.circles import going
 from handlers.meetings import gone
 from handlers.offers.finding import stop
 from handlers.recurring import ending as recurring_ending
@@ -61,6 +62,7 @@ def bereaved(ctx: Context, neighbour: Neighbour, *, died: bool = False) -> Neigh
     ctx.audit("bereaved", "neighbour", neighbour.id)
     if died:
         ends.died(ctx, neighbour)
+        going.gone(ctx, neighbour, died=True)
         gone.end(ctx, neighbour)
         keeping.departed(ctx, neighbour)
         for helper in helpers.values():
