@@ -106,6 +106,8 @@ class Answering:
         said = replace(said, before=_waited_too(ctx, late))
         if isinstance(content, Text) and (self._pressing.reply(ctx, content) or self._word(ctx, said)):
             return
+        if isinstance(content, Text) and self._of_card(ctx, said, content):
+            return
         if self._too_late(ctx, said, late) and self._calling.call(ctx, "state", "late", said):
             return
         self._open_question_or_intent(ctx, said)
@@ -191,6 +193,15 @@ class Answering:
         except NotUnderstood:
             self._missed(ctx, said)
             return True
+
+    def _of_card(self, ctx: Context, said: Said, text: Text) -> bool:
+        """Words in reply to a card that stands in a group, where they answer it."""
+        if ctx.in_private or ctx.at_desk or text.reply_to is None or not text.addressed:
+            return False
+        try:
+            return self._calling.call(ctx, "state", "card-reply", said)
+        except NotMine:
+            return False
 
     def _word(self, ctx: Context, said: Said) -> bool:
         """Words and digits that stand for a choice, or always mean the same."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.cards import raise_card
 from bot.context import Context
@@ -228,7 +229,7 @@ def _tell_facilitator(ctx: Context, meeting: Meeting, item: ActionItem, key: str
     """Whoever facilitates it hears; where there is nobody, the coordinators."""
     lead = showing.facilitator(ctx, meeting)
     owner = ctx.store.people.find(item.owner_id) if item.owner_id else None
-    said = {
+    said: dict[str, Any] = {
         "text": item.text, "title": meeting.title, "name": owner.name if owner is not None and owner.name else Say("meetings-nobody"),
     }  # fmt: skip
     args = {"item": item.id}

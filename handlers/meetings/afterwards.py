@@ -76,31 +76,23 @@ def held(ctx: Context, pressed: Pressed) -> None:
         return
     steps.fresh(ctx)
     steps.keep(ctx, NAME, {"meeting": meeting.id})
-    ctx.ask(
-        "meeting.came",
-        "meetings-came-ask",
-        (Choice("button-skip", "meeting.came-skip", {"meeting": meeting.id}),),
-    )
+    # No choices: a digit is the answer itself.
+    ctx.ask("meeting.came", "meetings-came-ask")
 
 
 @state("meeting.came")
 def said_came(ctx: Context, said: Said) -> None:
     kept = steps.kept(ctx, NAME)
-    number = (
-        0
-        if fold(said.text).strip(" .!") in ctx.texts.choices("words-no", ctx.language)
-        else read_number(said.text)
-    )
+    word = fold(said.text).strip(" .!")
+    if word in {fold(each) for each in ctx.texts.choices("words-skip", ctx.language)}:
+        _go_on(ctx, _begun(ctx, Pressed("", kept)))
+        return
+    number = 0 if word in ctx.texts.choices("words-no", ctx.language) else read_number(said.text)
     if number is None or number > reading.MOST_PLACES:
         ctx.missed()
     meeting = _begun(ctx, Pressed("", kept))
     meeting = ctx.store.meetings.save(replace(meeting, came=number))
     _go_on(ctx, meeting)
-
-
-@button("meeting.came-skip", who=Who.MEMBER)
-def came_skip(ctx: Context, pressed: Pressed) -> None:
-    _go_on(ctx, _begun(ctx, pressed))
 
 
 def _go_on(ctx: Context, meeting: Meeting) -> None:

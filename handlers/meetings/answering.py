@@ -9,11 +9,13 @@ from bot.context import OFFERED_KEPT, Context
 from bot.domain.errors import Refusal, Unknown
 from bot.domain.meetings import Answer, Meeting, Rsvp, RsvpState
 from bot.domain.people import Neighbour
+from bot.ports.chat import Text
 from bot.ports.delivery import Act, Lane
 from bot.ports.rows import Choice
-from bot.routing import Pressed, button, taken_back
+from bot.routing import Pressed, Said, button, state, taken_back
+from bot.understanding import read_yes_no
 from handlers import privately
-from handlers.meetings import attending, showing, sight
+from handlers.meetings import attending, showing, sight, words
 from handlers.people import joining
 
 PREFIX = "m-"
@@ -66,6 +68,27 @@ def not_plus(ctx: Context, pressed: Pressed) -> None:
 def _own(ctx: Context, pressed: Pressed) -> tuple[Meeting, Rsvp | None]:
     meeting = ctx.store.meetings.get(pressed.id("meeting"))
     return meeting, attending.mine(ctx, ctx.sender, meeting) if ctx.sender is not None else None
+
+
+@state("card-reply")
+def replied(ctx: Context, said: Said) -> None:
+    """ "Vengo anch'io", written in reply to the card, where nothing hangs on a message."""
+    assert ctx.chat is not None and isinstance(said.content, Text)
+    slots = [s.slot for s in ctx.store.outbox.standing(ctx.chat.id) if s.message == said.content.reply_to]
+    number = next((slot.removeprefix("meeting:") for slot in slots if slot.startswith("meeting:")), "")
+    meeting = ctx.store.meetings.find(int(number)) if number.isdigit() else None
+    meant = words.bare(ctx, said.text) if meeting is not None else None
+    if meant is None and len(said.text) <= LONGEST_REPLY:
+        agreed = read_yes_no(said.text, ctx.language)
+        meant = None if agreed is None else ("meeting.answer", "yes" if agreed else "no")
+    if meeting is None or meant is None:
+        ctx.elsewhere()
+    action, answer = meant
+    ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
+
+
+LONGEST_REPLY = 20
+"""Characters of a reply that is a bare yes or no; more says something else."""
 
 
 # --- who answers

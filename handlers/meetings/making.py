@@ -51,7 +51,7 @@ def begin(ctx: Context, line: str = "") -> None:
         return
     draft = _merged(ctx, {}, reading.read_line(ctx, line))
     # Who says name and time at once has said what matters; the rest is read back, and can be changed.
-    draft["quick"] = bool(draft.get("title") and draft.get("local"))
+    draft["quick"] = bool(draft.get("title") and (draft.get("local") or draft.get("day")))
     steps.keep(ctx, NAME, draft)
     go_on(ctx)
 
@@ -189,12 +189,16 @@ def said_when(ctx: Context, said: Said) -> None:
         fresh["rule"], fresh["unsure"] = draft["rule"], draft.get("unsure", [])
     local = datetime.fromisoformat(fresh["local"]) if fresh["local"] else None
     if local is not None and to_utc(local, ctx.community.timezone) <= ctx.now:
-        steps.keep(ctx, NAME, {**draft, "local": "", "day": "", "rule": ""})
-        ctx.say("meetings-make-past", (steps.BACK, CANCEL))
+        _past(ctx, draft)
         return
     if local is not None and to_utc(local, ctx.community.timezone) > ctx.now + FARTHEST:
         ctx.missed()
     _set(ctx, **fresh)
+
+
+def _past(ctx: Context, draft: Mapping[str, Any]) -> None:
+    steps.keep(ctx, NAME, {**draft, "local": "", "day": "", "rule": ""})
+    steps.ask(ctx, "meeting.make.when", "meetings-make-past", (steps.BACK, CANCEL))
 
 
 def _bare_hour(text: str, day: date | None) -> reading.WhenSaid | None:
@@ -279,20 +283,13 @@ def said_place(ctx: Context, said: Said) -> None:
 
 
 def ask_capacity(ctx: Context) -> None:
-    steps.ask(
-        ctx, "meeting.make.capacity", "meetings-make-capacity",
-        (Choice("meetings-button-unlimited", "meeting.make.unlimited"), steps.BACK),
-    )  # fmt: skip
+    # No choices: a digit is the answer itself.
+    steps.ask(ctx, "meeting.make.capacity", "meetings-make-capacity")
 
 
 @button("meeting.make.capacity", who=Who.FACILITATOR)
 def capacity(ctx: Context, pressed: Pressed) -> None:
     ask_capacity(ctx)
-
-
-@button("meeting.make.unlimited", who=Who.FACILITATOR)
-def unlimited(ctx: Context, pressed: Pressed) -> None:
-    _set(ctx, capacity=0)
 
 
 @state("meeting.make.capacity")
@@ -369,6 +366,9 @@ def check(ctx: Context) -> None:
     draft = steps.kept(ctx, NAME)
     local = datetime.fromisoformat(draft["local"])
     at = to_utc(local, ctx.community.timezone)
+    if at <= ctx.now:
+        _past(ctx, draft)
+        return
     steps.keep(ctx, NAME, {**draft, "changing": False, "quick": True})
     leads = [p.name for p in _leads(ctx, draft)]
     params: dict[str, Any] = {
@@ -450,9 +450,7 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     local = datetime.fromisoformat(draft["local"])
     at = to_utc(local, ctx.community.timezone)
     if at <= ctx.now:
-        steps.keep(ctx, NAME, {**draft, "local": "", "day": "", "rule": ""})
-        ctx.say("meetings-make-past", (steps.BACK, CANCEL))
-        ask_when(ctx)
+        _past(ctx, draft)
         return
     twin = _twin(ctx, draft["title"], at)
     if twin is not None and not pressed.args.get("sure"):
@@ -475,8 +473,10 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     people.add_items(ctx, made, draft.get("agenda", ()), me)
     ctx.done()
     _say_made(ctx, made)
-    for person in leads:
-        keeping.ask_to_lead(ctx, made, person, me)
+    theirs = occurrences.following(ctx, made)
+    for place, person in enumerate(leads):
+        # Who takes turns is asked about the first one that is theirs.
+        keeping.ask_to_lead(ctx, theirs[place] if place < len(theirs) else made, person, me)
 
 
 def _twin(ctx: Context, title: str, at: datetime) -> Meeting | None:

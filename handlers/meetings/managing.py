@@ -110,11 +110,14 @@ def change_to(ctx: Context, pressed: Pressed) -> None:
     """The new value, in words."""
     meeting, what = _open(ctx, pressed), pressed.text("what")
     steps.keep(ctx, CHANGES, {"meeting": meeting.id, "what": what})
+    back = (
+        Choice("button-back", "meeting.change", {"meeting": meeting.id}),
+        Choice("button-cancel", "talk.cancel"),
+    )
+    # Where a digit is the answer itself there are no choices.
     ctx.ask(
-        "meeting.change", f"meetings-change-{what}",
-        (Choice("button-back", "meeting.change", {"meeting": meeting.id}), Choice("button-cancel", "talk.cancel")),
-        **showing.said(meeting),
-    )  # fmt: skip
+        "meeting.change", f"meetings-change-{what}", () if what == "places" else back, **showing.said(meeting)
+    )
 
 
 @state("meeting.change")

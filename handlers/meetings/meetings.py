@@ -52,12 +52,12 @@ def overview(ctx: Context, first: int = 0) -> None:
     if not ctx.in_private:
         if privately.answer(ctx, overview):
             return
-        public = sight.upcoming(ctx, None)
+        public = sight.in_turn(sight.upcoming(ctx, None))
         lines = [showing.brief(m) for m in public[:MOST_LINES]]
         link = (Choice("button-write-me", url=ctx.link("hello")),)
         ctx.say("meetings-list-group", link, lines=Lines(lines or [Say("meetings-none")], "• "))
         return
-    found = sight.upcoming(ctx, ctx.sender)
+    found = sight.in_turn(sight.upcoming(ctx, ctx.sender))
     if not found:
         ctx.say("meetings-nothing", MENU)
         return

@@ -10,6 +10,7 @@ from bot.domain import minutes as document
 from bot.domain.errors import NoLongerOpen
 from bot.domain.meetings import ActionState, Decision, Meeting, MeetingState, RsvpState
 from bot.domain.people import Neighbour
+from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Day, Lines, Moment, Param, Reader, Say
 from bot.routing import Pressed, Said, Who, button, state
@@ -180,7 +181,8 @@ def send(ctx: Context, pressed: Pressed) -> None:
 
 def give(ctx: Context, person: Neighbour, meeting: Meeting, key: str, params: dict[str, Any]) -> None:
     """The minutes to one person, in their chat."""
-    telling.tell(ctx, person, meeting, key, **params)
+    # In the same lane as what they are told to do by them: it comes first.
+    telling.tell(ctx, person, meeting, key, lane=Lane.REPLY, **params)
 
 
 def as_markdown(ctx: Context, meeting: Meeting, language: str) -> str:

@@ -16,6 +16,9 @@ from bot.routing import Due, timer
 from handlers.meetings import keeping, occurrences, showing, sight, telling
 from handlers.meetings.occurrences import FORGET, NOTICE, OVER
 
+JUST_MADE = timedelta(hours=1)
+"""Whoever made or took it on so lately needs no reminder of it."""
+
 
 @timer(NOTICE)
 def notice(ctx: Context, due: Due) -> None:
@@ -57,7 +60,8 @@ def _tell_privately(ctx: Context, meeting: Meeting, what: Notice) -> None:
                     ctx, member, meeting, "meetings-invite", showing.next_choices(meeting, None),
                     **showing.said(meeting),
                 )  # fmt: skip
-    if what is Notice.DAY:
+    fresh = meeting.created_at is not None and ctx.now - meeting.created_at < JUST_MADE
+    if what is Notice.DAY and not fresh:
         _tell_facilitator(ctx, meeting)
 
 

@@ -136,7 +136,7 @@ _HOUR = (
     r"(?:\s+(?:di\s+sera|di\s+mattina|del\s+mattino|del\s+pomeriggio|in\s+the\s+(?:morning|evening|afternoon)))?"
 )
 _DATE = rf"(?:\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?![\d:.]|\s*(?:am|pm)))?(?:\s+(?:of\s+)?(?:{_MONTHS}))?"
-_PLACE_NOUN = r"posti?|persone|partecipanti|sedie|places?|seats?|people|spaces?|chairs?"
+_PLACE_NOUN = r"post[oi]|persone|partecipanti|sedie|places?|seats?|people|spaces?|chairs?"
 
 _WEEKDAY_DATE = re.compile(
     rf"(?i)\b(?P<weekday>{_DAYS}),?\s+(?:the\s+|il\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]|\s*(?:am|pm)\b)"

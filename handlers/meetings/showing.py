@@ -52,17 +52,19 @@ def card(
     ctx: Context, meeting: Meeting, *, changed: bool = False
 ) -> tuple[str, dict[str, Any], tuple[Choice, ...]]:
     """Text key, parameters and choices of the card as it stands now."""
+    # It stands for days: "tomorrow" would be wrong the day after.
+    what = {**said(meeting), "when": Moment(meeting.starts_at, relative=False)}
     if meeting.state is MeetingState.CANCELLED:
-        return "meetings-card-cancelled", said(meeting), ()
+        return "meetings-card-cancelled", what, ()
     if meeting.state is MeetingState.OVER:
-        return "meetings-card-over", said(meeting), ()
+        return "meetings-card-over", what, ()
     lines = counts(ctx, meeting)
     if changed:
         lines = [Say("meetings-line-changed"), *lines]
     lines += agenda_lines(ctx, meeting)
     if occurrences.is_last(ctx, meeting):
         lines.append(Say("meetings-line-last"))
-    return "meetings-card", {**said(meeting), "lines": Lines(lines)}, answers(meeting)
+    return "meetings-card", {**what, "lines": Lines(lines)}, answers(meeting)
 
 
 def counts(ctx: Context, meeting: Meeting) -> list[Say | str]:

@@ -57,4 +57,15 @@ def changed(ctx: Context, pressed: Pressed) -> Meeting:
 def upcoming(ctx: Context, person: Neighbour | None) -> list[Meeting]:
     """Planned meetings that somebody may see and that are not over, the soonest first."""
     found = ctx.store.meetings.planned(ctx.community.id, ctx.now - rules.LONGEST)
-    return [m for m in found if m.is_open(ctx.now) and may_see(ctx, person, m)]
+    seen_ones = [m for m in found if m.is_open(ctx.now) and may_see(ctx, person, m)]
+    return sorted(seen_ones, key=lambda m: m.starts_at)
+
+
+def in_turn(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The next one of each series first, then the others: nobody has to leaf through a weekly one to see the rest."""
+    first: list[Meeting] = []
+    rest: list[Meeting] = []
+    for meeting in meetings:
+        again = meeting.series_id is not None and any(m.series_id == meeting.series_id for m in first)
+        (rest if again else first).append(meeting)
+    return first + rest

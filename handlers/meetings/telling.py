@@ -22,6 +22,7 @@ def tell(
     choices: Sequence[Choice] = (),
     *,
     sure: bool = False,
+    lane: Lane = Lane.BROADCAST,
     **params: Any,
 ) -> bool:
     """Say it to somebody; when they must be `sure` to hear it and have no chat, a coordinator telephones. What is
@@ -33,7 +34,7 @@ def tell(
         key,
         params,
         choices,
-        lane=Lane.REPLY if sure else Lane.BROADCAST,
+        lane=Lane.REPLY if sure else lane,
         not_before=_put_off(ctx, meeting),
     ):
         return True

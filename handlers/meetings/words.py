@@ -38,6 +38,15 @@ def heard(ctx: Context, said: Said) -> bool:
     return False
 
 
+def bare(ctx: Context, text: str) -> tuple[str, str | None] | None:
+    """What a text that is nothing more than an answer does: the action, and the answer."""
+    folded = fold(text).strip(" .!?")
+    for name, action, answer in ANSWERS:
+        if _bare(ctx, name, folded):
+            return action, answer
+    return None
+
+
 def _says(ctx: Context, name: str, text: str) -> bool:
     phrases = [fold(each) for each in ctx.texts.choices(f"words-meetings-{name}", ctx.language)]
     return any(f" {phrase} " in f" {text} " for phrase in phrases)

@@ -17,7 +17,6 @@ meetings-button-all = The next ones too
 meetings-button-once = Just once
 meetings-button-every = Every time
 meetings-button-place = { $place }
-meetings-button-unlimited = No limit
 meetings-button-open = Open that one
 meetings-button-another = Make another one
 meetings-button-announce = Announce it now
@@ -48,7 +47,7 @@ meetings-make-days = On which day, and at what time? For example "on Thursday at
 meetings-make-past = That hour is over. Please tell me another day, or another time.
 meetings-make-repeats = Just once, { $day }? Or { $every }?
 meetings-make-place = Where do you meet? For example "in the courtyard".
-meetings-make-capacity = How many places are there?
+meetings-make-capacity = How many places are there? If there is no limit, write "no limit".
 meetings-make-lead = Who leads it? If you take turns, write the names.
 meetings-make-lead-unknown = I don't know who { $name } is. Who leads it? Please write the full name.
 meetings-make-agenda = What is there to discuss? One thing a line.
@@ -288,7 +287,7 @@ meetings-how = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }: did you meet?
 meetings-not-held-noted = Noted. It happens: until next time.
-meetings-came-ask = How many were you? A number will do.
+meetings-came-ask = How many were you? A number will do. If you don't know, write "I don't know".
 meetings-came-noted = Thank you, noted.
 meetings-minutes-offer = Thank you, noted. Shall we write down what you decided?
 meetings-minutes-later = All right. Minutes can be written any time: /meeting and the number.

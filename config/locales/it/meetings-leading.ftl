@@ -17,7 +17,6 @@ meetings-button-all = Anche i prossimi
 meetings-button-once = Una volta sola
 meetings-button-every = Ogni volta
 meetings-button-place = { $place }
-meetings-button-unlimited = Senza limite
 meetings-button-open = Apro quello
 meetings-button-another = Ne faccio un altro
 meetings-button-announce = Annuncio adesso
@@ -48,7 +47,7 @@ meetings-make-days = In quale giorno, e a che ora? Per esempio «di giovedì all
 meetings-make-past = Quell'ora è già passata. Mi dica un altro giorno, o un'altra ora.
 meetings-make-repeats = Una volta sola, { $day }? Oppure { $every }?
 meetings-make-place = Dove ci si vede? Per esempio «in cortile».
-meetings-make-capacity = Quanti posti ci sono?
+meetings-make-capacity = Quanti posti ci sono? Se non c'è un limite, scriva «senza limite».
 meetings-make-lead = Chi conduce? Se fate a turno, mi scriva i nomi.
 meetings-make-lead-unknown = Non so chi è { $name }. Chi conduce? Mi scriva nome e cognome.
 meetings-make-agenda = Di che cosa si parla? Un tema per riga.
@@ -289,7 +288,7 @@ meetings-how = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }: vi siete visti?
 meetings-not-held-noted = Segnato. Capita: alla prossima.
-meetings-came-ask = Quanti eravate? Mi basta un numero.
+meetings-came-ask = Quanti eravate? Mi basta un numero. Se non lo sa, scriva «non lo so».
 meetings-came-noted = Grazie, segnato.
 meetings-minutes-offer = Grazie, segnato. Scriviamo che cosa avete deciso?
 meetings-minutes-later = Va bene. Il verbale si scrive quando vuole: /incontro e il numero.
