@@ -30,7 +30,7 @@ async def errand_on_matrix(
     return bot, errand, everyone
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", ["it", pytest.param("en", marks=pytest.mark.long)])
 async def test_from_a_plea_to_a_tie(tmp_path: Path, synapse: Synapse, people: People, language: str) -> None:
     """Every message and choice of the story. Luca and Sara never wrote to the bot: it opens the room itself."""
     bot, errand, everyone = await errand_on_matrix(tmp_path, synapse, people, language)
