@@ -10,7 +10,7 @@ from bot import cards
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.errors import NoLongerOpen, Refusal
-from bot.domain.mobilising import CalledState, Callout, CalloutState, figures
+from bot.domain.mobilising import UNSURE, CalledState, Callout, CalloutState, figures
 from bot.domain.people import Role
 from bot.domain.rounds import Run, RunState, Visit
 from bot.ports.rows import Choice
@@ -41,7 +41,8 @@ def redraw(ctx: Context, due: Due) -> None:
     callout = ctx.store.callouts.find(due.subject_id)
     if callout is None:
         return
-    if callout.running and not ctx.store.called.unsure(callout.id):
+    found = figures(ctx.store.called.counts(callout.id))
+    if callout.running and not found.open and not found.unreached:
         end(ctx, callout, CalloutState.OVER)
         return
     draw(ctx, callout)
@@ -195,17 +196,22 @@ def finish(ctx: Context, due: Due) -> None:
 
 def end(ctx: Context, callout: Callout, how: CalloutState) -> None:
     """It is over: the board becomes the summary, who was not reached one list, and no address is left anywhere."""
+    kept: set[int] = set()
     for run in ctx.store.runs.of_callout(callout.id):
         helper = ctx.store.people.find(run.helper_id) if run.helper_id else None
+        if helper is not None and helper.is_coordinator and how is CalloutState.OVER:
+            # She is phoning the last ones; her own time runs on.
+            kept |= {v.neighbour_id for v in ctx.store.visits.of(run.id) if v.open}
+            continue
         if helper is not None and run.state is RunState.OFFERED:
             ctx.tell(helper, "callout-not-needed", slot=f"ask:{run.id}", edit=True)
         elif helper is not None and helper.is_member:
             ctx.tell(helper, "callout-ended")
         drawing.over(ctx, run, RunState.CALLED_OFF)
     if how is CalloutState.OVER:
-        states = [s for s in CalledState if s in _OPEN]
-        for called in ctx.store.called.in_state(callout.id, states, 100_000):
-            ctx.store.called.save(replace(called, state=CalledState.UNREACHED))
+        for called in ctx.store.called.in_state(callout.id, sorted(UNSURE), 100_000):
+            if called.neighbour_id not in kept:
+                ctx.store.called.save(replace(called, state=CalledState.UNREACHED))
     callout = ctx.store.callouts.save(replace(callout, state=how, ended_at=ctx.now))
     for action in (DRAW, FINISH, "callout.ask", "callout.again", "callout.share", "callout.silent"):
         ctx.forget(action, callout.id)
@@ -219,14 +225,3 @@ def end(ctx: Context, callout: Callout, how: CalloutState) -> None:
     if desk is not None:
         # Said anew as well: nobody looks at a board that has scrolled away.
         ctx.post(desk, key, params)
-
-
-_OPEN = frozenset(
-    {
-        CalledState.WAITING,
-        CalledState.ASKED,
-        CalledState.REMINDED,
-        CalledState.TO_CALL,
-        CalledState.WITH_HELPER,
-    }
-)

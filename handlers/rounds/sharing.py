@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Context
+from bot.domain.cards import CardKind, CardState
 from bot.domain.mobilising import Called, CalledState, Callout, Hand, can_be_given, share
 from bot.domain.people import Neighbour
 from bot.domain.rounds import Run, RunState, Visit, VisitState
@@ -193,4 +194,10 @@ def off_duty(ctx: Context, helper: Neighbour) -> None:
 def on_duty(ctx: Context) -> None:
     """Somebody more is there: whoever waits is looked at again."""
     for callout in ctx.store.callouts.running(ctx.community.id):
+        seen_to = ctx.store.cards.about(CardKind.CALLOUT, callout.id)
+        if not any(card.state is CardState.TAKEN for card in seen_to):
+            for called in ctx.store.called.in_state(callout.id, [CalledState.UNREACHED], LOOKED_AT):
+                if len(called.tried) < ctx.policy.rounds.tries:
+                    ctx.store.called.save(replace(called, state=CalledState.TO_CALL))
+            ctx.later(board.LIST, ctx.now, callout.id)
         look(ctx, callout.id)
