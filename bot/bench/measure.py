@@ -44,7 +44,7 @@ class Size(StrEnum):
 class Figure:
     """One measured value and its floor, medians of several runs.
 
-    `unit` is "a second" (more is better), or "ms" or "statements" (fewer is better). `times_floor` is the
+    `unit` is "a second" (more is better), or "ms", "MB" or "statements" (fewer is better). `times_floor` is the
     value divided by the floor. `p50` and `p99` are milliseconds of a single piece of work.
     """
 
