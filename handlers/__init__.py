@@ -23,6 +23,7 @@ from handlers.checkins import (
     outages,
     overview,
     plans_shown,
+    reporting,
     timezones,
     wanting,
 )
@@ -148,6 +149,7 @@ MODULES = (
     climbing,
     contacts_called,
     callers,
+    reporting,
     alarms,
     outages,
     reminders,

@@ -11,6 +11,7 @@ from bot.engine import emergency, following
 from bot.engine.calling import Calling
 from bot.engine.choosing import chosen
 from bot.engine.pressing import Pressing
+from bot.logs import get_logger
 from bot.ports.chat import (
     ChatChange,
     Command,
@@ -26,6 +27,8 @@ from bot.ports.chat import (
 from bot.ports.rows import TALK_VERSION
 from bot.routing import Pressed, Router, Said
 from bot.understanding import Intent, Understanding
+
+log = get_logger(__name__)
 
 WHO_WRITES_AFTER = timedelta(hours=4)
 """On an account that several people share, who writes is asked again after this long a silence."""
@@ -121,6 +124,18 @@ class Answering:
             self._calling.call(
                 ctx, "state", "afterwards", Said(content, words_of(content), "", reading, incoming.at)
             )
+
+    def alerted(self, ctx: Context, incoming: Incoming, reading: Understanding | None) -> None:
+        """Words of danger were said, and coordinators are alerted: what else that ends or begins."""
+        said = Said(incoming.content, words_of(incoming.content), "", reading, incoming.at)
+        try:
+            with ctx.store.savepoint():
+                self._calling.call(ctx, "state", "danger-said", said)
+        except Exception as error:
+            # The alert stands, whatever else fails.
+            if ctx.store.broken_by(error):
+                raise
+            log.error("danger_not_passed_on", exc_info=error)
 
     def _still_acting(self, ctx: Context) -> None:
         """A question that was opened while a coordinator answered for somebody is answered for them too."""

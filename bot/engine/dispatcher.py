@@ -152,6 +152,8 @@ class Dispatcher:
                     return False
                 alerted = emergency.is_alert(ctx, reading)
                 emergency.answer(ctx, reading, words_of(event.incoming.content), alert=alerted)
+                if alerted:
+                    self._answering.alerted(ctx, event.incoming, reading)
                 self._keep(ctx)
         except Refusal:
             return False

@@ -260,7 +260,7 @@ def _end(
     )  # fmt: skip
     steps = ctx.store.checkins.steps(checkin.id)
     said = {"name": person.name or "—", "when": Moment(ctx.now, "time"), **params}
-    told = _tell_all(ctx, checkin, steps, key, said, undo=undo) if tell else []
+    told = _tell_all(ctx, checkin, steps, key, said, undo=undo, tell=tell)
     card = keeping.card_of(ctx, checkin)
     if card is not None:
         keeping.close_card(ctx, checkin, Say(key, said))
@@ -270,16 +270,16 @@ def _end(
 
 
 def _tell_all(
-    ctx: Context, checkin: Checkin, steps: Sequence[Step], key: str, said: Params, *, undo: bool
+    ctx: Context, checkin: Checkin, steps: Sequence[Step], key: str, said: Params, *, undo: bool, tell: bool
 ) -> list[int]:
-    """Who was alerted hears it, and no number stands in their chats any more."""
+    """Who was alerted hears it, if it is for the bot to say; no number stands in their chats any more."""
     told = []
     for who in keeping.alerted(ctx, steps):
         ctx.redraw(keeping.slot_of(checkin, who), "checkin-number-gone", clears=True)
         for card in ctx.store.cards.about(CardKind.PHONE, who.id):
             if card.params.get("slot") == f"checkin-contact:{checkin.id}:{who.id}":
                 cards.close(ctx, card.id, Say(key, said))
-        if who.id == checkin.neighbour_id:
+        if who.id == checkin.neighbour_id or not tell:
             continue
         choices = (Choice("checkin-button-undo", "checkin.undo", keeping.args(checkin)),) if undo else ()
         keeping.tell(ctx, checkin, who, key, said, choices)

@@ -146,9 +146,7 @@ def go(ctx: Context, pressed: Pressed) -> None:
         ctx.say("checkin-somebody-goes", name=other.name if other else "—", person=person.name)
         return
     how = pressed.text("how", "phone")
-    if not any(
-        s.neighbour_id == me.id and s.what == _mode(how) for s in ctx.store.checkins.steps(checkin.id)
-    ):
+    if _last_call(ctx.store.checkins.steps(checkin.id), me.id) is not _mode(how):
         keeping.log(ctx, checkin, _mode(how), me.id)
     keeping.log(ctx, checkin, What.GOING, me.id)
     keeping.save(ctx, replace(checkin, state=CheckinState.WITH_CONTACT, contact_id=me.id, going_at=ctx.now))

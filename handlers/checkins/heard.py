@@ -17,6 +17,9 @@ SAD = frozenset("👎😢😭😞😔😟🙁☹😣😖😫😩😰😨😱🤒
 
 _NEITHER = frozenset(" !.,?️🏻🏼🏽🏾🏿")
 
+_NOT = re.compile(r"\b(?:non|mai|nemmeno|neanche|not|never|hardly|no)\b|n't\b")
+_CLAUSE = re.compile(r"[.,;:!?]+|\b(?:ma|pero|anzi|but|however)\b")
+
 _BUT = re.compile(r"\b(?:ma|pero|pero'|anche se|solo che|tranne|a parte|but|though|except|apart from)\b")
 """ "Bene, ma…": what follows is what matters."""
 
@@ -42,6 +45,8 @@ def how_am_i(ctx: Context, said: Said) -> How | None:
     if reading is not None and reading.danger is not None:
         return How.BAD
     left = without(ctx, words, "checkin-harmless")
+    if denied(ctx, left, "checkin-well"):
+        return How.BAD
     if says(ctx, "checkin-bad", left) or (_BUT.search(left) and _feels(ctx, said, words)):
         return How.BAD
     if says(ctx, "checkin-call-me", without(ctx, words, "checkin-no-call")):
@@ -60,6 +65,12 @@ def _feels(ctx: Context, said: Said, words: str) -> bool:
     plea = said.reading is not None and said.reading.kind is not None
     agreed = read_yes_no(said.text, ctx.language) is True and len(words.split()) <= 4
     return (ok or agreed or says(ctx, "checkin-well", words)) and not plea
+
+
+def denied(ctx: Context, words: str, name: str) -> bool:
+    """Whether one of the phrases stands in a clause that says *not*: "non posso dire che va tutto bene"."""
+    clauses = [each for each in _CLAUSE.split(words) if each.strip()]
+    return any(_NOT.search(each) and says(ctx, name, each) for each in clauses)
 
 
 def without(ctx: Context, words: str, name: str) -> str:
@@ -89,6 +100,6 @@ def how_is_she(ctx: Context, said: Said) -> Report | None:
         return Report.NO_ANSWER
     if says(ctx, "checkin-cannot", words):
         return Report.CANNOT
-    if says(ctx, "checkin-she-well", left):
+    if says(ctx, "checkin-she-well", left) and not denied(ctx, left, "checkin-she-well"):
         return Report.WELL
     return Report.GOING if says(ctx, "checkin-going", words) else None

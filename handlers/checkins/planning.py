@@ -41,11 +41,12 @@ def plan_next(ctx: Context, plan: Plan) -> None:
         ctx.later(SWEEP, ctx.now + SWEEP_EVERY, ctx.community.id)
 
 
-def forget(ctx: Context, plan: Plan) -> None:
-    """Nothing is asked any more by this plan; what is open of it is called off, and who was alerted is told."""
+def forget(ctx: Context, plan: Plan, *, tell: bool = True) -> None:
+    """Nothing is asked any more by this plan; what is open of it is called off, and who was alerted is told, unless
+    it is not for the bot to say."""
     ctx.forget(DUE, plan.id)
     ctx.forget(BACKSTOP, plan.id)
-    _call_off(ctx, plan)
+    _call_off(ctx, plan, tell=tell)
 
 
 def following(ctx: Context, plan: Plan, after: datetime, *, inclusive: bool = True) -> datetime | None:
@@ -88,9 +89,9 @@ def _next(ctx: Context, plan: Plan, after: datetime, inclusive: bool) -> datetim
     return None
 
 
-def _call_off(ctx: Context, plan: Plan, until: date | None = None) -> None:
+def _call_off(ctx: Context, plan: Plan, until: date | None = None, *, tell: bool = True) -> None:
     from handlers.checkins.alarms import call_off  # what ends a greeting knows all that follows from it
 
     for checkin in ctx.store.checkins.open_of(plan.neighbour_id):
         if checkin.plan_id == plan.id and (until is None or checkin.day <= until):
-            call_off(ctx, checkin)
+            call_off(ctx, checkin, tell=tell)

@@ -143,7 +143,7 @@ def moved(ctx: Context, plan: Plan) -> Plan:
 def end(ctx: Context, plan: Plan, *, tell: bool = True) -> Plan:
     """Nothing is asked any more; contacts who had agreed are thanked, unless it is not for the bot to say."""
     plan = ctx.store.plans.save(replace(plan, state=PlanState.ENDED, ended_at=ctx.now))
-    planning.forget(ctx, plan)
+    planning.forget(ctx, plan, tell=tell)
     for timer in TIMERS:
         ctx.forget(timer, plan.id)
     ctx.audit("plan-ended", "plan", plan.id)

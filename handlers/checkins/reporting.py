@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.context import Context
 from bot.domain.checkins import Checkin
 from bot.domain.climbing import ALERTED, CALLS, What
 from bot.domain.people import Neighbour
-from bot.routing import Said
-from handlers.checkins import heard, keeping
+from bot.ports.words import Say
+from bot.routing import Said, state
+from handlers.checkins import alarms, heard, keeping
 from handlers.checkins.heard import Report
 
 LONGEST = 200
@@ -45,6 +48,26 @@ def reports(ctx: Context, said: Said) -> bool:
         case _:
             return False
     return True
+
+
+@state("danger-said")
+def danger_said(ctx: Context, said: Said) -> None:
+    """Words of danger: about whom the sender was to call, or of somebody who is being greeted. The coordinators, who
+    are alerted by them, are told what it belongs to; nobody climbs on."""
+    me = ctx.sender
+    if me is None or not me.is_member:
+        return
+    about = asked_about(ctx, me)
+    if about is not None:
+        keeping.log(ctx, about, What.NEEDS, me.id)
+        why = Say("checkin-why-needs", {"other": me.name})
+        about = replace(about, contact_id=None, going_at=None)
+    else:
+        about = next(iter(ctx.store.checkins.open_of(me.id)), None)
+        why = Say("checkin-why-words", {"words": said.text[:300]})
+    if about is not None:
+        alarms.alert(ctx, ctx.store.plans.get(about.plan_id), about, why)
+        ctx.forget(keeping.CLIMB, about.id)
 
 
 def asked_about(ctx: Context, me: Neighbour) -> Checkin | None:

@@ -64,9 +64,7 @@ def _wants(ctx: Context, checkin: Checkin, what: What) -> Checkin:
     for who in keeping.alerted(ctx, steps):
         if who.id != person.id:
             ctx.redraw(keeping.slot_of(checkin, who), "checkin-number-gone", clears=True)
-            keeping.tell(
-                ctx, checkin, who, "checkin-asks-help", {"name": person.name, **alarms.somebody(ctx)}
-            )
+            keeping.tell(ctx, checkin, who, "checkin-asks-help", {"name": person.name})
     ctx.later(WAIT, ctx.now + ctx.policy.checkins.help_wait, checkin.id)
     return checkin
 
@@ -123,8 +121,10 @@ def errand(ctx: Context, pressed: Pressed) -> None:
 def well_after_all(ctx: Context, pressed: Pressed) -> None:
     """Pressed by mistake, or better already."""
     checkin = _mine(ctx, pressed)
-    ctx.forget(WAIT, checkin.id)
-    alarms.person_well(ctx, checkin)
+    # Whatever else is open of theirs, the greeting of today too, is answered by it.
+    for each in ctx.store.checkins.open_of(checkin.neighbour_id):
+        ctx.forget(WAIT, each.id)
+        alarms.person_well(ctx, each)
     ctx.done()
     ctx.say("checkin-well-thanks", name=keeping.person_of(ctx, checkin).name)
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.context import Context
 from bot.domain.checkins import Checkin, Contact, ContactState, Plan, PlanState, Step, Way
 from bot.domain.schedules import to_local
+from bot.ports.stores import UnitOfWork
 from handlers.checkins import planning
 from tests.stories.village import Person, Village
 
@@ -28,7 +29,7 @@ def greeted(
 ) -> Plan:
     """A plan that stands, with contacts in their order: ("near", "far" or "keys")."""
 
-    def job(uow: Any) -> Plan:
+    def job(uow: UnitOfWork) -> Plan:
         day = start or to_local(village.clock.now(), zone).date() + timedelta(days=1)
         plan = uow.plans.add(
             Plan(
@@ -43,7 +44,7 @@ def greeted(
                     community_id=village.community.id,
                 )
             )  # fmt: skip
-        planning.plan_next(_context(village, uow), plan)
+        planning.plan_next(context(village, uow), plan)
         return plan
 
     return village.do(job)
@@ -52,9 +53,9 @@ def greeted(
 def change(village: Village, plan: Plan, **fields: Any) -> Plan:
     """Change a plan, as any handler does."""
 
-    def job(uow: Any) -> Plan:
+    def job(uow: UnitOfWork) -> Plan:
         changed = uow.plans.save(replace(uow.plans.get(plan.id), **fields))
-        planning.plan_next(_context(village, uow), changed)
+        planning.plan_next(context(village, uow), changed)
         return changed
 
     changed: Plan = village.do(job)
@@ -62,8 +63,9 @@ def change(village: Village, plan: Plan, **fields: Any) -> Plan:
     return changed
 
 
-def _context(village: Village, uow: Any) -> Context:
-    community = uow.communities.only()
+def context(village: Village, uow: UnitOfWork) -> Context:
+    """What a timer's handler is given."""
+    community = uow.communities.get(village.community.id)
     return Context(village.engine.services, uow, community, village.clock.now())
 
 
