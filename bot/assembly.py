@@ -47,10 +47,13 @@ class Engine:
     outbox: Outbox
 
 
-def assemble(writer: Writer, texts: Texts, policy: Policy, links: Links, clock: Clock) -> Engine:
-    """The engine over this database. Changes nothing in it."""
+def assemble(
+    writer: Writer, texts: Texts, policy: Policy, links: Links, clock: Clock, public_url: str = ""
+) -> Engine:
+    """The engine over this database. Changes nothing in it. `public_url` is where the web side is reached."""
     router = Router.of(handlers.MODULES)
-    services = Services(clock, texts, _catalogue(), policy, links, PublicNumbers(), router.commands())
+    numbers, commands = PublicNumbers(), router.commands()
+    services = Services(clock, texts, _catalogue(), policy, links, numbers, commands, public_url)
     dispatcher = Dispatcher(services, router, _reader(tuple(texts.languages)))
     writer.run(dispatcher.refresh)
     return Engine(services, router, dispatcher, Outbox(services, router))

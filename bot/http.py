@@ -1,4 +1,4 @@
-"""The web side: health, readiness, metrics, and the webhook. Loopback unless told otherwise."""
+"""The web side: health, readiness, metrics, the webhook, and calendars. Loopback unless told otherwise."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.metrics import CONTENT_TYPE, Metrics
 
 Take = Callable[[bytes, str | None], Awaitable[HTTPStatus]]
@@ -16,10 +17,16 @@ Take = Callable[[bytes, str | None], Awaitable[HTTPStatus]]
 Ready = Callable[[], Awaitable[str]]
 """'' when ready to serve, else one sentence that says what is missing."""
 
+Feed = Callable[[str], Awaitable[str | None]]
+"""The calendar behind a secret; None when nobody has it."""
+
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 STOP_SECONDS = 2.0
 """What answers under way get at a stop; Telegram brings again what was not answered."""
+
+FEEDS_A_MINUTE = 600
+"""Calendar programs look once an hour or less: ten a second serve more than ten thousand people."""
 
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes of a request. Bot API updates are a few kilobytes."""
@@ -29,8 +36,29 @@ class AddressInUse(Exception):
     """The address can't be listened on. The text is one sentence that says what to do."""
 
 
+class Gate:
+    """Lets so many calendars a minute pass, whoever asks: each costs a look into the database. Behind a web server
+    all come from one address, so that addresses tell nothing."""
+
+    def __init__(self, clock: Clock, a_minute: int = FEEDS_A_MINUTE) -> None:
+        self._clock = clock
+        self._each = 60 / a_minute
+        self._full = float(a_minute)
+        self._left = self._full
+        self._at = clock.monotonic()
+
+    def lets_pass(self) -> bool:
+        now = self._clock.monotonic()
+        self._left = min(self._full, self._left + (now - self._at) / self._each)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
 class HttpServer:
-    """Serves `/healthz`, `/readyz`, `/metrics`, and the webhook's path if there is one."""
+    """Serves `/healthz`, `/readyz`, `/metrics`, the webhook's path and calendars if there are any."""
 
     def __init__(
         self,
@@ -40,6 +68,8 @@ class HttpServer:
         ready: Ready,
         before_metrics: Callable[[], Awaitable[None]],
         webhook: tuple[str, Take] | None = None,
+        feed: Feed | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self._host = host
         self._port = port
@@ -47,6 +77,8 @@ class HttpServer:
         self._ready = ready
         self._before_metrics = before_metrics
         self._webhook = webhook
+        self._feed = feed
+        self._gate = Gate(clock) if clock is not None else None
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -65,6 +97,8 @@ class HttpServer:
         )
         if self._webhook is not None:
             app.router.add_post(self._webhook[0], self._take)
+        if self._feed is not None:
+            app.router.add_get("/calendar/{secret}.ics", self._calendar)
         self._runner = web.AppRunner(
             app, access_log=None, handle_signals=False, shutdown_timeout=STOP_SECONDS
         )
@@ -97,6 +131,18 @@ class HttpServer:
     async def _show_metrics(self, request: web.Request) -> web.Response:
         await self._before_metrics()
         return web.Response(body=self._metrics.render(), headers={"Content-Type": CONTENT_TYPE})
+
+    async def _calendar(self, request: web.Request) -> web.Response:
+        """Who asks with a secret that nobody has is told the same in the same way, whatever it looks like."""
+        assert self._feed is not None
+        if self._gate is not None and not self._gate.lets_pass():
+            return web.Response(status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": "60"})
+        text = await self._feed(request.match_info["secret"])
+        if text is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND, text="404: Not Found")
+        # Nobody in between may keep it: it is somebody's own.
+        headers = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+        return web.Response(text=text, content_type="text/calendar", charset="utf-8", headers=headers)
 
     async def _take(self, request: web.Request) -> web.Response:
         assert self._webhook is not None

@@ -139,7 +139,12 @@ class Cortile:
         async def known(sender: str) -> bool:
             return await writer.submit(lambda uow: uow.accounts.known("matrix", sender) is not None)
 
-        channel = matrix_of(self._settings, self._clock, keyring, recall=recall, known=known)
+        async def heard(events: Sequence[str]) -> tuple[set[str], datetime | None]:
+            return await writer.submit(lambda uow: uow.inbox.heard("matrix", user_id, events))
+
+        channel = matrix_of(
+            self._settings, self._clock, keyring, recall=recall, known=known, heard=heard
+        )
         if channel is not None:
             self._channels[channel.name] = channel
 

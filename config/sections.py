@@ -221,11 +221,13 @@ class Privacy(Section):
 
 
 class Http(Section):
-    """Health, metrics and webhook; loopback unless told otherwise."""
+    """Health, metrics, webhook and calendars; loopback unless told otherwise."""
 
     enabled: bool = True
     host: Annotated[Text, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535)] = 8080
+    public_url: WebAddress | None = None
+    """Where the web server in front is reached from outside: what calendars that people follow begin with."""
 
 
 class Log(Section):

@@ -12,6 +12,7 @@ from bot.doctor.finding import FAIL, Finding, ok, show
 from bot.doctor.machine import check_disk, check_files, check_machine, check_texts
 from bot.doctor.matrix import check_matrix
 from bot.doctor.telegram import check_telegram
+from bot.doctor.web import check_web
 from bot.installation import NotSupportedYet, database_of
 from config.settings import SettingsError, load_settings
 
@@ -36,6 +37,7 @@ async def examine(
         return findings
     findings += check_disk(database.parent)
     findings += check_backups(settings, clock)
+    findings += await check_web(settings, offline=offline)
     found, groups = await check_database(settings, database, clock)
     findings += found
     if settings.telegram.token is not None or not settings.matrix.is_set:

@@ -17,7 +17,7 @@ from handlers.tasks.helper_words import says
 MOST_DAYS = 20
 
 
-@command("circle", it="cerchia", who=Who.COORDINATOR, where=(Where.PRIVATE, Where.DESK))
+@command("circle", it="intorno", who=Who.COORDINATOR, where=(Where.PRIVATE, Where.DESK))
 def circle_command(ctx: Context, said: Said) -> None:
     """`/circle Maria`: the neighbours around her."""
     name = fold(said.rest).strip()

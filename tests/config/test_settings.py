@@ -341,7 +341,12 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     lines = [line.removeprefix("# ") if " = " in line else line for line in example().splitlines()]
     shown = tomllib.loads("\n".join(line for line in lines if not line.startswith("#")))
     assert {section: frozenset(keys) for section, keys in shown.items()} == known_keys()
-    for section, key in [("telegram", "token"), ("telegram", "webhook_url"), ("telegram", "webhook_secret")]:
+    for section, key in [
+        ("telegram", "token"),
+        ("telegram", "webhook_url"),
+        ("telegram", "webhook_secret"),
+        ("http", "public_url"),
+    ]:
         assert shown[section].pop(key)
     for key in ("homeserver", "user_id", "password", "access_token"):
         assert shown["matrix"].pop(key)

@@ -122,7 +122,9 @@ class Village:
     def open(self) -> None:
         """Start the engine on the file, as after a restart."""
         self.writer = SqliteWriter(self.path, self.keyring)
-        self.engine = assemble(self.writer, _texts, self._policy, self.channel_links, self.clock)
+        self.engine = assemble(
+            self.writer, _texts, self._policy, self.channel_links, self.clock, self._public_url
+        )
         self.stepper = Stepper(
             self.writer, self.engine.dispatcher, self.engine.outbox,
             {name: channel.deliver_now for name, channel in self.channels.items()}, self.clock,

@@ -13,3 +13,5 @@ desk-circle-name-unknown = I can't find that name. Write it in full.
 desk-circle-led = Somebody leads it now.
 desk-circle-ended = The circle has ended.
 desk-card-circle = A circle
+
+help-circle = the neighbours around somebody: /circle Maria

@@ -18,7 +18,7 @@ words-topic-loss = lutto, mort, vedov, perso mio, perso mia, ho perso un, mancat
 words-topic-illness = tumore, cancro, malattia, malat, diagnosi, parkinson, chemio, infarto, diabete
 words-topic-separation = separa, divorzi, lasciat da
 words-topic-work = licenzia, disoccupa, perso il lavoro, senza lavoro
-words-topic-addiction = alcol, alcool, bere, gioco d'azzardo, droga, dipenden, slot
+words-topic-addiction = alcol, alcool, bere, bev, gioco d'azzardo, droga, dipenden, slot
 words-topic-loneliness = solitudin, sola, solo, depress, ansia
 
 topic-caring = assistere un familiare
@@ -54,7 +54,7 @@ private-button-around-of = Intorno a { $name }
 private-button-found = Apro un gruppo
 private-button-seek = Cerco chi ci è passato
 private-button-offer = Ci sono passato anch'io
-private-button-forget = Tolgo quello che ho detto
+private-button-forget = Tolgo quel che ho detto
 private-button-topic = { $topic }
 private-button-remove = Tolgo qualcuno
 private-button-show = Vedo il gruppo

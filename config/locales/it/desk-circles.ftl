@@ -13,3 +13,5 @@ desk-circle-name-unknown = Non trovo questo nome. Lo scriva per intero.
 desk-circle-led = Ora qualcuno lo conduce.
 desk-circle-ended = Il gruppo è finito.
 desk-card-circle = Un gruppo
+
+help-circle = i vicini intorno a una persona: /intorno Maria
