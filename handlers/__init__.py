@@ -98,12 +98,14 @@ from handlers.rounds import board as rounds_board
 from handlers.rounds import born as rounds_born
 from handlers.rounds import going as rounds_going
 from handlers.rounds import handing as rounds_handing
+from handlers.rounds import made as rounds_made
 from handlers.rounds import making as rounds_making
 from handlers.rounds import mine as rounds_mine
 from handlers.rounds import mobilise as rounds_mobilise
 from handlers.rounds import needs as rounds_needs
 from handlers.rounds import overview as rounds_overview
 from handlers.rounds import sharing as rounds_sharing
+from handlers.rounds import standing_in as rounds_standing_in
 from handlers.rounds import timetable as rounds_timetable
 from handlers.setup import setup, setup_basics, setup_rooms, setup_shifts, setup_zones
 from handlers.tasks import later, morning, reminders, snooze, tasks
@@ -183,8 +185,10 @@ MODULES = (
     duty,
     rounds_overview,
     rounds_making,
+    rounds_made,
     rounds_agreeing,
     rounds_timetable,
+    rounds_standing_in,
     rounds_going,
     rounds_needs,
     rounds_handing,

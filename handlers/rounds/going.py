@@ -12,7 +12,7 @@ from bot.domain.rounds import Run, RunState, Visit, VisitState, last_place, turn
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Where, button, timer
-from handlers.rounds import drawing, handing, sharing, timetable
+from handlers.rounds import drawing, handing, sharing, standing_in
 from handlers.tasks.tasks import cover_before
 
 CORRECTABLE = frozenset({VisitState.WAITING, VisitState.PASSED_ON, VisitState.NO_ANSWER})
@@ -90,7 +90,7 @@ def no(ctx: Context, pressed: Pressed) -> None:
         stop_midway(ctx, run)
     else:
         ctx.tell(me, "round-refused", slot=f"ask:{run.id}", edit=True)
-        timetable.refused(ctx, run, me)
+        standing_in.refused(ctx, run, me)
     ctx.say("round-refused")
 
 
@@ -110,7 +110,7 @@ def lapses(ctx: Context, due: Due) -> None:
         sharing.passed_on(ctx, run)
         return
     ctx.tell(helper, "round-asked-others", slot=f"ask:{run.id}", edit=True)
-    timetable.refused(ctx, run, helper)
+    standing_in.refused(ctx, run, helper)
 
 
 # --- one after the other

@@ -12,7 +12,7 @@ from bot.domain.people import Neighbour
 from bot.domain.rounds import RoundState, RunState, VisitState
 from bot.ports.rows import Choice
 from bot.ports.words import Say
-from handlers.rounds import board, drawing, going, handing, sharing, timetable, words
+from handlers.rounds import board, drawing, going, handing, sharing, standing_in, timetable, words
 
 
 def forget(ctx: Context, person: Neighbour) -> None:
@@ -29,7 +29,7 @@ def forget(ctx: Context, person: Neighbour) -> None:
         if run.callout_id is not None:
             sharing.passed_on(ctx, run)
         elif run.state is RunState.OFFERED:
-            timetable.refused(ctx, run, person)
+            standing_in.refused(ctx, run, person)
         else:
             going.stop_midway(ctx, run)
     take_out(ctx, person)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.context import Context
 from bot.domain.checkin_plans import EVERY_DAY, WORKING_DAYS, rule_of
 from bot.domain.recurrence import Rule
-from bot.domain.rounds import Round, RoundState, Stop
+from bot.domain.rounds import Round
 from bot.domain.schedules import Slot, to_local, within_hours
 from bot.ports.rows import Choice
-from bot.ports.words import Lines, Listing, Param, Say
+from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import read_duration, read_hours, read_yes_no
 from handlers import steps
-from handlers.checkins.plan_words import clock_said, days_read, days_said, hour_read
-from handlers.rounds import agreeing, timetable, words
-from handlers.setup.setup_shifts import hours_said
+from handlers.checkins.plan_words import clock_said, days_read, hour_read
 
 CANCEL = Choice("button-cancel", "talk.cancel")
 
@@ -32,7 +29,8 @@ SHORTEST = timedelta(minutes=10)
 # --- what was said so far
 
 
-def _draft(ctx: Context) -> dict[str, Any]:
+def draft_of(ctx: Context) -> dict[str, Any]:
+    """What has been said of it so far, to a coordinator."""
     ctx.coordinator()
     found = steps.kept(ctx, "round")
     if not found:
@@ -41,12 +39,12 @@ def _draft(ctx: Context) -> dict[str, Any]:
 
 
 def _note(ctx: Context, **values: Any) -> None:
-    steps.keep(ctx, "round", {**_draft(ctx), **values})
+    steps.keep(ctx, "round", {**draft_of(ctx), **values})
     _next(ctx)
 
 
 def _again(ctx: Context, part: str) -> None:
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     draft.pop(part, None)
     steps.keep(ctx, "round", draft)
     _next(ctx)
@@ -127,8 +125,8 @@ def person_picked(ctx: Context, pressed: Pressed) -> None:
 
 
 def _ask_more(ctx: Context) -> None:
-    draft = _draft(ctx)
-    names: list[Say | str] = [_name(ctx, each) for each in draft["people"]]
+    draft = draft_of(ctx)
+    names: list[Say | str] = [name_of(ctx, each) for each in draft["people"]]
     steps.ask(
         ctx, "round.more", "desk-round-more",
         (
@@ -140,7 +138,8 @@ def _ask_more(ctx: Context) -> None:
     )  # fmt: skip
 
 
-def _name(ctx: Context, person_id: int) -> str:
+def name_of(ctx: Context, person_id: int) -> str:
+    """Somebody's name; a dash for who is gone."""
     person = ctx.store.people.find(person_id)
     return person.name if person is not None else "—"
 
@@ -152,7 +151,7 @@ def more_again(ctx: Context, pressed: Pressed) -> None:
 
 @button("round.add", who=Who.COORDINATOR)
 def add(ctx: Context, pressed: Pressed) -> None:
-    _pick(ctx, "round.person", _draft(ctx))
+    _pick(ctx, "round.person", draft_of(ctx))
 
 
 @button("round.enough", who=Who.COORDINATOR)
@@ -163,7 +162,7 @@ def enough(ctx: Context, pressed: Pressed) -> None:
 @state("round.more")
 def more_said(ctx: Context, said: Said) -> None:
     """A name is the next person; a no is enough."""
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     answer = read_yes_no(said.text, ctx.language)
     if answer is False:
         _next(ctx)
@@ -177,7 +176,7 @@ def more_said(ctx: Context, said: Said) -> None:
 
 
 def _next(ctx: Context) -> None:
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     if not draft.get("people"):
         _ask_more(ctx)
     elif not draft.get("days") and not draft.get("rule"):
@@ -198,24 +197,25 @@ def _next(ctx: Context) -> None:
                 *(Choice("desk-round-button-hours", "round.lasts", {"minutes": 60 * n}, {"hours": n}) for n in (1, 2, 3)),
                 steps.BACK,
             ),
-            at=clock_said(_clock(draft)),
+            at=clock_said(clock_in(draft)),
         )  # fmt: skip
     elif draft.get("hours") is None:
         steps.ask(
             ctx, "round.hours", "desk-round-hours",
-            (Choice("desk-round-button-no-hours", "round.free"), steps.BACK), name=_name(ctx, int(draft["helper"])),
+            (Choice("desk-round-button-no-hours", "round.free"), steps.BACK), name=name_of(ctx, int(draft["helper"])),
         )  # fmt: skip
     else:
-        _read_back(ctx, draft)
+        ctx.go("round.sure")
 
 
-def _clock(draft: dict[str, Any]) -> time:
+def clock_in(draft: dict[str, Any]) -> time:
+    """At what hour it begins."""
     return time.fromisoformat(draft["at"])
 
 
 @button("round.days", who=Who.COORDINATOR)
 def days_again(ctx: Context, pressed: Pressed) -> None:
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     steps.keep(ctx, "round", {k: v for k, v in draft.items() if k not in ("days", "rule")})
     _next(ctx)
 
@@ -262,18 +262,25 @@ def lasts(ctx: Context, pressed: Pressed) -> None:
 @state("round.minutes")
 def minutes_written(ctx: Context, said: Said) -> None:
     """An hour ("entro le 11"), or how long ("due ore")."""
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     length = read_duration(said.text)
     if length is None:
         until = hour_read(ctx, said.text)
         if until is None:
             ctx.missed()
-        start = _clock(draft)
+        start = clock_in(draft)
         length = timedelta(minutes=60 * (until.hour - start.hour) + until.minute - start.minute)
     if not SHORTEST <= length <= LONGEST:
         ctx.say("desk-round-until-wrong")
         return
     _note(ctx, minutes=int(length.total_seconds() // 60))
+
+
+def rule_in(ctx: Context, draft: dict[str, Any]) -> Rule:
+    """The rule that the days and the hour make, from today on."""
+    today = to_local(ctx.now, ctx.community.timezone).date()
+    text = draft.get("rule") or rule_of(draft["days"])
+    return Rule(text, datetime.combine(today, clock_in(draft)), ctx.community.timezone)
 
 
 # --- a paid carer's hours
@@ -292,7 +299,7 @@ def free(ctx: Context, pressed: Pressed) -> None:
 @state("round.hours")
 def hours_written(ctx: Context, said: Said) -> None:
     """ "Lun-ven 8-12": outside of those nothing is asked of her."""
-    draft = _draft(ctx)
+    draft = draft_of(ctx)
     if read_yes_no(said.text, ctx.language) is False:
         _note(ctx, hours=[])
         return
@@ -300,96 +307,8 @@ def hours_written(ctx: Context, said: Said) -> None:
     if found is None:
         ctx.missed()
     slots = [Slot(day, start, min(end, 1440)) for day, start, end in found if start < end]
-    first = _rule(ctx, draft).after(ctx.now)
+    first = rule_in(ctx, draft).after(ctx.now)
     if first is None or not within_hours(first, slots, ctx.community.timezone):
-        ctx.say("desk-round-hours-wrong", at=clock_said(_clock(draft)))
+        ctx.say("desk-round-hours-wrong", at=clock_said(clock_in(draft)))
         return
     _note(ctx, hours=[[s.weekday, s.start, s.end] for s in slots])
-
-
-# --- read back, and kept
-
-
-def _rule(ctx: Context, draft: dict[str, Any]) -> Rule:
-    today = to_local(ctx.now, ctx.community.timezone).date()
-    text = draft.get("rule") or rule_of(draft["days"])
-    return Rule(text, datetime.combine(today, _clock(draft)), ctx.community.timezone)
-
-
-def _read_back(ctx: Context, draft: dict[str, Any]) -> None:
-    rule = _rule(ctx, draft)
-    end = words.ends_at(rule.start, int(draft["minutes"]))
-    days: Param = days_said(draft["days"]) if draft.get("days") else words.days(rule.text)
-    slots = [Slot(*each) for each in draft["hours"]]
-    names: list[Say | str] = [
-        Say("desk-round-stop", {"n": str(n), "name": _name(ctx, each), "state": "none"})
-        for n, each in enumerate(draft["people"], 1)
-    ]
-    steps.ask(
-        ctx, "round.sure", "desk-round-sure",
-        (Choice("button-yes", "round.keep"), Choice("button-no", "talk.cancel"), steps.BACK),
-        helper=_name(ctx, int(draft["helper"])), people=Lines(names), days=days, at=clock_said(rule.start.time()),
-        until=clock_said(end), hours=hours_said(slots) if slots else Listing([]),
-    )  # fmt: skip
-
-
-@button("round.sure", who=Who.COORDINATOR)
-def sure_again(ctx: Context, pressed: Pressed) -> None:
-    _next(ctx)
-
-
-@state("round.sure")
-def sure_said(ctx: Context, said: Said) -> None:
-    _draft(ctx)
-    answer = read_yes_no(said.text, ctx.language)
-    if answer is None:
-        ctx.missed()
-    ctx.go("round.keep" if answer else "talk.cancel")
-
-
-@button("round.keep", who=Who.COORDINATOR)
-def keep(ctx: Context, pressed: Pressed) -> None:
-    """Written down; whoever goes and whoever is looked in on are asked, unless they said yes before."""
-    draft, me = _draft(ctx), ctx.coordinator()
-    if any(draft.get(part) in (None, "") for part in ("helper", "people", "at", "minutes", "hours")):
-        ctx.missed()
-    rule, helper = _rule(ctx, draft), ctx.store.people.get(int(draft["helper"]))
-    before = ctx.store.rounds.find(int(draft.get("id") or 0))
-    round_ = before or Round(helper.id, rule.text, rule.start, rule.zone, 0, set_by=me.id, created_at=ctx.now)
-    same = before is not None and before.helper_id == helper.id and before.state is RoundState.ACTIVE
-    round_ = replace(
-        round_, helper_id=helper.id, rule=rule.text, start=rule.start, zone=rule.zone, minutes=int(draft["minutes"]),
-        hours=tuple(Slot(*each) for each in draft["hours"]), community_id=ctx.community.id,
-        state=RoundState.ACTIVE if same else RoundState.PROPOSED,
-    )  # fmt: skip
-    if before is not None:
-        timetable.unplan(ctx, before)
-    round_ = ctx.store.rounds.save(round_) if before is not None else ctx.store.rounds.add(round_)
-    ctx.audit("round-kept", "round", round_.id)
-    ctx.done()
-    new_ones = _stops(ctx, round_, [int(each) for each in draft["people"]])
-    ctx.say("desk-round-kept", (Choice("desk-round-button-open", "round.sheet", {"round": round_.id}),))
-    if same:
-        timetable.plan_next(ctx, round_)
-        ctx.tell(helper, "round-changed", **words.when(ctx, round_))
-    else:
-        agreeing.ask_helper(ctx, round_, helper)
-    for stop in new_ones:
-        agreeing.ask_person(ctx, round_, stop)
-
-
-def _stops(ctx: Context, round_: Round, people: list[int]) -> list[Stop]:
-    """The people in their order; those who are new, to be asked. Who was taken out is told by a person."""
-    standing = {s.neighbour_id: s for s in ctx.store.stops.of(round_.id)}
-    new_ones = []
-    for place, each in enumerate(people, 1):
-        if each in standing:
-            ctx.store.stops.save(replace(standing[each], place=place))
-            continue
-        new_ones.append(
-            ctx.store.stops.add(Stop(round_.id, each, place, asked_at=ctx.now, community_id=ctx.community.id))
-        )
-    for each, stop in standing.items():
-        if each not in people:
-            ctx.store.stops.remove(stop.id)
-    return new_ones

@@ -14,7 +14,7 @@ from bot.routing import Pressed, Said, Who, button, command, state
 from bot.understanding import read_until
 from handlers import steps
 from handlers.everyone import MENU
-from handlers.rounds import going, timetable, words
+from handlers.rounds import going, standing_in, timetable, words
 
 LONGEST = timedelta(days=366)
 
@@ -69,8 +69,8 @@ def skip(ctx: Context, pressed: Pressed) -> None:
         return
     ctx.say("round-skipped", when=Moment(at))
     if run.helper_id == ctx.me.id and run.state is RunState.PLANNED:
-        ctx.later(timetable.NOBODY, max(ctx.now, at - ctx.policy.rounds.no_helper), run.id)
-        timetable.refused(ctx, run, ctx.me)
+        ctx.later(standing_in.NOBODY, max(ctx.now, at - ctx.policy.rounds.no_helper), run.id)
+        standing_in.refused(ctx, run, ctx.me)
 
 
 @button("round.away", who=Who.MEMBER)
@@ -115,7 +115,7 @@ def _goes_away(ctx: Context, round_: Round, day: date) -> None:
             if run.state is RunState.UNDER_WAY:
                 going.stop_midway(ctx, run)
             elif run.state is RunState.PLANNED:
-                timetable.refused(ctx, run, ctx.me)
+                standing_in.refused(ctx, run, ctx.me)
     at = round_.recurrence.after(ctx.now)
     end = to_utc(datetime.combine(day + timedelta(days=1), time()), round_.zone)
     if at is not None and at < end and ctx.store.runs.on(round_.id, day_of(at, round_.zone)) is None:

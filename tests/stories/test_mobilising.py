@@ -600,8 +600,8 @@ def test_ten_minutes_for_three_hundred(street: tuple[Village, list[Person], list
     for n, person in enumerate(chatting):
         if n % 3:
             person.presses("Bene" if n % 40 else "Mi serve aiuto")
-    for _ in range(8):
-        village.advance("2m")
+    for _ in range(5):
+        village.advance("4m")
         for helper in helpers:
             if helper.last.button("Ci penso io"):
                 helper.presses("Ci penso io")
