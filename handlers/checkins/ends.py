@@ -65,7 +65,7 @@ def died(ctx: Context, person: Neighbour) -> None:
 
 def _with_phone(ctx: Context, neighbour_id: int) -> Say:
     who = ctx.store.people.get(neighbour_id)
-    return Say("desk-contact", {"name": who.name, "phone": who.phone or "—"})
+    return Say("desk-plan-call", {"name": who.name, "phone": who.phone or "—"})
 
 
 def kept(ctx: Context, person: Neighbour) -> list[Say | str]:

@@ -10,7 +10,7 @@ from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Who, button, command
-from handlers.checkins import board, plan_words, plans_shown
+from handlers.checkins import alarms, board, plan_words, plans_shown
 from handlers.desk import sheets
 from handlers.desk.desk import EVERYWHERE
 
@@ -132,26 +132,5 @@ def steps_shown(ctx: Context, pressed: Pressed) -> None:
     told = [(c, ctx.store.checkins.steps(c.id)) for c in held if c.outcome is not Outcome.WELL][:5]
     lines: list[Say | str] = []
     for checkin, steps in told:
-        lines.append(ended(ctx, checkin))
-        lines += [
-            Say(
-                "desk-checkins-step",
-                {
-                    "when": Moment(s.at, "time"),
-                    "what": _step(ctx, s.what),
-                    "name": _name(ctx, s.neighbour_id),
-                },
-            )
-            for s in steps
-        ]
+        lines += (ended(ctx, checkin), *alarms.tried_lines(ctx, steps))
     ctx.say("desk-checkins-steps", name=who.name, lines=Lines(lines or [Say("desk-checkins-all-well")]))
-
-
-def _step(ctx: Context, what: str) -> Say | str:
-    key = f"desk-checkins-step-{what.replace('_', '-')}"
-    return Say(key) if ctx.texts.has(key) else what.replace("_", " ")
-
-
-def _name(ctx: Context, neighbour_id: int | None) -> str:
-    who = ctx.store.people.find(neighbour_id) if neighbour_id else None
-    return who.name if who is not None else ""

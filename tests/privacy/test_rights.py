@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 
 import pytest
 
 import handlers
 from bot.domain.cards import Card
+from bot.domain.checkins import Contact, ContactState, Plan, PlanState
 from bot.domain.people import Neighbour
 from bot.domain.requests import Request, RequestState
 from bot.ports.chat import Press
@@ -66,6 +68,18 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     village.anna.says("ciao")
 
     def ids(uow: UnitOfWork) -> dict[str, object]:
+        greeted = uow.plans.add(
+            Plan(
+                zenobia.neighbour_id, "FREQ=DAILY", datetime.fromisoformat("2026-03-02T09:00"), "Europe/Rome", state=PlanState.ACTIVE,
+                community_id=village.community.id,
+            )
+        )  # fmt: skip
+        called = uow.contacts.add(
+            Contact(
+                greeted.id, ubaldo.neighbour_id, 1, True, True, ContactState.AGREED,
+                community_id=village.community.id,
+            )
+        )  # fmt: skip
         (held,) = uow.assignments.of(request.id)
         card = uow.cards.open(village.community.id)[0]
         return {
@@ -78,6 +92,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             "part": "phone", "phone": ZENOBIA.phone, "adult": False, "language": "it", "not": True,
             "delegation": 1, "invitation": 1, "exclusion": 1, "shift": 1, "way": "give-phone-call",
             "new": {"person": zenobia.neighbour_id, "name": "Zenobia"}, "reason": "x", "step": "rooms",
+            "plan": greeted.id, "contact": called.id, "plan_id": greeted.id, "days": [6], "until": "2026-03-08",
+            "near": True, "keys": True, "any": False, "wait": "long",
         }  # fmt: skip
 
     with watching() as watch:
@@ -103,6 +119,8 @@ class Kept:
     ubaldo: Neighbour
     requests: tuple[Request, ...]
     cards: tuple[tuple[int, str], ...]
+    plans: tuple[Plan, ...]
+    contacts: tuple[Contact, ...]
 
 
 def kept(scene: Scene) -> Kept:
@@ -112,6 +130,7 @@ def kept(scene: Scene) -> Kept:
             uow.people.get(scene.zenobia.neighbour_id), uow.people.get(scene.ubaldo.neighbour_id),
             tuple(uow.requests.of(scene.zenobia.neighbour_id)),
             tuple((c.id, c.state.value) for c in cards if c.id == scene.args["card"]),
+            tuple(uow.plans.all(scene.village.community.id)), tuple(uow.contacts.all(scene.village.community.id)),
         )  # fmt: skip
 
     return scene.village.do(job)
@@ -212,7 +231,7 @@ def test_no_open_question_serves_a_stranger(scene: Scene, question: str) -> None
         assert account is not None and chat is not None
         talk = uow.talks.of(account.id, chat.id) or Talk(account.id, chat.id)
         data = {
-            **scene.args, "about": scene.args["assignment"], "held": None, "note_of": scene.args["request"],
+            **scene.args, "contact": {"plan": scene.args["plan"]}, "plan": {"person": scene.zenobia.neighbour_id}, "about": scene.args["assignment"], "held": None, "note_of": scene.args["request"],
             "ceiling_of": scene.args["request"], "pick": {"then": "vet.contact", "args": {}},
             "home": {"person": scene.zenobia.neighbour_id, "then": "", "args": {}},
             "proxy": {"then": "ask.for", "args": {}, "name": "Zenobia"},

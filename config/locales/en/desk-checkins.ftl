@@ -30,6 +30,7 @@ desk-plan-bare-line = { $name }: { $days } { $at }
 desk-plan-bare-name = greetings not covered
 desk-plan-covered = Covered again
 desk-plan-button-shifts = See the shifts
+desk-plan-call = { $name }, tel. { $phone }
 desk-plan-died = { $name } has died. For the greeting they counted on these people, or these on { $name }. I don't write: please ring.
     { $lines }
 
@@ -105,39 +106,6 @@ desk-checkins-outcome-called-off = not made
 desk-checkins-steps = The steps, for { $name }:
     { $lines }
 desk-checkins-all-well = Has always answered.
-desk-checkins-step = — { $when } { $what }{ $name ->
-        [empty] {""}
-       *[other] : { $name }
-    }
-desk-checkins-step-asked = asked
-desk-checkins-step-asked-late = asked late
-desk-checkins-step-delivered = delivered
-desk-checkins-step-undelivered = not delivered
-desk-checkins-step-other-account = written to on another app
-desk-checkins-step-reminded = reminded
-desk-checkins-step-caller = asked to telephone
-desk-checkins-step-caller-yes = telephones
-desk-checkins-step-caller-no = can't telephone
-desk-checkins-step-call = the caller's turn
-desk-checkins-step-contact-phone = told, to telephone
-desk-checkins-step-contact-bell = told, to ring at the door
-desk-checkins-step-skipped = could not be reached
-desk-checkins-step-going = sees to it
-desk-checkins-step-refused = can't
-desk-checkins-step-news = asked for news
-desk-checkins-step-no-answer = no answer
-desk-checkins-step-lapsed = no news
-desk-checkins-step-needs = help is needed
-desk-checkins-step-card = the coordinators were told
-desk-checkins-step-tried = the coordinators telephoned
-desk-checkins-step-help = asked for help
-desk-checkins-step-call-me = asked for a call
-desk-checkins-step-well = well
-desk-checkins-step-early = wrote before
-desk-checkins-step-all-clear = all clear
-desk-checkins-step-undone = all-clear taken back
-desk-checkins-step-late = late, after an outage
-desk-checkins-step-called-off = no longer needed
 
 desk-checkins-figures = The last seven days: { $greeted ->
         [0] no greetings

@@ -30,6 +30,7 @@ desk-plan-bare-line = { $name }: { $days } { $at }
 desk-plan-bare-name = saluti scoperti
 desk-plan-covered = Di nuovo coperti
 desk-plan-button-shifts = Vedo i turni
+desk-plan-call = { $name }, tel. { $phone }
 desk-plan-died = { $name } è mancata/o. Per il saluto contavano su queste persone, o loro su { $name }. Non scrivo io: si telefona.
     { $lines }
 
@@ -105,39 +106,6 @@ desk-checkins-outcome-called-off = non fatto
 desk-checkins-steps = I passi, per { $name }:
     { $lines }
 desk-checkins-all-well = Ha sempre risposto.
-desk-checkins-step = — { $when } { $what }{ $name ->
-        [empty] {""}
-       *[other] : { $name }
-    }
-desk-checkins-step-asked = chiesto
-desk-checkins-step-asked-late = chiesto in ritardo
-desk-checkins-step-delivered = consegnato
-desk-checkins-step-undelivered = non consegnato
-desk-checkins-step-other-account = scritto su un'altra app
-desk-checkins-step-reminded = promemoria
-desk-checkins-step-caller = chiesto di telefonare
-desk-checkins-step-caller-yes = telefona
-desk-checkins-step-caller-no = non può telefonare
-desk-checkins-step-call = tocca a chi telefona
-desk-checkins-step-contact-phone = avvisato, per telefonare
-desk-checkins-step-contact-bell = avvisato, per suonare
-desk-checkins-step-skipped = non raggiungibile
-desk-checkins-step-going = ci pensa
-desk-checkins-step-refused = non può
-desk-checkins-step-news = chieste notizie
-desk-checkins-step-no-answer = nessuna risposta
-desk-checkins-step-lapsed = senza notizie
-desk-checkins-step-needs = serve aiuto
-desk-checkins-step-card = avvisato il coordinamento
-desk-checkins-step-tried = il coordinamento ha telefonato
-desk-checkins-step-help = ha chiesto aiuto
-desk-checkins-step-call-me = ha chiesto una telefonata
-desk-checkins-step-well = bene
-desk-checkins-step-early = ha scritto prima
-desk-checkins-step-all-clear = allarme chiuso
-desk-checkins-step-undone = chiusura ritirata
-desk-checkins-step-late = in ritardo, dopo un guasto
-desk-checkins-step-called-off = non più necessario
 
 desk-checkins-figures = Ultimi sette giorni: { $greeted ->
         [0] nessun saluto
