@@ -22,15 +22,13 @@ class Headings:
     actions: str
     nothing: str
     """Stands where a part has no lines."""
-    by: str
-    """Before the day by which something is done ("entro")."""
     nobody: str
     """Stands for an owner that there isn't."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What somebody took on: text, owner's name ('' when nobody), day in words ('' when none), whether it is done."""
+    """What somebody took on: text, owner's name ('' when nobody), by when in words ("entro venerdì"; '' when none), whether it is done."""
 
     text: str
     owner: str = ""
@@ -66,7 +64,7 @@ def _section(heading: str, lines: Sequence[str], otherwise: str) -> list[str]:
 
 
 def _task(task: Task, words: Headings) -> str:
-    due = f", {_plain(words.by)} {_plain(task.due)}" if task.due else ""
+    due = f", {_plain(task.due)}" if task.due else ""
     return (
         f"- [{'x' if task.done else ' '}] {_plain(task.text)} (**{_plain(task.owner or words.nobody)}**{due})"
     )

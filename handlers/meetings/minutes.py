@@ -203,13 +203,13 @@ def as_markdown(ctx: Context, meeting: Meeting, language: str) -> str:
     tasks = [
         document.Task(
             action.text, plain("meetings-plain", text=_name(ctx, action.owner_id)),
-            plain("meetings-plain", text=Day(action.due)) if action.due else "", action.state is ActionState.DONE,
+            plain("meetings-file-by", due=Day(action.due)) if action.due else "", action.state is ActionState.DONE,
         )
         for action in ctx.store.actions.to(meeting.id)
     ]  # fmt: skip
     words = document.Headings(
         plain("meetings-file-agenda"), plain("meetings-file-decisions"), plain("meetings-file-actions"),
-        plain("meetings-file-nothing"), plain("meetings-file-by"), plain("meetings-nobody"),
+        plain("meetings-file-nothing"), plain("meetings-nobody"),
     )  # fmt: skip
     return document.markdown(
         meeting.title, facts, [i.text for i in ctx.store.agenda.to(meeting.id)],

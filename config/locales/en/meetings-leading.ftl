@@ -368,4 +368,4 @@ meetings-file-agenda = To discuss
 meetings-file-decisions = Decisions
 meetings-file-actions = To do
 meetings-file-nothing = No decisions.
-meetings-file-by = by
+meetings-file-by = by { $due }

@@ -369,4 +369,4 @@ meetings-file-agenda = Temi
 meetings-file-decisions = Decisioni
 meetings-file-actions = Impegni
 meetings-file-nothing = Nessuna decisione.
-meetings-file-by = entro
+meetings-file-by = entro { $due }
