@@ -13,7 +13,7 @@ from bot.domain.people import Account, Neighbour
 from bot.domain.schedules import to_local
 from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
-from bot.ports.words import Moment
+from bot.ports.words import Moment, Params
 from bot.routing import Due, Receipt, receipt, timer
 from handlers.checkins import alarms, callers, climbing, keeping, outages, planning
 from handlers.checkins.keeping import CLIMB
@@ -104,17 +104,10 @@ def _asks_again(ctx: Context, had: Checkin) -> bool:
 def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | None = None) -> None:
     """Put the question. `since` is when we stopped working, for one that comes late because of it."""
     plan = ctx.store.plans.get(checkin.plan_id)
-    if since is not None:
-        told = keeping.tell(
-            ctx, checkin, person, "checkin-greeting-late",
-            {"since": Moment(since, "since"), "until": Moment(ctx.now, "until")}, choices(checkin), lane=Lane.OFFER, receipt=ASKED,
-        )  # fmt: skip
-    else:
-        evening = to_local(ctx.now, plan.zone).hour >= EVENING
-        told = keeping.tell(
-            ctx, checkin, person, "checkin-greeting-evening" if evening else "checkin-greeting",
-            {"name": person.name}, choices(checkin), lane=Lane.OFFER, receipt=ASKED,
-        )  # fmt: skip
+    key, params = _greeting(ctx, plan, person) if since is None else _late_greeting(ctx, since)
+    told = keeping.tell(
+        ctx, checkin, person, key, params, choices(checkin), lane=Lane.OFFER, receipt=ASKED
+    )  # fmt: skip
     keeping.log(ctx, checkin, What.ASKED if since is None else What.ASKED_LATE, person.id)
     fresh = replace(checkin, state=CheckinState.DUE, asked_at=keeping.now(ctx, checkin), delivered_at=None)
     if told:
@@ -122,6 +115,17 @@ def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | 
         ctx.later(CLIMB, keeping.now(ctx, fresh) + ctx.policy.checkins.undelivered, checkin.id)
     else:
         unreached(ctx, plan, fresh)
+
+
+def _greeting(ctx: Context, plan: Plan, person: Neighbour) -> tuple[str, Params]:
+    evening = to_local(ctx.now, plan.zone).hour >= EVENING
+    return "checkin-greeting-evening" if evening else "checkin-greeting", {"name": person.name}
+
+
+def _late_greeting(ctx: Context, since: datetime) -> tuple[str, Params]:
+    if ctx.now - since > outages.ONE_DAY:
+        return "checkin-greeting-late-days", {}
+    return "checkin-greeting-late", {"since": Moment(since, "since"), "until": Moment(ctx.now, "until")}
 
 
 # --- delivered, or not
@@ -158,7 +162,7 @@ def not_delivered(ctx: Context, plan: Plan, checkin: Checkin, *, gone: int | Non
         return
     keeping.log(ctx, checkin, What.OTHER_ACCOUNT, person.id)
     keeping.tell(
-        ctx, checkin, person, "checkin-greeting", {"name": person.name}, choices(checkin),
+        ctx, checkin, person, *_greeting(ctx, plan, person), choices(checkin),
         lane=Lane.ALERT, over=other, receipt=ASKED,
     )  # fmt: skip
     ctx.later(CLIMB, ctx.now + ctx.policy.checkins.undelivered, checkin.id)

@@ -188,6 +188,7 @@ def show(ctx: Context, checkin: Checkin, caller: Neighbour, *, again: bool = Fal
     person = keeping.person_of(ctx, checkin)
     keeping.log(ctx, checkin, What.CALL, caller.id)
     ctx.audit("contact-seen", "neighbour", person.id)
+    contacts_called.cover_before(ctx, keeping.slot_of(checkin, caller))
     keeping.tell(
         ctx, checkin, caller, "checkin-call-again" if again else "checkin-call",
         {"name": person.name, "phone": person.phone or "—"}, contacts_called.outcomes(checkin, "phone"),

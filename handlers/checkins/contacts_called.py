@@ -174,11 +174,11 @@ def show(ctx: Context, checkin: Checkin, me: Neighbour, person: Neighbour, how: 
 
 def cover_before(ctx: Context, slot: str) -> None:
     """The same was shown here before: only the newest message of a slot can be hidden in the end."""
-    standing = ctx.store.outbox.shown(ctx.chat.id, slot) if ctx.chat is not None else None
-    if standing is not None and standing.message:
-        ctx.post(
-            standing.chat_id, "protected-cover", {}, act=Act.EDIT, message=standing.message, notify=False
-        )
+    for shown in ctx.store.outbox.showing(slot):
+        if shown.message:
+            ctx.post(
+                shown.chat_id, "protected-cover", {}, act=Act.EDIT, message=shown.message, notify=False, clears=True
+            )  # fmt: skip
 
 
 @button("checkin.cannot", who=Who.MEMBER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import cards
 from bot.context import Context
@@ -23,6 +24,9 @@ LATE = "checkin.late"
 
 COLLECTED = timedelta(seconds=30)
 """The list is made once everything overdue has been looked at."""
+
+ONE_DAY = timedelta(hours=20)
+"""What lasted longer is not told by its hours alone."""
 
 MOST_LISTED = 30
 
@@ -86,12 +90,13 @@ def tell(ctx: Context, due: Due) -> None:
     since = datetime.fromisoformat(str(due.args["since"]))
     until = datetime.fromisoformat(str(due.args["until"]))
     found = [c for c in ctx.store.checkins.opened(ctx.community.id) if c.late]
+    asked = {c.neighbour_id for c in found if c.asked_at is not None and c.asked_at >= until}
     lines: list[Say | str] = [
         Say(
             "desk-checkin-late-line",
             {
                 "name": keeping.person_of(ctx, c).name, "when": Moment(c.due_at, "time"),
-                "state": Say(f"checkin-late-{'asked' if c.asked_at and c.asked_at >= until else 'desk'}"),
+                "state": Say(f"checkin-late-{'asked' if c.neighbour_id in asked else 'desk'}"),
             },
         )
         for c in found[:MOST_LISTED]
@@ -100,8 +105,18 @@ def tell(ctx: Context, due: Due) -> None:
         lines.append(Say("desk-checkin-more", {"count": len(found) - MOST_LISTED}))
     if not found:
         return
+    choices = (
+        Choice("desk-button-take", "card.take", row=0),
+        Choice("desk-button-seen-to", "card.close", row=0),
+    )
+    said: dict[str, Any] = {"count": len(found), "lines": Lines(lines, "– ")}
+    if until - since > ONE_DAY:
+        cards.raise_card(
+            ctx, CardKind.FAILURE, ctx.community.id, "desk-checkin-late-days", choices,
+            since=Moment(since), **said,
+        )  # fmt: skip
+        return
     cards.raise_card(
-        ctx, CardKind.FAILURE, ctx.community.id, "desk-checkin-late",
-        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-        since=Moment(since, "time"), until=Moment(until, "time"), count=len(found), lines=Lines(lines, "– "),
+        ctx, CardKind.FAILURE, ctx.community.id, "desk-checkin-late", choices,
+        since=Moment(since, "since"), until=Moment(until, "until"), **said,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 checkin-greeting = Good morning, { $name }. How are you?
 checkin-greeting-evening = Good evening, { $name }. How are you?
 checkin-greeting-late = { $since } { $until } I was not working. I ask you now: how are you?
+checkin-greeting-late-days = For more than a day I was not working. I ask you now: how are you?
 checkin-reminder = One tap is enough, or a "yes".
 checkin-rehearsal = This is a rehearsal. { $text }
 
@@ -75,7 +76,7 @@ checkin-undone-told = { $by } says that all is not well with { $name }. The alar
 checkin-undo-late = Too much time has passed. Please call the coordinators: { $phone }.
 
 # By telephone.
-checkin-caller = Could you phone { $name }, { $when }? Two minutes are enough.
+checkin-caller = Could you phone { $name } { $when }? Two minutes are enough.
 checkin-button-call-yes = 📞 I'll call
 checkin-caller-thanks = Thank you. You will get the number { $when }.
 checkin-somebody-calls = { $name } is already calling. Thank you!
@@ -143,7 +144,9 @@ checkin-step-undone = { $name } says it isn't so
 checkin-step-late = a time in which I was not working
 checkin-step-called-off = stopped
 
-desk-checkin-late = Between { $since } and { $until } I was not working. Greetings that fell into it: { $count }.
+desk-checkin-late = { $since } { $until } I was not working. Greetings that fell into it: { $count }.
+    { $lines }
+desk-checkin-late-days = Since { $since } I was not working. Greetings that fell into it: { $count }.
     { $lines }
 desk-checkin-late-line = { $name }, { $when }: { $state }
 desk-checkin-more = { $count ->

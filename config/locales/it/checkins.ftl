@@ -3,6 +3,7 @@
 checkin-greeting = Buongiorno, { $name }. Come sta?
 checkin-greeting-evening = Buonasera, { $name }. Come sta?
 checkin-greeting-late = { $since } { $until } non ho funzionato. Le chiedo adesso: come sta?
+checkin-greeting-late-days = Per più di un giorno non ho funzionato. Le chiedo adesso: come sta?
 checkin-reminder = Mi basta un tocco, o un «sì».
 checkin-rehearsal = Questa è una prova. { $text }
 
@@ -75,7 +76,7 @@ checkin-undone-told = { $by } dice che per { $name } non è tutto a posto. L'all
 checkin-undo-late = È passato troppo tempo. Chiami il coordinamento: { $phone }.
 
 # Per telefono.
-checkin-caller = Può telefonare a { $name }, { $when }? Bastano due minuti.
+checkin-caller = Può telefonare a { $name } { $when }? Bastano due minuti.
 checkin-button-call-yes = 📞 Chiamo io
 checkin-caller-thanks = Grazie. Il numero Le arriva { $when }.
 checkin-somebody-calls = Chiama già { $name }. Grazie!
@@ -143,7 +144,9 @@ checkin-step-undone = { $name } dice che non è così
 checkin-step-late = passato un tempo in cui non ho funzionato
 checkin-step-called-off = fermato
 
-desk-checkin-late = Tra { $since } e { $until } non ho funzionato. Saluti finiti lì dentro: { $count }.
+desk-checkin-late = { $since } { $until } non ho funzionato. Saluti finiti lì dentro: { $count }.
+    { $lines }
+desk-checkin-late-days = Da { $since } non ho funzionato. Saluti finiti lì dentro: { $count }.
     { $lines }
 desk-checkin-late-line = { $name }, { $when }: { $state }
 desk-checkin-more = { $count ->
