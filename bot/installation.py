@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,9 +87,10 @@ def matrix_of(
     *,
     recall: Callable[[], Awaitable[str | None]],
     known: Callable[[str], Awaitable[bool]],
+    heard: Callable[[Sequence[str]], Awaitable[tuple[set[str], datetime | None]]],
 ) -> Network | None:
     """The Matrix channel that the settings describe; None without an account. `recall` gives the position from
-    which to read on, `known` says whether a Matrix id is a neighbour's."""
+    which to read on, `known` says whether a Matrix id is a neighbour's, `heard` which events were handled, and since when that is known."""
     session = matrix_session_of(settings, clock, keyring)
     if session is None:
         return None
@@ -96,7 +98,7 @@ def matrix_of(
 
     matrix = settings.matrix
     return Matrix(
-        session, clock=clock, recall=recall, known=known, allowed_servers=matrix.servers,
+        session, clock=clock, recall=recall, known=known, heard=heard, allowed_servers=matrix.servers,
         pace=Pace(matrix.overall_per_second, matrix.room_per_second, 60 * matrix.room_per_second),
     )  # fmt: skip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
@@ -142,9 +142,7 @@ class Cortile:
         async def heard(events: Sequence[str]) -> tuple[set[str], datetime | None]:
             return await writer.submit(lambda uow: uow.inbox.heard("matrix", user_id, events))
 
-        channel = matrix_of(
-            self._settings, self._clock, keyring, recall=recall, known=known, heard=heard
-        )
+        channel = matrix_of(self._settings, self._clock, keyring, recall=recall, known=known, heard=heard)
         if channel is not None:
             self._channels[channel.name] = channel
 

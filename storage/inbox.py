@@ -66,6 +66,11 @@ _REMEMBER = insert(inbox).from_select(
         bindparam("b_event", type_=Name()), bindparam("b_at", type_=Instant()), literal(0),
     ).where(~_SEEN.exists()),
 )  # fmt: skip
+_OF_THESE = select(I.event_id).where(
+    I.channel == bindparam("b_channel"), I.bot == bindparam("b_bot"),
+    I.event_id.in_(bindparam("b_events", expanding=True)),
+)  # fmt: skip
+_FIRST = select(func.min(I.at)).where(I.channel == bindparam("b_channel"), I.bot == bindparam("b_bot"))
 _NEWEST = select(func.max(I.at))
 _CAP = update(inbox).where(I.at > bindparam("now")).values(at=bindparam("now"))
 _PURGE = delete(inbox).where(I.at < bindparam("before"))
@@ -86,6 +91,12 @@ class DeadEvents(SqlShelf[DeadEvent]):
 class SqlInbox(Rows):
     def first_time(self, channel: str, bot: str, event_id: str, now: datetime) -> bool:
         return bool(self.run(_REMEMBER, b_channel=channel, b_bot=bot, b_event=event_id, b_at=now))
+
+    def heard(self, channel: str, bot: str, events: Sequence[str]) -> tuple[set[str], datetime | None]:
+        """Which of these events were here, and when the first came that is remembered of this bot."""
+        first: datetime | None = self.scalar(_FIRST, b_channel=channel, b_bot=bot)
+        found = self.rows(_OF_THESE, b_channel=channel, b_bot=bot, b_events=list(events)) if events else []
+        return {str(row.event_id) for row in found}, first
 
     def bury(self, event: DeadEvent) -> None:
         DeadEvents(self.connection, self.vault).add(event)

@@ -147,6 +147,9 @@ class Inbox(Protocol):
     def first_time(self, channel: str, bot: str, event_id: str, now: datetime) -> bool:
         """Remember the event; False when it was here before."""
 
+    def heard(self, channel: str, bot: str, events: Sequence[str]) -> tuple[set[str], datetime | None]:
+        """Which of these events were here, and when the first came that is remembered of this bot."""
+
     def bury(self, event: DeadEvent) -> None: ...
     def dead(self, limit: int = 100) -> Sequence[DeadEvent]: ...
     def newest(self) -> datetime | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -56,9 +57,14 @@ class Bot:
         async def known(user: str) -> bool:
             return user in self.neighbours
 
+        async def heard(events: Sequence[str]) -> tuple[set[str], datetime | None]:
+            first = min((event.at for event in self.events), default=None)
+            return {event.event_id for event in self.events} & set(events), first
+
         self.channel = Matrix(
-            session, clock=self.clock, recall=recall, allowed_servers=self.servers, known=known, pace=Pace()
-        )
+            session, clock=self.clock, recall=recall, allowed_servers=self.servers, known=known, heard=heard,
+            pace=Pace(),
+        )  # fmt: skip
         first = self.position
         self._task = spawn(self.channel.listen(self._handle), "listen")
         if first is None:
@@ -340,6 +346,29 @@ async def test_what_could_not_be_kept_is_brought_again_in_order(bot: Bot, people
     await bot.hears("tre")
     assert [e.content.body for e in bot.events if isinstance(e.content, Text)][-3:] == ["uno", "due", "tre"]
     assert bot.position != before
+
+
+async def test_a_position_that_the_homeserver_has_lost_costs_nothing(bot: Bot, people: People) -> None:
+    """What was not heard is looked for in every room, back to what was: once, in order, and nothing older."""
+    maria, luca = await people("Maria"), await people("Luca")
+    room = await luca.makes_room("", invites=[bot.id], is_direct=True, preset="trusted_private_chat")
+    await chat_with(bot, maria)
+    await luca.until(lambda: bot.id in luca.members(room), "the bot has not joined")
+    await maria.says("prima")
+    await bot.hears("prima")
+    await bot.stops()
+    for number in range(60):
+        await maria.says(f"parola {number}.")
+    await luca.says("e io?", chat=room)
+    before = len(bot.events)
+    bot.position = "s0_rotta"
+    await bot.starts()
+    await bot.hears("parola 59.")
+    await bot.hears("e io?")
+    new = [event.content.body for event in bot.events[before:] if isinstance(event.content, Text)]
+    assert [words for words in new if words != "e io?"] == [f"parola {number}." for number in range(60)]
+    await maria.says("dopo")
+    await bot.hears("dopo")
 
 
 async def test_a_text_of_any_length_arrives(bot: Bot, people: People) -> None:

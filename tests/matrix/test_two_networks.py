@@ -11,7 +11,6 @@ import pytest
 
 from bot.domain.communities import Moderation
 from bot.ports.stores import UnitOfWork
-
 from tests.botapi import BotApiServer
 from tests.matrix.conftest import People
 from tests.matrix.given import living, set_up
@@ -89,10 +88,11 @@ async def test_two_say_yes_at_the_same_moment_on_the_two_networks(
             marks = {who: who.mark for who in (maria, luca, sara)}
             await maria.says("mi serve la spesa oggi alle 16")
             await maria.presses_on(await maria.sees("Giusto?", after=marks[maria]), "Sì")
-            offers = [await who.sees(SEEN["offer"]["it"], after=marks[who]) for who in (luca, sara)]
+            on_matrix = await luca.sees(SEEN["offer"]["it"], after=marks[luca])
+            on_telegram = await sara.sees(SEEN["offer"]["it"], after=marks[sara])
             answers = [
-                luca.reacts(offers[0], keycap(1)),
-                sara.presses_on(offers[1], "Ci penso io", wait=False),
+                luca.reacts(on_matrix, keycap(1)),
+                sara.presses_on(on_telegram, "Ci penso io", wait=False),
             ]
             # Who begins changes; how long each network takes, nobody knows.
             await asyncio.gather(*(answers if number % 2 else reversed(answers)))

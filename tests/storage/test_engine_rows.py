@@ -147,6 +147,17 @@ def test_an_event_is_new_once_per_channel_and_bot(store: SqliteWriter, now: date
     assert store.run(lambda uow: uow.inbox.first_time("telegram", "bot1", "42", now))
 
 
+def test_which_events_came_and_since_when_it_is_known(store: SqliteWriter, now: datetime) -> None:
+    """Of this bot only; of a bot that never heard anything nothing is known."""
+    for number in range(3):
+        store.run(lambda uow, n=number: uow.inbox.first_time("matrix", "bot1", f"${n}", now + n * MINUTE))  # type: ignore[misc]
+    store.run(lambda uow: uow.inbox.first_time("matrix", "bot2", "$7", now - MINUTE))
+    asked = ["$1", "$2", "$7", "$8"]
+    assert store.run(lambda uow: uow.inbox.heard("matrix", "bot1", asked)) == ({"$1", "$2"}, now)
+    assert store.run(lambda uow: uow.inbox.heard("matrix", "bot1", [])) == (set(), now)
+    assert store.run(lambda uow: uow.inbox.heard("matrix", "bot3", asked)) == (set(), None)
+
+
 def test_a_dead_event_keeps_its_bytes_and_its_code(store: SqliteWriter, now: datetime) -> None:
     """Whatever bytes they are; the newest comes first."""
     events = [

@@ -10,6 +10,7 @@ from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import NoAnswer, Refused, segment
 from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.doors import Doors
+from bot.channels.matrix.history import Heard
 from bot.channels.matrix.intake import Intake
 from bot.channels.matrix.read import CHANNEL, Self
 from bot.channels.matrix.rooms import CLIENT, Rooms
@@ -32,7 +33,7 @@ class Matrix:
     """The bot's account on Matrix.
 
     `recall` gives the position up to which everything was handled (None: never begun); `known` says whether
-    a user id is a neighbour's. `allowed_servers`: whose people may invite the bot ("*" for all); without any,
+    a user id is a neighbour's; `heard` which events were handled, for when the homeserver has lost that position. `allowed_servers`: whose people may invite the bot ("*" for all); without any,
     the bot's own.
     """
 
@@ -47,12 +48,14 @@ class Matrix:
         recall: Callable[[], Awaitable[str | None]],
         allowed_servers: Sequence[str],
         known: Callable[[str], Awaitable[bool]],
+        heard: Heard,
         pace: Pace,
     ) -> None:
         self.pace = pace
         self._session = session
         self._clock = clock
         self._recall = recall
+        self._heard = heard
         self._rooms = Rooms(session, clock)
         self._doors = Doors(session, self._rooms, clock, allowed_servers or [session.server], known)
         self._seeds = Seeds(session, clock)
@@ -78,7 +81,7 @@ class Matrix:
         name = await self._insist(self._begin)
         intake = Intake(
             self._session, self._rooms, self._doors, self._delivery, self._clock,
-            Self(self._session.user_id, name), self._recall,
+            Self(self._session.user_id, name), self._recall, self._heard,
         )  # fmt: skip
         await intake.run(handle)
 

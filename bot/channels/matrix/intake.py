@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from nio import Event as NioEvent
 from nio import MegolmEvent
@@ -14,6 +13,7 @@ from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import NoAnswer, Refused, segment
 from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.doors import Doors
+from bot.channels.matrix.history import Heard, History, since_invited
 from bot.channels.matrix.keywait import KeyWait
 from bot.channels.matrix.lanes import Batch, Lanes, Part
 from bot.channels.matrix.read import (
@@ -26,8 +26,8 @@ from bot.channels.matrix.read import (
     thread_of,
     translate,
 )
-from bot.channels.matrix.room import Room, content_of, text_of
-from bot.channels.matrix.rooms import CLIENT, Rooms, came_in, is_own
+from bot.channels.matrix.room import Room, text_of
+from bot.channels.matrix.rooms import CLIENT, Rooms, is_own
 from bot.channels.matrix.session import MatrixSession, Synced
 from bot.clock import Clock
 from bot.logs import get_logger
@@ -37,9 +37,6 @@ log = get_logger(__name__)
 
 WAIT = 30.0
 """Seconds that the homeserver holds a sync back while there is nothing new."""
-PAGE = 100
-MOST_PAGES = 200
-"""Of what a sync left out in one room; a room that said more than 20,000 things meanwhile is not read whole."""
 FEW = 50
 """People in a room whose names are told with what is said there; in the coordinators' room there are fewer."""
 SENT_WITHIN = 10.0
@@ -58,6 +55,7 @@ class Intake:
         clock: Clock,
         me: Self,
         recall: Callable[[], Awaitable[str | None]],
+        heard: Heard,
     ) -> None:
         self._session = session
         self._rooms = rooms
@@ -67,7 +65,10 @@ class Intake:
         self._me = me
         self._recall = recall
         self._keys = KeyWait(session, rooms, clock)
+        self._history = History(session, me, clock, heard)
         self._moved: set[str] = set()
+        self._is_lost = False
+        """Whether the homeserver does not know any more up to where everything was handled."""
 
     async def run(self, handle: Handle) -> None:
         """Bring events until cancelled. Raises AccountBroken."""
@@ -97,7 +98,7 @@ class Intake:
                 if since is None:
                     # From here on nothing is missed, also when the process ends before anybody says a word.
                     await lanes.save()
-                since, full = synced.next_batch, False
+                since, full, self._is_lost = synced.next_batch, False, False
         finally:
             await lanes.close()
 
@@ -106,7 +107,8 @@ class Intake:
             log.error("cannot read on: refused", status=refused.status, reason=refused.errcode)
         await trouble.wait(refused.retry_after)
         if refused.status == 400 and since is not None:
-            log.error("the homeserver does not know the position, reading on from now")
+            log.error("the homeserver does not know the position, looking for what was not heard")
+            self._is_lost = True
             return None
         return since
 
@@ -128,7 +130,9 @@ class Intake:
                     self._delivery.redacted(taken_back)
             events = [event for event in timeline.events if concerns(event.source, self._me.id)]
             gap = timeline.prev_batch if timeline.limited else None
-            if since is not None and (events or gap):
+            if self._is_lost:
+                gap = timeline.prev_batch or ""
+            if (since is not None or self._is_lost) and (events or gap):
                 parts.append(Part(room, events, batch, gap, since))
         parts += self._left(raw, since, batch)
         parts += self._replaced(batch)
@@ -160,9 +164,11 @@ class Intake:
 
     async def _read(self, part: Part) -> AsyncIterator[tuple[Incoming, bool]]:
         room, events = part.room, part.events
-        if part.gap is not None:
-            events = [*await self._left_out(room, part.gap, part.since or ""), *events]
-        events = _since_invited(events, room, self._me.id, direct=self._rooms.partner(room) is not None)
+        if part.gap is not None and part.since is not None:
+            events = [*await self._history.between(room, part.gap, part.since), *events]
+        elif part.gap is not None:
+            events = await self._history.unheard(room, part.gap, events)
+        events = since_invited(events, room, self._me.id, direct=self._rooms.partner(room) is not None)
         for number, event in enumerate(events, start=1):
             incoming = await self._incoming(room, event)
             if incoming is not None:
@@ -235,60 +241,8 @@ class Intake:
         if ours is None:
             path = f"{CLIENT}/rooms/{segment(room.id)}/event/{segment(event_id)}"
             try:
-                ours = (await self._insist("GET", path)).get("sender") == self._me.id
+                ours = (await self._history.ask(path)).get("sender") == self._me.id
             except Refused:
                 ours = False
             self._delivery.learn(event_id, ours)
         return ours
-
-    async def _left_out(self, room: Room, gap: str, since: str) -> list[Any]:
-        """The events between two positions that a sync left out, in order."""
-        found: list[Any] = []
-        for _ in range(MOST_PAGES):
-            query = urlencode({"dir": "b", "from": gap, "to": since, "limit": PAGE})
-            try:
-                answer = await self._insist("GET", f"{CLIENT}/rooms/{segment(room.id)}/messages?{query}")
-            except Refused as refused:
-                log.warning("what a sync left out can't be read", reason=refused.errcode)
-                break
-            chunk = answer.get("chunk", [])
-            found += [self._parsed(room, event) for event in chunk if concerns(event, self._me.id)]
-            gap = text_of(answer.get("end"))
-            if not gap or not chunk or any(came_in(event, self._me.id) for event in chunk):
-                break
-        return [event for event in reversed(found) if concerns(event.source, self._me.id)]
-
-    def _parsed(self, room: Room, event: dict[str, Any]) -> Any:
-        parsed = NioEvent.parse_event(event)
-        if not isinstance(parsed, MegolmEvent):
-            return parsed
-        parsed.room_id = room.id
-        return self._session.read(parsed) or parsed
-
-    async def _insist(self, method: str, path: str) -> dict[str, Any]:
-        """Ask until there is an answer, or a refusal for good."""
-        trouble = Backoff(self._clock)
-        while True:
-            try:
-                return await self._session.request(method, path)
-            except NoAnswer:
-                await trouble.wait()
-            except Refused as refused:
-                if refused.status != 429:
-                    raise
-                await trouble.wait(refused.retry_after)
-
-
-def _since_invited(events: Sequence[Any], room: Room, me: str, *, direct: bool) -> list[Any]:
-    """What the bot was meant to hear: in a room that it came into meanwhile, nothing from before; of a direct
-    chat also what was said while it was on its way."""
-    came = asked = -1
-    for number, found in enumerate(events):
-        if came_in(found.source, me):
-            came = number
-        elif is_own(found.source, me) and content_of(found.source).get("membership") == "invite":
-            asked = number
-    if came < 0:
-        return list(events)
-    start = asked + 1 if direct and 0 <= asked < came else came
-    return list(events[start:])

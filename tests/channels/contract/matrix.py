@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,13 @@ class MatrixNetwork(Network):
             access_token=self.account.access_token,
         )  # fmt: skip
         channel = Matrix(
-            session, clock=clock, recall=self._recall, allowed_servers=[], known=self._known, pace=Pace()
+            session,
+            clock=clock,
+            recall=self._recall,
+            allowed_servers=[],
+            known=self._known,
+            heard=self._were_heard,
+            pace=Pace(),
         )
         await channel.open()
         return channel
@@ -139,6 +146,9 @@ class MatrixNetwork(Network):
 
     async def _recall(self) -> str | None:
         return self.position
+
+    async def _were_heard(self, events: Sequence[str]) -> tuple[set[str], datetime | None]:
+        return set(), None
 
     async def _known(self, user: str) -> bool:
         return False
