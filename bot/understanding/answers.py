@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 
 import phonenumbers
 
+from bot.understanding.dates import coming_day
 from bot.understanding.folding import fold
 from bot.understanding.moments import read_when
 from bot.understanding.vocabulary import Vocabulary, closest_vocabulary, vocabulary
 
+_DAY_ALONE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|°)?(?: (?:compreso|incluso|included))?[ .!]*$")
 _LANGUAGES = ("it", "en")
 _LOOKED_AT = 500
 _YES_SIGNS = ("👍", "👌", "✅", "✔", "🙏", "💯")
@@ -175,6 +177,10 @@ def read_until(text: str, now: datetime, language: str) -> date | None:
         if when:
             last = when.end or when.start
             return last.date() if isinstance(last, datetime) else last
+    number = _DAY_ALONE.match(folded[found.end() :].strip()) if found else None
+    if number and (day := coming_day(int(number[1]), now.date())):
+        # "Fino al 12": the next such day of a month.
+        return day
     length = read_duration(text)
     try:
         return (now + length).date() if length else None

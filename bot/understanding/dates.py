@@ -92,6 +92,11 @@ def date_span(
     return (start, end) if end and end >= start else (start, None)
 
 
+def coming_day(day: int, today: date) -> date | None:
+    """The next day with this number: of this month, or of one of the next two."""
+    return _future(day, None, None, today) if 1 <= day <= 31 else None
+
+
 def _future(day: int, month: int | None, year: int | None, today: date) -> date | None:
     """The next such date; a date just gone is still taken as the coming one of next year or month."""
     if month is not None:

@@ -15,8 +15,6 @@ from bot.understanding.vocabulary import Vocabulary
 
 _NEAR = 6
 """Characters that may stand between "from" or "until" and the day itself ("dal il", "until the")."""
-_TOGETHER = 5
-"""Characters between a weekday and its date ("Thursday the 11th of March")."""
 _ROUGH = ("today", "next_week", "this_week")
 _LONGEST = 1_100
 """Days: three years, the longest that is still meant ("per tre anni")."""
@@ -92,13 +90,9 @@ def _day_after(
             feast = _feast(day, today)
             return feast, feast, True, start + found.end()
     near = first_day(rest, now, own)
-    if near is None or near.start > _NEAR:
+    weekday = re.match(rf"(?:the |il |la )?{own.holes['WD']}(?![a-z])", rest)
+    if near is None or near.start - (weekday.end() if weekday else 0) > _NEAR:
         return None
-    if near.day == "weekday":
-        # "Giovedì 11 marzo" is one day: the date says which Thursday.
-        dated = first_day(rest, now, own, only=("date", "numeric"))
-        if dated and 0 <= dated.start - near.stop <= _TOGETHER:
-            near = dated
     return near.first, near.last or near.first, near.day in _ROUGH, start + near.stop
 
 

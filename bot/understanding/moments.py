@@ -134,7 +134,21 @@ def _days_said(folded: str, own: Vocabulary) -> list[_DaySaid]:
         for match in rule.pattern.finditer(folded):
             if not any(match.start() < other.stop and other.start < match.end() for other in said):
                 said.append(_DaySaid(rule, match))
-    return sorted(said, key=lambda one: one.start)
+    said.sort(key=lambda one: one.start)
+    following: list[_DaySaid | None] = [*said[1:], None]
+    return [one for one, after in zip(said, following, strict=False) if not _is_dated(one, after, folded)]
+
+
+def _is_dated(one: _DaySaid, after: _DaySaid | None, folded: str) -> bool:
+    """ "Venerdì 27 marzo": the date says which Friday."""
+    if after is None or one.rule.day not in _WEEKDAYS or after.rule.day not in _DATES:
+        return False
+    return _BETWEEN.fullmatch(folded[one.stop : after.start]) is not None
+
+
+_WEEKDAYS = frozenset({"weekday", "weekday_number"})
+_DATES = frozenset({"date", "numeric", "monthday", "range"})
+_BETWEEN = re.compile(r"[ ,]*(?:the |il |on )?")
 
 
 def _choose(said: list[_DaySaid], clocks: list[ClockFound]) -> _DaySaid | None:

@@ -243,7 +243,7 @@ def test_another_day_offers_the_next_ones(village: Village) -> None:
     maria.says("/chiedi")
     maria.presses("Spesa")
     maria.presses("Un altro giorno")
-    assert maria.last.labels == ["Mercoledì 4 marzo", "Giovedì 5 marzo", "Venerdì 6 marzo"]
+    assert maria.last.labels == ["Mercoledì 4 marzo", "Giovedì 5 marzo", "Venerdì 6 marzo", "🔁 Più volte"]
     maria.presses("Giovedì")
     maria.says("alle 10")
     maria.sees("Vuole aggiungere")

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.domain.recurring import Arrangement, ArrangementState, Occurrence, OccurrenceState, PactState
-from bot.domain.requests import Request, RequestState
-from tests.stories.village import Person, Village
-
-
-def arrangement(village: Village) -> Arrangement:
-    return village.do(lambda uow: uow.arrangements.all(village.community.id))[-1]
-
-
-def occurrences(village: Village) -> list[Occurrence]:
-    it = arrangement(village)
-    return list(village.do(lambda uow: uow.occurrences.of(it.id)))
-
-
-def request_of(village: Village, occurrence: Occurrence) -> Request:
-    assert occurrence.request_id
-    return village.do(lambda uow: uow.requests.get(occurrence.request_id or 0))
-
-
-def asks_every_tuesday(maria: Person, words: str = "mi serve la spesa ogni martedì alle 10, a partire dal 10 marzo") -> None:
-    maria.says(words)
-    maria.sees("ogni martedì alle 10. La prima volta: martedì 10 marzo. Giusto?")
-    maria.presses("Sì")
-    maria.sees("Segnato: la spesa, ogni martedì alle 10") if False else maria.sees("Segnato")
+from bot.domain.communities import Moderation
+from bot.domain.recurring import ArrangementState, OccurrenceState
+from bot.domain.requests import RequestState
+from tests.stories.regulars import arrangement, asks, occurrences, request_of, with_a_pact
+from tests.stories.village import Village
 
 
 @pytest.fixture
@@ -38,23 +19,11 @@ def village(tmp_path: Path) -> Village:
     return Village(tmp_path)
 
 
-def with_a_pact(village: Village) -> tuple[Person, Person]:
-    """Maria, who is helped, and Rosa, who does it regularly."""
-    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
-    rosa = village.helper("Rosa", metres=200)
-    asks_every_tuesday(maria)
-    rosa.sees("cerca una presenza fissa")
-    rosa.presses("Sì, volentieri")
-    maria.sees("Rosa verrebbe volentieri con regolarità")
-    maria.presses("Sì")
-    return maria, rosa
-
-
 def test_a_pact_is_read_and_accepted_by_both(village: Village) -> None:
     """What, when, until when and a date to look at it again: the helper reads it without a name, then the asker."""
     maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
     rosa = village.helper("Rosa", metres=200)
-    asks_every_tuesday(maria)
+    asks(maria)
     maria.sees("Ne riparliamo domenica 31 maggio")
     asked = rosa.sees("cerca una presenza fissa")
     assert "Maria" not in asked.text and "Padova 12" not in asked.text
@@ -76,8 +45,8 @@ def test_the_regular_helper_is_asked_first_and_alone(village: Village) -> None:
     luca.does_not_see("spesa")
     rosa.presses("Ci penso io")
     maria.sees("Viene Rosa")
-    village.advance("6d")
-    assert [o.state for o in occurrences(village)] == [OccurrenceState.MADE] * len(occurrences(village))
+    village.advance("1d")
+    assert [(o.day.day, o.state) for o in occurrences(village)] == [(10, OccurrenceState.MADE)]
 
 
 def test_a_substitute_is_found_when_she_cannot(village: Village) -> None:
@@ -96,7 +65,7 @@ def test_a_substitute_is_found_when_she_cannot(village: Village) -> None:
 
 def test_her_silence_is_no_answer(village: Village) -> None:
     """After a while the others are asked too, and nothing is said of her that she hasn't said."""
-    maria, rosa = with_a_pact(village)
+    maria, _ = with_a_pact(village)
     luca = village.helper("Luca", metres=100)
     village.advance("5d")
     luca.does_not_see("spesa")
@@ -114,23 +83,10 @@ def test_a_date_is_skipped_in_words_by_who_is_helped(village: Village) -> None:
     maria.presses("Sì")
     maria.sees("martedì 10 marzo niente spesa")
     rosa.sees("martedì 10 marzo non serve")
-    village.advance("8d")
+    village.advance("10d")
     rosa.does_not_see("martedì 10 marzo alle 10. Ci pensa Lei?")
     assert [o.state for o in occurrences(village) if o.day.day == 10] == [OccurrenceState.SKIPPED]
     rosa.sees("martedì 17 marzo alle 10. Ci pensa Lei?")
-
-
-def test_a_skipped_date_can_be_taken_back(village: Village) -> None:
-    """It is made like any other, once."""
-    maria, rosa = with_a_pact(village)
-    village.advance("5d")
-    rosa.presses("Ci penso io")
-    maria.says("/mie")
-    maria.presses("Salto una volta")
-    maria.presses("martedì 10 marzo")
-    rosa.sees("non serve più")
-    maria.presses("Annullo") if False else maria.presses("Indietro") if False else maria.presses("Rimetto") if False else None
-    village.advance("1h")
 
 
 def test_the_helper_cannot_once_and_says_so_early(village: Village) -> None:
@@ -146,57 +102,14 @@ def test_the_helper_cannot_once_and_says_so_early(village: Village) -> None:
     rosa.does_not_see("Ci pensa Lei?")
 
 
-def test_without_anybody_regular_it_is_found_each_time(village: Village) -> None:
-    """The rule makes its requests; who did it twice is asked to be the regular one."""
-    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
-    rosa = village.helper("Rosa", metres=200)
-    village.setting(**{"recurring.ask_regulars": 0})
-    asks_every_tuesday(maria)
-    for _ in range(2):
-        village.advance_to(next_ask(village))
-        rosa.sees("Qualcuno qui vicino chiede: spesa")
-        rosa.presses("Ci penso io")
-        village.advance("3d6h")
-        rosa.presses("Fatto")
-        village.advance("36h")
-    rosa.sees("Ci ha pensato Lei più volte")
-    rosa.presses("Sì, volentieri")
-    maria.presses("Sì")
-    rosa.sees("Patto fatto con Maria")
-
-
-def next_ask(village: Village):  # type: ignore[no-untyped-def]
-    """The moment at which the next occurrence is made."""
-    it = arrangement(village)
-    return village.do(lambda uow: uow.timers.about("recurring.make", it.id))[0].due_at
-
-
 def test_nobody_wants_to_be_regular(village: Village) -> None:
     """Who waits is told once, and each time somebody is looked for."""
     maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
     rosa = village.helper("Rosa", metres=200)
-    asks_every_tuesday(maria)
+    asks(maria)
     rosa.presses("No, grazie")
     maria.sees("una persona fissa non c'è ancora")
     village.advance("5d")
-    rosa.sees("Qualcuno qui vicino chiede: spesa")
-
-
-def test_moderation_reads_it_once(tmp_path: Path) -> None:
-    """The rule waits for a coordinator, its requests don't."""
-    from bot.domain.communities import Moderation
-
-    village = Village(tmp_path, moderation=Moderation.ALL)
-    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
-    rosa = village.helper("Rosa", metres=200)
-    asks_every_tuesday(maria)
-    assert arrangement(village).state is ArrangementState.AWAITING_APPROVAL
-    village.desk.shows("Maria")
-    village.anna.presses("Approvo", village.desk)
-    maria.sees("va bene")
-    village.advance("5d")
-    request = request_of(village, occurrences(village)[0])
-    assert request.state is RequestState.OPEN
     rosa.sees("Qualcuno qui vicino chiede: spesa")
 
 
@@ -232,45 +145,13 @@ def test_the_review_asks_both(village: Village) -> None:
 def test_a_review_without_an_answer_goes_to_a_person(village: Village) -> None:
     """Nothing ends by silence; a coordinator has who to phone."""
     village.setting(**{"recurring.review_after": "3d", "recurring.review_waits": "1d"})
-    maria, rosa = with_a_pact(village)
+    maria, _ = with_a_pact(village)
     village.advance("3d2h")
     maria.presses("Sì, si continua")
     village.advance("2d")
     card = village.desk.shows("Si continua? Non ha risposto")
     assert "Rosa" in card.text
     assert arrangement(village).state is ArrangementState.ACTIVE
-
-
-def test_a_pause_for_a_holiday(village: Village) -> None:
-    """Nothing is asked while who is helped is away, and it goes on by itself."""
-    maria, rosa = with_a_pact(village)
-    village.advance("5d")
-    rosa.presses("Ci penso io")
-    maria.says("/mie")
-    maria.presses("Pausa")
-    maria.says("fino al 20 marzo")
-    maria.sees("Pausa da sabato 7 marzo a venerdì 20 marzo") if False else maria.sees("Pausa da")
-    rosa.sees("pausa da")
-    village.advance("14d")
-    states = {o.day.day: o.state for o in occurrences(village)}
-    assert states[10] is OccurrenceState.SKIPPED and states[17] is OccurrenceState.SKIPPED
-    assert states[24] is OccurrenceState.MADE
-    rosa.sees("martedì 24 marzo alle 10. Ci pensa Lei?")
-
-
-def test_the_helper_is_away_for_a_while(village: Village) -> None:
-    """Others do it meanwhile; afterwards she is asked first again."""
-    maria, rosa = with_a_pact(village)
-    luca = village.helper("Luca", metres=100)
-    rosa.says("/mie")
-    rosa.presses("Una pausa")
-    rosa.presses("Una settimana")
-    rosa.sees("Buon riposo")
-    maria.sees("Rosa non può fino a")
-    village.advance("5d")
-    luca.sees("Qualcuno qui vicino chiede: spesa") if occurrences(village)[0].day.day <= 9 else None
-    village.advance("8d")
-    rosa.sees("martedì 17 marzo alle 10. Ci pensa Lei?")
 
 
 def test_from_now_on_another_day(village: Village) -> None:
@@ -353,37 +234,109 @@ def test_who_leaves_is_not_waited_for(village: Village) -> None:
     assert it.state is ArrangementState.ENDED and not it.note
 
 
-def test_public_holidays_can_be_skipped(tmp_path: Path) -> None:
-    """With the setting on, a public holiday of the country is left out, and who waits knows."""
-    from datetime import UTC, datetime
-
-    village = Village(tmp_path, start=datetime(2026, 3, 30, 8, tzinfo=UTC))
-    village.setting(**{"recurring.skip_holidays": "sì"})
-    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
-    maria.says("mi serve la spesa ogni lunedì alle 10 a partire dal 6 aprile")
-    maria.presses("Sì")
-    village.advance("5d")
-    maria.sees("lunedì 6 aprile è festa")
-    assert [o.state for o in occurrences(village)] == [OccurrenceState.SKIPPED]
-
-
-def test_an_outage_over_the_making_time(village: Village) -> None:
-    """The bot was away when it should have been made: made late, once, and said so."""
+def test_a_skipped_date_can_be_taken_back(village: Village) -> None:
+    """Who had it is told that it isn't needed; taken back, it is asked anew, once."""
     maria, rosa = with_a_pact(village)
-    village.clock.set(village.clock.now().replace(day=9, hour=15)) if hasattr(village.clock, "set") else None
-    village.restart()
+    village.advance("5d")
+    rosa.presses("Ci penso io")
+    maria.says("/mie")
+    maria.presses("Salto una volta")
+    maria.presses("martedì 10 marzo")
+    rosa.sees("Non serve più")
+    maria.presses("Ci ripenso")
+    maria.sees("si fa")
+    rosa.presses("Ci penso io")
+    assert [(o.day.day, o.state) for o in occurrences(village)] == [(10, OccurrenceState.MADE)]
+    assert request_of(village, occurrences(village)[0]).state is RequestState.ASSIGNED
 
 
-def test_a_coordinator_does_it_all_for_somebody_without_a_chat(village: Village) -> None:
-    """The pact is read to her by telephone."""
-    village.member("Pina", phone="+39025550124", address="via Padova 14", chat=False)
+def test_without_anybody_regular_it_is_found_each_time(village: Village) -> None:
+    """The rule makes its requests; who did it twice is asked to be the regular one, and the pact is the same."""
+    village.setting(**{"recurring.ask_regulars": 0})
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
     rosa = village.helper("Rosa", metres=200)
-    village.anna.says("/chiedi Pina la spesa ogni martedì alle 10 a partire dal 10 marzo")
-    village.anna.presses("Pina") if False else None
-    village.anna.sees("ogni martedì alle 10")
-    village.anna.presses("Sì")
+    asks(maria)
+    for tuesday in (10, 17):
+        village.advance_to(datetime(2026, 3, tuesday - 2, 10, tzinfo=UTC))
+        rosa.presses("Ci penso io", on=rosa.sees("Qualcuno qui vicino chiede: spesa"))
+        village.advance_to(datetime(2026, 3, tuesday, 8, 15, tzinfo=UTC))
+        rosa.presses("Arrivo")
+        village.advance("2h")
+        rosa.presses("Fatto")
+    village.advance("2d")
+    rosa.sees("Ci ha pensato Lei più volte")
     rosa.presses("Sì, volentieri")
-    village.desk.shows("Rosa verrebbe volentieri con regolarità")
+    maria.presses("Sì", on=maria.sees("Rosa verrebbe volentieri"))
+    rosa.sees("Patto fatto con Maria")
 
 
-del replace, PactState
+def test_moderation_reads_it_once(tmp_path: Path) -> None:
+    """The rule waits for a coordinator, its requests don't."""
+    village = Village(tmp_path, moderation=Moderation.ALL)
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    rosa = village.helper("Rosa", metres=200)
+    asks(maria)
+    assert arrangement(village).state is ArrangementState.AWAITING_APPROVAL
+    village.desk.shows("ogni martedì alle 10")
+    village.anna.presses("Approvo", village.desk)
+    maria.sees("va bene")
+    village.advance("5d")
+    assert request_of(village, occurrences(village)[0]).state is RequestState.OPEN
+    rosa.sees("Qualcuno qui vicino chiede: spesa")
+
+
+def test_a_refusal_is_said_by_a_person(tmp_path: Path) -> None:
+    """Declined: nothing is made, and who phones is named."""
+    village = Village(tmp_path, moderation=Moderation.ALL)
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    asks(maria)
+    village.anna.presses("Rifiuto", village.desk)
+    maria.sees("Anna Le telefona")
+    village.advance("10d")
+    assert occurrences(village) == []
+
+
+def test_a_pause_for_a_holiday(village: Village) -> None:
+    """Nothing is asked while who is helped is away, and it goes on by itself."""
+    maria, rosa = with_a_pact(village)
+    village.advance("5d")
+    rosa.presses("Ci penso io")
+    maria.says("/mie")
+    maria.presses("Pausa")
+    maria.says("fino al 20 marzo")
+    maria.sees("Pausa da")
+    rosa.sees("pausa da")
+    rosa.sees("Non serve più")
+    village.advance("15d")
+    states = {o.day.day: o.state for o in occurrences(village)}
+    assert states == {10: OccurrenceState.SKIPPED, 17: OccurrenceState.SKIPPED, 24: OccurrenceState.MADE}
+    rosa.sees("martedì 24 marzo alle 10. Ci pensa Lei?")
+
+
+def test_back_earlier_than_planned(village: Village) -> None:
+    """ "Riprendiamo" brings back what is still to come."""
+    maria, rosa = with_a_pact(village)
+    maria.says("/mie")
+    maria.presses("Pausa")
+    maria.presses("4 settimane")
+    village.advance("5d")
+    rosa.does_not_see("Ci pensa Lei?")
+    maria.says("/mie")
+    maria.presses("Riprendiamo")
+    rosa.sees("martedì 10 marzo alle 10. Ci pensa Lei?")
+
+
+def test_the_helper_is_away_for_a_while(village: Village) -> None:
+    """Others do it meanwhile; afterwards she is asked first again."""
+    maria, rosa = with_a_pact(village)
+    luca = village.helper("Luca", metres=100)
+    rosa.says("/mie")
+    rosa.presses("Una pausa")
+    rosa.says("fino al 12")
+    rosa.sees("Buon riposo")
+    maria.sees("Rosa non può fino a")
+    village.advance("5d")
+    luca.sees("Qualcuno qui vicino chiede: spesa")
+    rosa.does_not_see("Ci pensa Lei?")
+    village.advance("8d")
+    rosa.sees("martedì 17 marzo alle 10. Ci pensa Lei?")

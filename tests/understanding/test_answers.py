@@ -47,6 +47,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("fra mezz'ora", When(at(2, 10, 45))),
         ("il 3 aprile", When(date(2027, 4, 3))),
         ("giovedì 11", When(date(2027, 3, 11))),
+        ("venerdì 26 marzo alle 10", When(at(26, 10))),
+        ("venerdì 26/3", When(date(2027, 3, 26))),
         ("giovedì 11 alle 10", When(at(11, 10))),
         ("giovedì 9.30", When(at(4, 9, 30))),
         ("giovedì 31", When(date(2027, 3, 4))),

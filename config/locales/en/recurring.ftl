@@ -12,6 +12,7 @@ rhythm-daily = { $every ->
 rhythm-workdays = Monday to Friday
 rhythm-weekly = { $every ->
         [1] every { $days }
+        [2] every two weeks, on { $days }
        *[other] every { $every } weeks, on { $days }
     }
 rhythm-month-place = { $every ->
@@ -40,10 +41,10 @@ recurring-every = every { $days }
 words-skip-one = no, not, skip, don't need, do not need, don't come, can't, cannot, won't
 
 # Asking
-ask-rhythm = { $rhythm }{ $until ->
+ask-rhythm = { $rhythm }, from { $first }{ $until ->
         [empty] {""}
        *[other] , until { $until }
-    }. The first time: { $first }
+    }
 ask-rule-days = On which days? For example: “Tuesday and Friday at 10”.
 ask-rule-hour = { $rhythm }: at what time of the day?
 ask-rule-once = { $rhythm }, or only this once?

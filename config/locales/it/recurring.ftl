@@ -12,6 +12,7 @@ rhythm-daily = { $every ->
 rhythm-workdays = dal lunedì al venerdì
 rhythm-weekly = { $every ->
         [1] ogni { $days }
+        [2] ogni due settimane, di { $days }
        *[other] ogni { $every } settimane, di { $days }
     }
 rhythm-month-place = { $every ->
@@ -40,10 +41,10 @@ recurring-every = ogni { $days }
 words-skip-one = no, non serve, non mi serve, salta, salto, saltiamo, non venite, non venga, non posso, non riesco, non ci sono, non vengo
 
 # Chiedere
-ask-rhythm = { $rhythm }{ $until ->
+ask-rhythm = { $rhythm }, da { $first }{ $until ->
         [empty] {""}
        *[other] , fino a { $until }
-    }. La prima volta: { $first }
+    }
 ask-rule-days = In quali giorni? Per esempio: «martedì e venerdì alle 10».
 ask-rule-hour = { $rhythm }: in che momento del giorno?
 ask-rule-once = { $rhythm }, o solo questa volta?
