@@ -10,12 +10,12 @@ from bot.domain.errors import Refusal, Unknown
 from bot.domain.meetings import Answer, Meeting, Rsvp, RsvpState
 from bot.domain.people import Neighbour
 from bot.ports.chat import Text
-from bot.ports.delivery import Act, Lane
+from bot.ports.delivery import Act, Document, Lane
 from bot.ports.rows import Choice
 from bot.routing import Pressed, Said, button, state, taken_back
 from bot.understanding import read_yes_no
 from handlers import privately
-from handlers.meetings import attending, showing, sight, words
+from handlers.meetings import attending, files, showing, sight, words
 from handlers.people import joining
 
 PREFIX = "m-"
@@ -169,17 +169,20 @@ def _ask_which(ctx: Context, pressed: Pressed, behind: Any) -> None:
 
 def confirm(ctx: Context, meeting: Meeting, rsvp: Rsvp) -> None:
     """What was understood. In the group it passes by: nobody reads there who comes."""
+    file = files.for_calendar(ctx, meeting) if rsvp.state is RsvpState.COMING else None
     _say(
         ctx, f"meetings-said-{rsvp.state.value}", showing.next_choices(meeting, rsvp),
-        {**showing.said(meeting), "guests": rsvp.guests},
+        {**showing.said(meeting), "guests": rsvp.guests}, file,
     )  # fmt: skip
 
 
-def _say(ctx: Context, key: str, choices: list[Choice], params: dict[str, Any]) -> None:
+def _say(
+    ctx: Context, key: str, choices: list[Choice], params: dict[str, Any], file: Document | None = None
+) -> None:
     if ctx.in_private:
-        ctx.say(key, choices, **params)
+        ctx.say(key, choices, document=file, **params)
     elif ctx.query is not None:
         ctx.note(key, **params)
     elif ctx.sender is not None:
         # A sign or a word has no answer of its own, and the group need not read it.
-        ctx.tell_with(ctx.sender, key, params, choices)
+        ctx.tell_with(ctx.sender, key, params, choices, document=file)

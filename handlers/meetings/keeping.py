@@ -18,7 +18,7 @@ from bot.domain.schedules import to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, timer
-from handlers.meetings import attending, occurrences, showing, telling
+from handlers.meetings import attending, files, occurrences, showing, telling
 
 Fields = Mapping[str, Any]
 """What changes, by the names of a meeting's fields; `local` moves it."""
@@ -104,6 +104,7 @@ def _after_change(ctx: Context, before: Meeting, meeting: Meeting, *, tell: bool
         for rsvp, person in telling.concerned(ctx, meeting):
             telling.tell(
                 ctx, person, meeting, "meetings-changed", showing.next_choices(meeting, rsvp), sure=True,
+                document=files.for_calendar(ctx, meeting),
                 was=Moment(before.starts_at), **showing.said(meeting),
             )  # fmt: skip
     if notable and meeting.announced_at is not None:
@@ -172,6 +173,7 @@ def _tell_following(ctx: Context, before: Meeting, after: Meeting, told: set[int
             told.add(person.id)
             telling.tell(
                 ctx, person, after, "meetings-changed-following", showing.next_choices(after, rsvp), sure=True,
+                document=files.for_calendar(ctx, after),
                 was=Moment(before.starts_at), **showing.said(after),
             )  # fmt: skip
 
@@ -233,7 +235,11 @@ def cancel(ctx: Context, meeting: Meeting) -> None:
     ctx.audit("meeting-cancelled", "meeting", meeting.id)
     close_about(ctx, CardKind.MEETING, meeting.id, Say("desk-meetings-cancelled"))
     for _, person in telling.concerned(ctx, meeting):
-        telling.tell(ctx, person, meeting, "meetings-cancelled", sure=True, **showing.said(meeting))
+        telling.tell(
+            ctx, person, meeting, "meetings-cancelled", sure=True,
+            document=files.for_calendar(ctx, meeting),
+            **showing.said(meeting),
+        )  # fmt: skip
     if meeting.announced_at is not None:
         showing.post(ctx, meeting)
     else:

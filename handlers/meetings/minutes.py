@@ -16,7 +16,7 @@ from bot.ports.words import Day, Lines, Moment, Param, Reader, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold
 from handlers import personal, steps
-from handlers.meetings import actions, people, showing, sight, telling
+from handlers.meetings import actions, files, people, showing, sight, telling
 
 NAME = "meeting-minutes"
 
@@ -182,7 +182,9 @@ def send(ctx: Context, pressed: Pressed) -> None:
 def give(ctx: Context, person: Neighbour, meeting: Meeting, key: str, params: dict[str, Any]) -> None:
     """The minutes to one person, in their chat."""
     # In the same lane as what they are told to do by them: it comes first.
-    telling.tell(ctx, person, meeting, key, lane=Lane.REPLY, **params)
+    telling.tell(
+        ctx, person, meeting, key, lane=Lane.REPLY, document=files.minutes_of(ctx, meeting, person), **params
+    )
 
 
 def as_markdown(ctx: Context, meeting: Meeting, language: str) -> str:

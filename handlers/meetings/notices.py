@@ -13,7 +13,7 @@ from bot.domain.schedules import to_local, to_utc
 from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.routing import Due, timer
-from handlers.meetings import keeping, occurrences, showing, sight, telling
+from handlers.meetings import files, keeping, occurrences, showing, sight, telling
 from handlers.meetings.occurrences import FORGET, NOTICE, OVER
 
 JUST_MADE = timedelta(hours=1)
@@ -45,6 +45,7 @@ def _tell_privately(ctx: Context, meeting: Meeting, what: Notice) -> None:
         if rsvp.state is RsvpState.COMING and what is not Notice.FIRST:
             telling.tell(
                 ctx, person, meeting, "meetings-remind", showing.next_choices(meeting, rsvp),
+                document=files.for_calendar(ctx, meeting) if what is Notice.DAY else None,
                 **showing.said(meeting),
             )  # fmt: skip
         elif rsvp.state is RsvpState.PERHAPS and what is Notice.DAY:

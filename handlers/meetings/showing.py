@@ -13,7 +13,7 @@ from bot.domain.people import Neighbour
 from bot.ports.delivery import Act, Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
-from handlers.meetings import occurrences
+from handlers.meetings import files, occurrences
 
 MOST_ITEMS = 5
 """Lines of an agenda that a notice shows; the rest is counted."""
@@ -101,7 +101,22 @@ def post(ctx: Context, meeting: Meeting, *, changed: bool = False) -> Meeting:
         if standing is not None:
             ctx.post(group.id, "pressed", {}, act=Act.DELETE, message=standing.message, notify=False)
         ctx.post(group.id, key, params, choices, lane=Lane.BROADCAST, slot=slot_of(meeting))
+        if changed or meeting.announced_at is None:
+            _post_file(ctx, group.id, meeting)
     return ctx.store.meetings.save(replace(meeting, announced_at=meeting.announced_at or ctx.now))
+
+
+def _post_file(ctx: Context, chat_id: int, meeting: Meeting) -> None:
+    """What calendar programs read, in a message of its own: the card's words change, and those of a file can't. One
+    from before goes."""
+    slot = f"meeting-file:{meeting.id}"
+    standing = ctx.store.outbox.shown(chat_id, slot)
+    if standing is not None:
+        ctx.post(chat_id, "pressed", {}, act=Act.DELETE, message=standing.message, notify=False)
+    ctx.post(
+        chat_id, "meetings-file", {"title": meeting.title}, lane=Lane.BROADCAST, slot=slot, notify=False,
+        document=files.for_calendar(ctx, meeting),
+    )  # fmt: skip
 
 
 def redraw(ctx: Context, meeting: Meeting) -> None:

@@ -19,7 +19,10 @@ def belongs(ctx: Context, circle_id: int, person: Neighbour) -> bool:
 
 def members(ctx: Context, circle_id: int) -> Sequence[Neighbour]:
     """Who belongs to a circle: its meetings are told to them, in private, and to nobody else."""
-    return ()
+    from handlers.circles import kept
+
+    circle = ctx.store.circles.find(circle_id)
+    return [person for _, person in kept.members(ctx, circle)] if circle is not None else []
 
 
 def may_see(ctx: Context, person: Neighbour | None, meeting: Meeting | Series) -> bool:

@@ -9,7 +9,7 @@ from bot.cards import reach
 from bot.context import Context
 from bot.domain.meetings import CONCERNED, Meeting, Rsvp
 from bot.domain.people import Neighbour
-from bot.ports.delivery import Lane
+from bot.ports.delivery import Document, Lane
 from bot.ports.rows import Choice
 from handlers.meetings.occurrences import awake
 
@@ -23,6 +23,7 @@ def tell(
     *,
     sure: bool = False,
     lane: Lane = Lane.BROADCAST,
+    document: Document | None = None,
     **params: Any,
 ) -> bool:
     """Say it to somebody; when they must be `sure` to hear it and have no chat, a coordinator telephones. What is
@@ -36,6 +37,7 @@ def tell(
         choices,
         lane=Lane.REPLY if sure else lane,
         not_before=_put_off(ctx, meeting),
+        document=document,
     ):
         return True
     if sure and not meeting.confidential:

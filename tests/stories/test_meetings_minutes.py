@@ -114,6 +114,9 @@ def test_minutes_are_written_read_back_and_given_out(village: Village) -> None:
     maria.sees("2. Le bici stanno a destra")
     maria.sees("Eravamo in 12.")
     luca.sees("Tocca a Lei: chiama il fabbro, entro venerdì 13 marzo.")
+    file = luca.sees("1. Si compra un tavolo").document
+    assert file is not None and (file.name, file.mime) == ("festa.md", "text/markdown")
+    assert "1. Si compra un tavolo" in file.text
     rosa.does_not_see("tavolo")
     village.group.does_not_show("tavolo")
     assert village.do(lambda uow: uow.meetings.get(meeting.id)).minutes_at is not None

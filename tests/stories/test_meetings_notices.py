@@ -73,7 +73,7 @@ def test_a_meeting_at_short_notice_skips_what_is_past(village: Village) -> None:
     village.advance("1m")
     assert len(cards_posted(village)) == 1
     village.advance("30m")
-    assert len([t for t in village.group.messages if t.author == "bot"]) == 1
+    assert len(cards_posted(village)) == 1
 
 
 def test_it_can_be_announced_before_its_time(village: Village) -> None:
@@ -106,7 +106,7 @@ def test_what_fell_into_a_stop_is_said_only_if_still_of_use(village: Village) ->
     village.clock.move_to(at(13, 18, 30))
     village.restart()
     village.advance("1m")
-    assert len([m for m in village.group.messages if m.author == "bot"]) == 1
+    assert len(cards_posted(village)) == 1
     assert len(reminders(maria)) == 1
     village.clock.move_to(at(14, 21))
     village.restart()
@@ -227,3 +227,26 @@ def test_a_meeting_that_did_not_take_place_is_noted_without_blame(village: Villa
     village.anna.presses("No")
     village.anna.sees("Capita")
     assert again(village, meeting).held is False
+
+
+# --- files
+
+
+def test_notices_bring_a_file_for_calendars(village: Village) -> None:
+    """In the group one file, beside the card; in private with the yes; a change brings a newer one of the same name."""
+    meeting = made(village, FAR)
+    maria = village.member("Maria")
+    village.advance_to(at(7, 18, 1))
+    files = [m.document for m in village.group.messages if m.document is not None]
+    assert [f.name for f in files] == ["festa.ics"]
+    assert meeting.uid in files[0].text.replace("\r\n ", "")
+    maria.says("/incontri")
+    maria.presses("Vengo")
+    assert maria.last.document is not None
+    village.anna.says(f"/meeting {meeting.number}")
+    village.anna.presses("Cambio")
+    village.anna.says("alle 19")
+    village.anna.presses("Sì")
+    newer = maria.sees("È cambiato qualcosa").document
+    assert newer is not None and "SEQUENCE:1" in newer.text and meeting.uid in newer.text.replace("\r\n ", "")
+    assert len([m for m in village.group.messages if m.document is not None]) == 1

@@ -67,6 +67,8 @@ meetings-items-more = – and { $count ->
        *[other] { $count } more things
     }
 
+meetings-file = For your calendar: { $title }.
+
 # The list, and one meeting.
 meetings-list = The meetings to come:
     { $lines }

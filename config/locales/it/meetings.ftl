@@ -67,6 +67,8 @@ meetings-items-more = – e di { $count ->
        *[other] altre { $count } cose
     }
 
+meetings-file = Per il calendario: { $title }.
+
 # L'elenco, e un incontro.
 meetings-list = Gli incontri che arrivano:
     { $lines }
