@@ -22,6 +22,7 @@ from bot.understanding import fold, read_phone
 from config.settings import Settings
 from handlers.people import home
 from handlers.people.joining import CONSENT_VERSION
+from handlers.rounds.born import read_year
 from storage.schema import current, head
 from storage.writer import SqliteWriter
 
@@ -112,7 +113,7 @@ class Import:
         person = Neighbour(
             line["name"], language, community.id, phone=self._phone(line), note=line["note"],
             zone_id=self._zone(line["zone"]), standing=Standing.MEMBER, trust=Trust.NEWCOMER,
-            adult=_yes_no("adult", line["adult"]), created_at=self._ctx.now,
+            adult=_yes_no("adult", line["adult"]), created_at=self._ctx.now, born=self._born(line["born"]),
         )  # fmt: skip
         if line["address"]:
             person = home.living_at(self._ctx, person, line["address"])
@@ -166,6 +167,14 @@ class Import:
         self._seen[who] = line.number
         return phone
 
+    def _born(self, cell: str) -> int | None:
+        if not cell:
+            return None
+        year = read_year(cell, to_local(self._ctx.now, self._ctx.community.timezone).year)
+        if year is None:
+            raise BadPeople("`born` must be a year such as `1948`, or empty.")
+        return year
+
     def _zone(self, cell: str) -> int | None:
         if not cell:
             return None
@@ -198,7 +207,8 @@ def _rows(uow: UnitOfWork) -> list[dict[str, str]]:
                 "name": person.name, "phone": person.phone, "address": person.address,
                 "zone": zones.get(person.zone_id or 0, ""), "language": person.language,
                 "helps": " ".join(sorted(helping.kinds)) if helping else "",
-                "adult": {True: "yes", False: "no", None: ""}[person.adult], "note": person.note,
+                "adult": {True: "yes", False: "no", None: ""}[person.adult], "born": str(person.born or ""),
+                "note": person.note,
                 "consent": _proof(uow, standing[-1], community.timezone) if standing else "",
             }
         )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-COLUMNS = ("name", "phone", "address", "zone", "language", "helps", "adult", "note", "consent")
+COLUMNS = ("name", "phone", "address", "zone", "language", "helps", "adult", "born", "note", "consent")
 NEEDED = ("name", "phone", "consent")
 LARGEST = 10 * 1024 * 1024
 SHOWN = 20

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
@@ -18,8 +18,10 @@ import pytest
 import handlers
 from bot.domain.cards import Card
 from bot.domain.checkins import Contact, ContactState, Plan, PlanState
+from bot.domain.mobilising import Called, CalledState, Callout, CalloutState, Reason
 from bot.domain.people import Neighbour
 from bot.domain.requests import Request, RequestState
+from bot.domain.rounds import Round, RoundState, Run, RunState, Stop, StopState, Visit
 from bot.ports.chat import Press
 from bot.ports.rows import ButtonRow, Talk
 from bot.ports.stores import UnitOfWork
@@ -55,6 +57,39 @@ class Scene:
     counter: Iterator[int]
 
 
+def looked_in_on(village: Village, uow: UnitOfWork, person: Person, helper: Person) -> dict[str, object]:
+    """The helper is on a round to the person, whom a callout means too."""
+    now, here = village.clock.now(), village.community.id
+    round_ = uow.rounds.add(
+        Round(
+            helper.neighbour_id, "FREQ=DAILY", now.replace(tzinfo=None), "Europe/Rome", 600, state=RoundState.ACTIVE,
+            community_id=here,
+        )
+    )  # fmt: skip
+    uow.stops.add(Stop(round_.id, person.neighbour_id, 1, StopState.AGREED, community_id=here))
+    run = uow.runs.add(
+        Run(
+            now,
+            now + timedelta(hours=10),
+            RunState.UNDER_WAY,
+            helper.neighbour_id,
+            round_.id,
+            community_id=here,
+        )
+    )
+    visit = uow.visits.add(Visit(run.id, person.neighbour_id, 1, community_id=here))
+    callout = uow.callouts.add(
+        Callout(Reason.HEAT, "", "", CalloutState.ASKING, now, now + timedelta(hours=10), community_id=here)
+    )
+    called = uow.called.add(
+        Called(callout.id, person.neighbour_id, CalledState.ASKED, True, asked_at=now, community_id=here)
+    )
+    return {
+        "round": round_.id, "run": run.id, "visit": visit.id, "callout": callout.id, "called": called.id,
+        "window": None, "note": "x", "days": [0], "minutes": 60, "making": {}, "unknown": True,
+    }  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     village = build(tmp_path_factory.mktemp("rights"))
@@ -80,9 +115,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
                 community_id=village.community.id,
             )
         )  # fmt: skip
+        rounds = looked_in_on(village, uow, zenobia, ubaldo)
         (held,) = uow.assignments.of(request.id)
         card = uow.cards.open(village.community.id)[0]
-        return {
+        return rounds | {
             "request": request.id, "assignment": held.id, "offer": uow.offers.of(request.id)[0].id,
             "person": zenobia.neighbour_id, "people": [zenobia.neighbour_id], "helper": ubaldo.neighbour_id,
             "for": zenobia.neighbour_id, "do": "task.address", "with": {"assignment": held.id},
@@ -121,6 +157,7 @@ class Kept:
     cards: tuple[tuple[int, str], ...]
     plans: tuple[Plan, ...]
     contacts: tuple[Contact, ...]
+    rounds: tuple[Round | Stop | Run | Visit | Callout | Called, ...]
 
 
 def kept(scene: Scene) -> Kept:
@@ -131,6 +168,11 @@ def kept(scene: Scene) -> Kept:
             tuple(uow.requests.of(scene.zenobia.neighbour_id)),
             tuple((c.id, c.state.value) for c in cards if c.id == scene.args["card"]),
             tuple(uow.plans.all(scene.village.community.id)), tuple(uow.contacts.all(scene.village.community.id)),
+            tuple(
+                row
+                for shelf in (uow.rounds, uow.stops, uow.runs, uow.visits, uow.callouts, uow.called)
+                for row in shelf.all(scene.village.community.id)
+            ),
         )  # fmt: skip
 
     return scene.village.do(job)

@@ -48,6 +48,7 @@ from bot.domain.meetings import (
     RsvpState,
     Series,
 )
+from bot.domain.mobilising import Called, CalledState, Callout, CalloutState, Reason
 from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
 from bot.domain.people import (
     Account,
@@ -77,6 +78,7 @@ from bot.domain.recurring import (
 )
 from bot.domain.requests import Request, RequestState
 from bot.domain.rotas import Hand, Rota, Swap, SwapState, Turn, TurnState
+from bot.domain.rounds import Round, RoundState, Run, RunState, Stop, StopState, Visit, VisitState
 from bot.domain.schedules import Precision, Shift, Slot, Window
 from bot.domain.trust import Trust
 from bot.ports.stores import UnitOfWork
@@ -108,6 +110,9 @@ class World(NamedTuple):
     rota: int
     turn: int
     arrangement: int
+    round: int
+    run: int
+    callout: int
 
 
 Made = Callable[[World], tuple[Any, dict[str, Any]]]
@@ -124,7 +129,7 @@ THINGS: dict[str, Made] = {
         Neighbour(
             "Carla Bruni", "it", w.community, 3, "+39 333 000 0001", "via Padova 12", "scala B", b"\x01" * 16,
             w.zone, SPOT, Standing.MEMBER, Trust.MET, True, frozenset({Role.COORDINATOR, Role.FACILITATOR}),
-            True, w.now, w.now - HOUR, w.now,
+            True, w.now, w.now - HOUR, w.now, born=1948,
         ),
         {"standing": Standing.LEFT, "name": "", "phone": "", "roles": frozenset(), "adult": None, "spot": None},
     ),
@@ -206,6 +211,41 @@ THINGS: dict[str, Made] = {
             (w.luca, w.maria), w.community, 1,
         ),
         {"state": CardState.CLOSED, "params": {}, "shown_to": (), "due_at": None},
+    ),
+    "rounds": lambda w: (
+        Round(
+            w.luca, "FREQ=DAILY", w.now.replace(tzinfo=None), "Europe/Rome", 90, (Slot(1, 480, 720),),
+            RoundState.ACTIVE, (w.maria,), w.now.date(), w.maria, w.now, w.now, w.community,
+        ),
+        {"helper_id": None, "hours": (), "substitutes": (), "away_until": None, "state": RoundState.ENDED},
+    ),
+    "stops": lambda w: (
+        Stop(w.round, w.maria, 2, StopState.AGREED, w.now, w.now, w.luca, w.community),
+        {"state": StopState.DECLINED, "agreed_at": None, "agreed_by": None},
+    ),
+    "runs": lambda w: (
+        Run(
+            w.now, w.now + HOUR, RunState.UNDER_WAY, w.luca, w.round, w.callout, w.now.date(), (w.luca, w.maria), w.now,
+            w.now, True, w.community,
+        ),
+        {"state": RunState.OVER, "helper_id": None, "asked": (), "day": None},
+    ),
+    "visits": lambda w: (
+        Visit(w.run, w.maria, 3, VisitState.NEEDS, w.now, w.community), {"state": VisitState.WAITING, "at": None}
+    ),
+    "callouts": lambda w: (
+        Callout(
+            Reason.OTHER, "Manca l'acqua.", "via Padova 12", CalloutState.OVER, w.now, w.now + HOUR, True, w.luca, w.now,
+            w.now, w.now, w.community,
+        ),
+        {"words": "", "state": CalloutState.STOPPED, "ended_at": None, "urgent": False},
+    ),
+    "called": lambda w: (
+        Called(
+            w.callout, w.maria, CalledState.WITH_HELPER, True, True, w.now, w.now, (w.luca,), w.zone, b"\x01" * 16,
+            SPOT, w.community,
+        ),
+        {"state": CalledState.WELL, "tried": (), "building": None, "spot": None, "asked_at": None},
     ),
     "shifts": lambda w: (Shift(w.luca, Slot(2, 540, 720), w.community), {"slot": Slot(3, 0, 60)}),
     "series": lambda w: (
@@ -360,9 +400,23 @@ def world(store: SqliteWriter, community: Community, now: datetime) -> World:
         )
     )
     turn = store.run(lambda uow: uow.turns.add(Turn(rota.id, now.date(), now, community_id=community.id)))
+    round_ = store.run(
+        lambda uow: uow.rounds.add(
+            Round(
+                luca.id, "FREQ=DAILY", now.replace(tzinfo=None), "Europe/Rome", 60, community_id=community.id
+            )
+        )
+    )
+    run = store.run(lambda uow: uow.runs.add(Run(now, now + HOUR, community_id=community.id)))
+    callout = store.run(
+        lambda uow: uow.callouts.add(
+            Callout(Reason.HEAT, "", "", CalloutState.ASKING, now, now + HOUR, community_id=community.id)
+        )
+    )
     return World(
         now, community.id, maria.id, luca.id, wish.id, chat.id, zone.id, account.id, meeting.id, plan.id,
         circle.id, lived.id, care.id, rota.id, turn.id, arrangement.id,
+        round_.id, run.id, callout.id,
     )  # fmt: skip
 
 
