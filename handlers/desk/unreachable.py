@@ -16,6 +16,7 @@ from bot.domain.waves import due as due_at
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Due, Pressed, Who, button, timer
+from handlers.circles.confided import WORD
 from handlers.offers import waves
 from handlers.tasks import tasks
 
@@ -167,8 +168,10 @@ def undeliverable(ctx: Context, due: Due) -> None:
             for person in ctx.coordinators():
                 ctx.tell(person, "desk-failure-plain", key=key)
         return
-    people = ctx.store.people.in_chat(due.subject_id)
+    # That something was said in confidence is nothing that coordinators learn of somebody.
+    confided = key == WORD
+    people = [] if confided else ctx.store.people.in_chat(due.subject_id)
     cards.raise_card(
-        ctx, CardKind.FAILURE, due.subject_id, "desk-undeliverable", _seen_to(),
+        ctx, CardKind.FAILURE, 0 if confided else due.subject_id, "desk-undeliverable", _seen_to(),
         text=key, name=people[0].name if people else "—", phone=(people[0].phone if people else "") or "—",
     )  # fmt: skip
