@@ -13,7 +13,7 @@ from bot.understanding import read_until
 from handlers.checkins import away, plan_words, timezones
 from handlers.tasks.helper_words import says
 
-LONGEST = 160
+LONGEST = 300
 """Characters of a sentence that is only about greetings; what is longer is a plea or a story."""
 
 ABOUT = frozenset({None, "checkin", "company"})
@@ -42,7 +42,7 @@ def _wanted(ctx: Context, said: Said, words: str) -> bool:
     reading = said.reading
     if reading is not None and (reading.kind not in ABOUT or reading.danger is not None):
         return False
-    asks = says(ctx, "plan-wish", words)
+    asks = says(ctx, "plan-wish", words) or (reading is not None and reading.kind == "checkin")
     if not asks and not says(ctx, "plan-wish-other", words):
         return False
     found = plan_words.wanted(ctx, said.text, ctx.sender)

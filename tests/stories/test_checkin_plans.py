@@ -502,6 +502,34 @@ def test_away_until_a_day_and_back_early(village: Village) -> None:
     assert due(village, plan_of(village, maria)) == ["2026-03-03T08:00"]
 
 
+def test_away_can_be_said_while_a_greeting_is_open(village: Village) -> None:
+    """The greeting that is open is called off, whoever was alerted hears it, and nobody asks again."""
+    maria = village.member("Maria")
+    rosa = agreed_contact(village, maria, "Rosa")
+    village.advance("23h")
+    village.advance("65m")
+    rosa.sees("Maria non ha ancora risposto")
+    maria.says("sono via fino a domenica")
+    maria.sees("Fino a domenica 8 marzo non Le chiedo niente")
+    plan = plan_of(village, maria)
+    assert plan.away_until == date(2026, 3, 8)
+    assert village.do(lambda uow: uow.checkins.open_of(maria.neighbour_id)) == []
+    village.advance("2d")
+    assert sum("Come sta?" in m.text for m in maria.messages) == 1
+
+
+def test_bad_news_is_never_taken_for_being_away(village: Village) -> None:
+    """ "Non sto bene, vado in ospedale" is help that is needed."""
+    maria = village.member("Maria")
+    enrols(maria)
+    maria.presses("Nessuno")
+    village.advance("23h")
+    village.advance("1m")
+    maria.says("non sto bene, vado in ospedale")
+    assert plan_of(village, maria).away_until is None
+    assert village.do(lambda uow: uow.checkins.open_of(maria.neighbour_id)) != []
+
+
 def test_ending_takes_one_question(village: Village) -> None:
     """Contacts who had agreed are thanked; nothing is asked any more."""
     maria = village.member("Maria")

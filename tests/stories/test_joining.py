@@ -401,7 +401,7 @@ def test_a_relative_is_a_contact_by_the_link_used(village: Village) -> None:
     giulia.says("Giulia")
     giulia.presses("Sì")
     giulia.presses("Non ho telefono")
-    giulia.sees("Maria può contare su di Lei")
+    giulia.sees("Maria non ha ancora un saluto")
     used = [i for i in village.do(lambda uow: uow.invitations.all(village.community.id)) if i.used_at]
     assert [(i.to, i.person_id, i.used_by) for i in used] == [
         (InvitationTo.CONTACT, maria.neighbour_id, newest(village, "Giulia").id)
