@@ -215,6 +215,33 @@ async def test_where_it_may_not_encrypt_it_says_why_and_opens_another_room(bot: 
     assert not any("buongiorno" in m.text for m in maria.room(room).messages.values())
 
 
+async def test_who_declines_the_encrypted_chat_is_not_asked_again(bot: Bot, people: People) -> None:
+    """Not at the next message, and not after a restart; whose chat becomes encrypted is answered there."""
+    maria = await people("Maria")
+    maria.accepts = False
+    room = await maria.makes_room("", invites=[bot.id], encrypted=False, is_direct=True)
+    await maria.until(lambda: bot.id in maria.members(room), "the bot has not joined")
+    await maria.says("ciao", chat=room)
+    await bot.hears("ciao")
+    await maria.until(lambda: maria.directs, "no other chat comes")
+    await maria.leaves(maria.directs[0])
+    for words in ("c'è qualcuno?", "allora?"):
+        await maria.says(words, chat=room)
+        await bot.hears(words)
+        with pytest.raises(Unreachable):
+            await bot.delivers(maria.id, "buongiorno")
+        await bot.stops()
+        await bot.starts()
+    assert len(maria.directs) == 1
+    await maria.calls(
+        "PUT", f"rooms/{quote(room)}/state/m.room.encryption/", {"algorithm": "m.megolm.v1.aes-sha2"}
+    )
+    await maria.says("adesso?", chat=room)
+    await bot.hears("adesso?")
+    await bot.delivers(maria.id, "adesso sì")
+    assert (await maria.sees("adesso sì", chat=room)).encrypted
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_an_address_that_is_hidden_is_nowhere_any_more(
     bot: Bot, people: People, restarted: bool

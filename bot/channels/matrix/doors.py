@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from bot.channels.backoff import Backoff
 from bot.channels.matrix.api import AccountBroken, NoAnswer, Refused, failure, segment
 from bot.channels.matrix.room import Room, content_of, text_of
-from bot.channels.matrix.rooms import CLIENT, Rooms, is_own
+from bot.channels.matrix.rooms import CLIENT, INSTEAD, Rooms, is_own
 from bot.channels.matrix.session import MatrixSession
 from bot.channels.matrix.words import everywhere
 from bot.clock import Clock, spawn
@@ -85,6 +85,8 @@ class Doors:
             try:
                 await work()
                 return
+            except Unreachable:
+                return
             except (NoAnswer, DeliveryFailed):
                 await trouble.wait()
             except Refused as refused:
@@ -141,11 +143,18 @@ class Doors:
             room = self._rooms.direct(user)
             if room is None and self._rooms.has_left(user):
                 raise Unreachable("the person has left the direct chat")
+            if (
+                room is not None
+                and room.instead
+                and not room.encrypted
+                and not self._waits_in(room.instead, user)
+            ):
+                raise Unreachable("the person did not come into an encrypted chat")
             try:
                 if room is not None and (room.encrypted or await self._encrypt(room)):
                     await self._comes(partial(self._is_ready, room, user))
                     return room
-                fresh = await self._create(user)
+                fresh = await self._create(user, room)
             except Refused as refused:
                 problem = failure(refused)
                 raise Unreachable(refused.errcode) if isinstance(problem, MessageGone) else problem from None
@@ -177,7 +186,7 @@ class Doors:
         await self._comes(lambda: room.encrypted)
         return True
 
-    async def _create(self, user: str) -> Room:
+    async def _create(self, user: str, instead_of: Room | None) -> Room:
         answer = await self._session.request(
             "POST", f"{CLIENT}/createRoom", {
                 "preset": "private_chat", "is_direct": True, "invite": [user],
@@ -186,6 +195,9 @@ class Doors:
         )  # fmt: skip
         room_id = str(answer["room_id"])
         self._rooms.expect_direct(user, room_id)
+        if instead_of is not None:
+            # At once: who declines may be quick.
+            await self._remember(instead_of, room_id)
         await self._rooms.save()
         # Not before the invitation is there: what is said earlier would be encrypted for nobody.
         await self._comes(
@@ -202,6 +214,19 @@ class Doors:
     async def _comes(self, holds: Callable[[], bool]) -> None:
         if not await self._rooms.until(holds, COMES_IN):
             raise Unavailable("the homeserver has not told of the room yet")
+
+    def _waits_in(self, room_id: str, user: str) -> bool:
+        """Whether they are in this room, or still asked into it."""
+        room = self._rooms.get(room_id)
+        return room is not None and user in room.others
+
+    async def _remember(self, room: Room, other: str) -> None:
+        """Write down where somebody was asked to instead: who declines is not asked again at every message."""
+        room.instead = other
+        path = (
+            f"{CLIENT}/user/{segment(self._session.user_id)}/rooms/{segment(room.id)}/account_data/{INSTEAD}"
+        )
+        await self._session.request("PUT", path, {"room_id": other})
 
     def _is_ready(self, room: Room, user: str) -> bool:
         """Whether what is sent there will be encrypted, and for them."""

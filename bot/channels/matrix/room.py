@@ -51,6 +51,8 @@ class Room:
     """The event that says which room replaces this one."""
     asked_by: str = ""
     """Who invited the bot."""
+    instead: str = ""
+    """The encrypted room into which its person was asked, because this one is not and can't be."""
     had_company: bool = False
     """Whether anybody else ever was in it: a room that is just being made is no empty one."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.channels.matrix.api import NoAnswer, Refused, segment
-from bot.channels.matrix.room import Event, Room, before, content_of
+from bot.channels.matrix.room import Event, Room, before, content_of, text_of
 from bot.channels.matrix.session import MatrixSession
 from bot.clock import Clock
 from bot.logs import get_logger
@@ -16,6 +16,7 @@ log = get_logger(__name__)
 
 CLIENT = "/_matrix/client/v3"
 DIRECT = "m.direct"
+INSTEAD = "cortile.instead"
 
 Raw = Mapping[str, Any]
 
@@ -134,6 +135,9 @@ class Rooms:
             for where in ("state", "timeline"):
                 for event in part.get(where, {}).get("events", ()):
                     room.apply(event)
+            for event in part.get("account_data", {}).get("events", ()):
+                if event.get("type") == INSTEAD:
+                    room.instead = text_of(content_of(event).get("room_id"))
             if known is None:
                 self._classify(room)
 

@@ -175,7 +175,7 @@ class MatrixSession:
             raise
         self._heard, self._waited, self.heard_at = self._clock.monotonic(), wait, self._clock.now()
         self.keys.learn(raw)
-        response = SyncResponse.from_dict(_with_own_invitations(raw))
+        response = SyncResponse.from_dict(_of_its_own(raw))
         if not isinstance(response, SyncResponse):
             raise NoAnswer("the homeserver's news can't be understood", "malformed")
         # nio passes over a batch that it thinks it has had; the caller asks again for what it could not handle.
@@ -276,7 +276,11 @@ class MatrixSession:
         return await self._live().request(method, path, body, wait=wait)
 
 
-def _with_own_invitations(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The same batch for nio, which takes the contents out of the invitations that it reads."""
+def _of_its_own(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The same batch for nio, which takes the contents out of the invitations and of the account data that it reads."""
     rooms = raw.get("rooms", {})
-    return {**raw, "rooms": {**rooms, "invite": deepcopy(rooms.get("invite", {}))}}
+    joined = {
+        room_id: {**part, "account_data": deepcopy(part.get("account_data", {}))}
+        for room_id, part in rooms.get("join", {}).items()
+    }
+    return {**raw, "rooms": {**rooms, "invite": deepcopy(rooms.get("invite", {})), "join": joined}}
