@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.context import Context
+from bot.domain.errors import NotYours
 from bot.domain.people import Consent, Neighbour
 from bot.domain.requests import Request
+from bot.ports.delivery import Document
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Param, Say
-from bot.routing import Pressed, Said, Who, button, command
+from bot.routing import Pressed, Said, Where, Who, button, command
 from handlers.checkins import ends
 from handlers.circles import going
 from handlers.meetings import gone
@@ -86,12 +90,35 @@ def tell_data(ctx: Context) -> None:
         "mydata",
         (
             *((Choice("mydata-button-rest", "privacy.rest", {"from": 0}),) if _there_is_more(ctx, me) else ()),
+            *((Choice("mydata-button-file", "privacy.file"),) if ctx.actor is None else ()),
             Choice("privacy-button-leave", "leave.ask"),
             Choice("button-menu", "talk.cancel"),
         ),
-        who=Lines(_who(ctx, me)), help=Lines(_helps(ctx, me)), requests=Lines(_requests(ctx, me)),
-        ties=Lines(_ties(ctx, me)), proofs=Lines(_proofs(ctx, me)),
+        **_first(ctx, me),
     )  # fmt: skip
+
+
+def _first(ctx: Context, me: Neighbour) -> dict[str, Any]:
+    return {
+        "who": Lines(_who(ctx, me)), "help": Lines(_helps(ctx, me)), "requests": Lines(_requests(ctx, me)),
+        "ties": Lines(_ties(ctx, me)), "proofs": Lines(_proofs(ctx, me)),
+    }  # fmt: skip
+
+
+@button("privacy.file", who=Who.MEMBER, where=(Where.PRIVATE,))
+def as_file(ctx: Context, pressed: Pressed) -> None:
+    """All of it in one file, for the person alone: whoever answers for them has no use for a copy."""
+    me = ctx.me
+    if ctx.actor is not None:
+        raise NotYours
+    ctx.audit("own-data-shown", "neighbour", me.id)
+    entries = Lines([said for said, _ in _entries(ctx, me)] or [Say("mydata-nothing")], "– ")
+    texts = ctx.texts
+    whole = "\n\n".join(
+        (texts.plain("mydata", _first(ctx, me), ctx.reader), texts.plain("mydata-rest", {"lines": entries, "left": 0}, ctx.reader))
+    )  # fmt: skip
+    name = texts.plain("mydata-file-name", {}, ctx.reader)
+    ctx.say("mydata-file", document=Document(f"{name}.txt", "text/plain", f"{whole}\n"))
 
 
 @button("privacy.rest", who=Who.MEMBER)

@@ -10,6 +10,7 @@ from bot.domain.reciprocity import Tie
 from bot.domain.requests import Request, RequestState
 from bot.ports.chat import Press
 from bot.ports.stores import UnitOfWork
+from tests.stories.errands import exactly, send
 from tests.stories.village import Person, Village
 
 
@@ -297,3 +298,16 @@ def test_closed_cards_forget_the_person_too(village: Village) -> None:
     leaves(maria)
     kept = village.do(lambda uow: [c.params for c in uow.cards.all(village.community.id)])
     assert kept and "02 555 0123" not in str(kept) and "Maria" not in str(kept)
+
+
+def test_ones_data_come_as_a_file_too(village: Village) -> None:
+    """Everything in one file, in one's own language; to who answers for somebody it is not given."""
+    maria = village.member("Maria", phone="02 555 0123", address="via Padova 12", note="abita al terzo piano")
+    send(village, maria, exactly(18), note="il latte senza lattosio")
+    maria.says("/mydata")
+    maria.presses("In un file")
+    file = maria.sees("Ecco il file").document
+    assert file is not None and (file.name, file.mime) == ("i-miei-dati.txt", "text/plain")
+    for word in ("Maria", "02 555 0123", "via Padova 12", "terzo piano", "latte senza lattosio"):
+        assert word in file.text
+    assert "<b>" not in file.text

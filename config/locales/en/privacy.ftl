@@ -23,6 +23,9 @@ mydata = <b>Who you are</b>
     { $ties }
     <b>Consents</b>
     { $proofs }
+mydata-button-file = As a file
+mydata-file = Here is the file. It holds everything: keep it to yourself.
+mydata-file-name = my-data
 mydata-name = Name: { $value }
 mydata-number = Number: { $value }
 mydata-phone = Phone: { $value }

@@ -23,6 +23,9 @@ mydata = <b>Chi è</b>
     { $ties }
     <b>Consensi</b>
     { $proofs }
+mydata-button-file = In un file
+mydata-file = Ecco il file. Contiene tutto: lo tenga per sé.
+mydata-file-name = i-miei-dati
 mydata-name = Nome: { $value }
 mydata-number = Numero: { $value }
 mydata-phone = Telefono: { $value }
