@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from bot.ports.chat import Content
@@ -83,10 +83,11 @@ class Context(Saying):
         conversation back into another."""
         self.next = (action, args)
 
-    def again(self, content: Content, at: datetime | None = None) -> None:
+    def again(self, content: Content, at: datetime | None = None, *, late: timedelta = timedelta()) -> None:
         """When this handler returns, answer what was said before: it was put off by another question. `at` is
-        when it was said, if that is long ago: its "tomorrow" counts from there."""
-        self.replay = (content, at)
+        when it was said, if that is long ago: its "tomorrow" counts from there. `late`: how long it had waited to be
+        read, where nobody has asked yet whether it is still meant."""
+        self.replay = (content, at, late)
 
 
 class NotUnderstood(Exception):

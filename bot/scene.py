@@ -51,7 +51,7 @@ class Scene:
     next: tuple[str, dict[str, Any]] | None = None
     actor: Neighbour | None = None
     """The coordinator who answers for the sender, usually with the sender on the telephone."""
-    replay: tuple[Content, datetime | None] | None = None
+    replay: tuple[Content, datetime | None, timedelta] | None = None
     """What was said before, and when (None: just now), and is to be answered now."""
     answering: tuple[str, int] = ("", 0)
     """An open question (its state) that a coordinator answers for somebody (a neighbour's id)."""

@@ -44,6 +44,9 @@ LONGEST, SHOWN = 1_000, 80
 def late(ctx: Context, said: Said) -> None:
     """A plea that was read too late, or what else was written before the question about it was seen."""
     assert ctx.talk is not None
+    if not ctx.in_private:
+        _from_group(ctx, said)
+        return
     asking = ctx.talk.state == "late"
     at = said.at or ctx.now
     if asking and not said.before:
@@ -62,6 +65,20 @@ def late(ctx: Context, said: Said) -> None:
         return
     ctx.talk = replace(ctx.talk, data={**ctx.talk.data, "late": [*waiting, _plea(said, at)]})
     _remind(ctx, _waiting(ctx.talk))
+
+
+def _from_group(ctx: Context, said: Said) -> None:
+    """Asked in private, where the bot may write; else the way into the private chat is offered as ever, and nothing
+    is sent before it was read there."""
+    # Here, because what asking knows of late pleas is built on this module.
+    from handlers.requests import group_ask
+
+    private = privately.beside(ctx) if group_ask.private_chat(ctx) is not None else None
+    if private is None:
+        ctx.elsewhere()
+    _ask(private, [_plea(said, said.at or ctx.now)])
+    privately.keep(private)
+    group_ask.say_in_group(ctx, "ask-group-private", (), said)
 
 
 def _is_plea(said: Said) -> bool:

@@ -111,7 +111,7 @@ class Answering:
             return
         if isinstance(content, Text) and self._of_card(ctx, said, content):
             return
-        if self._too_late(ctx, said, late) and self._calling.call(ctx, "state", "late", said):
+        if self._too_late(ctx, said, late) and self._late(ctx, said):
             return
         self._open_question_or_intent(ctx, said)
 
@@ -244,7 +244,14 @@ class Answering:
         """Whether this is a plea that has waited so long that it may have been met meanwhile."""
         assert ctx.talk is not None
         plea = said.reading is not None and said.reading.intent is Intent.REQUEST
-        return ctx.in_private and plea and not ctx.talk.state and late > ctx.policy.dispatch.stale_after
+        return plea and not ctx.at_desk and not ctx.talk.state and late > ctx.policy.dispatch.stale_after
+
+    def _late(self, ctx: Context, said: Said) -> bool:
+        """Whether it was asked about; in a group only where that can be done in private."""
+        try:
+            return self._calling.call(ctx, "state", "late", said)
+        except NotMine:
+            return False
 
     def _must_say_who(self, ctx: Context) -> bool:
         """Whether several people share the account and it is not known who writes now."""

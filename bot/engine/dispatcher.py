@@ -120,9 +120,9 @@ class Dispatcher:
                 ctx = load(self._services, uow, event.incoming)
                 self._answering.answer(ctx, incoming, event.reading, now - incoming.at)
                 if ctx.replay is not None:
-                    (content, at), ctx.replay = ctx.replay, None
+                    (content, at, late), ctx.replay = ctx.replay, None
                     before = replace(incoming, content=content, at=at or incoming.at)
-                    self._answering.answer(ctx, before, self.read(before).reading)
+                    self._answering.answer(ctx, before, self.read(before).reading, late)
                 self._answering.afterwards(ctx, incoming, event.reading)
                 self._keep(ctx)
             return Outcome.HANDLED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -50,6 +50,7 @@ def who_writes(ctx: Context, said: Said) -> None:
         data={
             "said": dump_content(said.content), "before": before,
             "at": said.at.isoformat() if said.at else None,
+            "late": (ctx.now - said.at).total_seconds() if said.at else 0,
         },
     )  # fmt: skip
 
@@ -63,7 +64,7 @@ def is_(ctx: Context, pressed: Pressed) -> None:
     if person is None:
         ctx.missed()
     waiting, before = ctx.talk.data.get("said"), ctx.talk.data.get("before") or {}
-    at = ctx.talk.data.get("at")
+    at, late = ctx.talk.data.get("at"), timedelta(seconds=float(ctx.talk.data.get("late", 0)))
     if ctx.talk.state == "who-writes":
         ctx.talk = replace(
             ctx.talk, state=before.get("state", ""), data=before.get("data", {}), missed=0,
@@ -77,7 +78,7 @@ def is_(ctx: Context, pressed: Pressed) -> None:
         ctx.say("who-hello", name=person.name)
     else:
         # Its "tomorrow" counts from when it was written.
-        ctx.again(content, datetime.fromisoformat(at) if at else None)
+        ctx.again(content, datetime.fromisoformat(at) if at else None, late=late)
 
 
 @button("who.another")

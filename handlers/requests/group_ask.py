@@ -36,9 +36,9 @@ def answer(ctx: Context, draft: Draft, said: Said) -> None:
     """Go on in private: at once where a private chat is known or can be begun, else by a button that opens
     one."""
     assert ctx.chat is not None and ctx.account is not None
-    chat = _private_chat(ctx)
+    chat = private_chat(ctx)
     if chat is not None and _went_on(ctx, draft):
-        _say_in_group(ctx, "ask-group-private", (), said)
+        say_in_group(ctx, "ask-group-private", (), said)
         return
     secret = ctx.secret()
     ctx.later(
@@ -47,13 +47,13 @@ def answer(ctx: Context, draft: Draft, said: Said) -> None:
     )  # fmt: skip
     if chat is not None:
         _offer_to_go_on(ctx, chat.id, secret)
-        _say_in_group(ctx, "ask-group-private", (), said)
+        say_in_group(ctx, "ask-group-private", (), said)
         return
     link = Choice("button-write-me", url=ctx.link(PREFIX + secret))
-    _say_in_group(ctx, "ask-group-link", (link,), said)
+    say_in_group(ctx, "ask-group-link", (link,), said)
 
 
-def _private_chat(ctx: Context) -> Chat | None:
+def private_chat(ctx: Context) -> Chat | None:
     """The sender's private chat: where one is known and they have joined, or where the bot can begin one."""
     assert ctx.account is not None
     members = [n for n in ctx.store.people.behind(ctx.account.id) if n.is_member]
@@ -139,7 +139,7 @@ def nobody_came(ctx: Context, due: Due) -> None:
 # --- what should not stand in a group
 
 
-def _say_in_group(ctx: Context, key: str, choices: tuple[Choice, ...], said: Said) -> None:
+def say_in_group(ctx: Context, key: str, choices: tuple[Choice, ...], said: Said) -> None:
     assert ctx.chat is not None and ctx.account is not None
     message = ctx.incoming_message
     if message is None or not personal.shows_where_or_phone(ctx, said.text):

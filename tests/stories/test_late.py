@@ -172,6 +172,37 @@ def test_a_secret_in_a_late_plea_stays_one(village: Village) -> None:
     assert "48213" not in village.desk.shows("mentre non funzionavo").text
 
 
+def test_who_of_several_wrote_is_asked_before_whether_it_is_still_needed(village: Village) -> None:
+    """On an account that two people share both are asked, one after the other."""
+    maria = village.member("Maria")
+    aldo = village.member("Aldo", shares_with=maria)
+    maria.says(PLEA, at=ago(village, 5))
+    maria.sees("Chi scrive?")
+    maria.presses("Aldo")
+    asked = maria.sees("Serve ancora?")
+    assert "oggi alle 5" in asked.text
+    maria.says("sì")
+    maria.sees("Giusto?")
+    assert aldo.id == maria.id
+
+
+def test_a_late_plea_of_the_group_is_asked_about_in_private(village: Village) -> None:
+    """In the group it is only said that the bot has written; nothing is sent before she says yes."""
+    maria = village.member("Maria")
+    maria.says(PLEA, village.group, at=ago(village, 5))
+    maria.sees("Serve ancora?")
+    assert "Serve ancora?" not in village.group.messages[-1].text
+    assert not windows(village, maria)
+    maria.presses("Sì, serve ancora")
+    maria.sees("Giusto?")
+
+
+def test_a_late_plea_of_somebody_without_a_private_chat_is_led_there(village: Village) -> None:
+    """What she says there first is whether it is right."""
+    village.stranger("Bruna").says(PLEA, village.group, at=ago(village, 5))
+    assert any(button.url for row in village.group.messages[-1].buttons for button in row)
+
+
 def test_danger_is_answered_however_late(village: Village) -> None:
     """The number comes first, and coordinators are alerted, whatever time it is."""
     maria = village.member("Maria")
