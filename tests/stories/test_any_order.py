@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.stories.neighbourhood_machine import AnyOrder
 
 CALM = settings(
-    deadline=None, database=None, suppress_health_check=list(HealthCheck), stateful_step_count=30, max_examples=8,
+    deadline=None, database=None, suppress_health_check=list(HealthCheck), stateful_step_count=25, max_examples=5,
     derandomize=True, phases=[Phase.generate], print_blob=False,
 )  # fmt: skip
 """A step takes as long as it takes; what is found is shown at once, not made shorter first."""
