@@ -12,7 +12,7 @@ from bot.cards import raise_with
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.checkins import Contact, ContactState, Plan, PlanState
-from bot.domain.errors import NoLongerOpen, NotAllowed
+from bot.domain.errors import NoLongerOpen, NotAllowed, Refusal
 from bot.domain.people import (
     Consent,
     ConsentBy,
@@ -108,6 +108,9 @@ def _ask(ctx: Context, contact: Contact, who: Neighbour, person: Neighbour) -> N
     )  # fmt: skip
     if ctx.chat_of(who) is not None:
         ctx.later(plans.CONTACT_SILENT, ctx.now + REMIND_AFTER, contact.id, step="remind")
+    else:
+        # The card comes back by itself, but the person must not wait for ever.
+        ctx.later(plans.CONTACT_SILENT, ctx.now + GIVEN_UP_AFTER, contact.id, step="give-up")
 
 
 def _give_link(ctx: Context, contact: Contact, person: Neighbour, name: str) -> None:
@@ -167,13 +170,16 @@ def came(ctx: Context, pressed: Pressed) -> None:
     if invitation.used_by != me.id or invitation.to is not InvitationTo.CONTACT:
         raise NotAllowed
     person = ctx.store.people.get(invitation.person_id or invitation.by_id or 0)
+    if person.id == me.id:
+        # Passed on by whoever speaks for them: nobody is called for themselves.
+        raise Refusal("invite-own")
     contact, inviter = invited_by(ctx, invitation), ctx.store.people.find(invitation.by_id or 0)
     if inviter is not None and (contact is None or inviter.id != person.id):
         ctx.tell(inviter, "invite-accepted", name=me.name)
     if contact is not None:
         _agreed(ctx, _taken_over(ctx, contact, me))
         return
-    if not [p for p in ctx.store.plans.of(person.id) if p.state is PlanState.ACTIVE] or person.id == me.id:
+    if not [p for p in ctx.store.plans.of(person.id) if p.state is PlanState.ACTIVE]:
         ctx.say("plan-contact-welcome-later", name=person.name)
         return
     ctx.say(

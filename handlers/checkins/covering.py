@@ -15,28 +15,23 @@ from bot.ports.words import Lines, Say
 from bot.routing import Due, timer
 from handlers.checkins import plan_words, plans
 
-LOOK = "plan.coverage"
-"""Timer of the community: plans are held against the shifts."""
-
 SOON = timedelta(minutes=2)
 """Shifts are often changed several in a row."""
-
-WEEK = timedelta(weeks=1)
 
 MOST_NAMED = 12
 
 
 def shifts_changed(ctx: Context) -> None:
     """Somebody's shifts are others now, or gone: see soon what that leaves bare."""
-    ctx.later(LOOK, ctx.now + SOON, ctx.community.id)
+    ctx.later(plans.COVERAGE, ctx.now + SOON, ctx.community.id)
 
 
-@timer(LOOK)
+@timer(plans.COVERAGE)
 def look(ctx: Context, due: Due) -> None:
     """A card with the plans that nobody covers to the end; it closes itself when there are none."""
     standing = [p for p in ctx.store.plans.standing(ctx.community.id) if p.state is PlanState.ACTIVE]
     if standing:
-        ctx.later(LOOK, ctx.now + WEEK, ctx.community.id)
+        ctx.later(plans.COVERAGE, ctx.now + plans.WEEK, ctx.community.id)
     lines: list[Say | str] = []
     for plan in standing:
         days, at = plan_words.days_in(plan), plan.start.time()

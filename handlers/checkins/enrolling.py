@@ -6,6 +6,7 @@ them, and for a coordinator.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -17,9 +18,12 @@ from bot.domain.checkins import Plan, PlanState, Way
 from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.people import Neighbour
 from bot.domain.schedules import to_local
+from bot.ports.chat import PhoneCard
+from bot.ports.delivery import Ask
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
+from bot.understanding import read_phone
 from handlers import steps
 from handlers.checkins import consent, plan_words, plans
 from handlers.everyone import about_whom
@@ -92,6 +96,11 @@ def _next(ctx: Context) -> None:
         _ask_days(ctx, person)
     elif not found.get("at"):
         _ask_hour(ctx, person)
+    elif found.get("phone") and not person.phone and "number" not in found and plans.own(ctx, plan):
+        steps.ask(
+            ctx, "plan.phone", "plan-ask-phone", (Choice("plan-button-write-me", "plan.phone-none"), CANCEL),
+            want=Ask.PHONE,
+        )  # fmt: skip
     elif plan.way is Way.PHONE and not person.phone:
         ctx.done()
         ctx.say("plan-no-way", **_whose(ctx, person))
@@ -146,6 +155,31 @@ def days_said(ctx: Context, said: Said) -> None:
         ctx.missed()
     at = plan_words.wanted(ctx, text, person).at
     _note(ctx, days=sorted(days), **({"at": at.isoformat()} if at else {}))
+
+
+# --- the number, where somebody shall telephone
+
+
+@state("plan.phone")
+def phone_said(ctx: Context, said: Said) -> None:
+    text = said.content.phone if isinstance(said.content, PhoneCard) else said.text
+    phone = read_phone(text, ctx.community.country)
+    _, person = _kept(ctx)
+    if phone is None or person.id != ctx.me.id:
+        ctx.missed()
+    ctx.sender = ctx.store.people.save(replace(person, phone=phone))
+    ctx.audit("phone-changed", "neighbour", person.id)
+    _note(ctx, number=True)
+
+
+@button("plan.phone-none")
+def phone_none(ctx: Context, pressed: Pressed) -> None:
+    _note(ctx, number=False, phone=False)
+
+
+@button("plan.phone")
+def phone_again(ctx: Context, pressed: Pressed) -> None:
+    _next(ctx)
 
 
 # --- the hour

@@ -15,8 +15,6 @@ from bot.ports.words import Minutes, Say
 from bot.routing import Due, Pressed, Who, button, timer
 from handlers.checkins import plans
 
-WEEK = timedelta(weeks=1)
-
 ALARMS = frozenset({What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD})
 """Steps by which somebody else than the person was alerted."""
 
@@ -46,14 +44,14 @@ def _alerted(checkin: Checkin) -> bool:
 
 @button("checkins.figures", who=Who.COORDINATOR)
 def asked(ctx: Context, pressed: Pressed) -> None:
-    ctx.say("desk-checkins-figures", **of_week(ctx, ctx.now - WEEK))
+    ctx.say("desk-checkins-figures", **of_week(ctx, ctx.now - plans.WEEK))
 
 
 @timer(plans.FIGURES)
 def monday(ctx: Context, due: Due) -> None:
     """The week that is over, in the room; without one, to who is there. No greetings, no figures."""
     plans.plan_figures(ctx, again=True)
-    params = of_week(ctx, ctx.now - WEEK)
+    params = of_week(ctx, ctx.now - plans.WEEK)
     if not params["greeted"]:
         return
     desk = cards.desk_of(ctx)

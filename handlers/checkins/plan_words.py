@@ -76,12 +76,18 @@ def at_said(ctx: Context, at: time, zone: str) -> Say:
     """The hour, with the place whose clock it is when that isn't the neighbourhood's."""
     if zone == ctx.community.timezone:
         return clock_said(at)
-    return Say("plan-hour-there", {"at": clock_said(at), "place": place_of(zone)})
+    return Say("plan-hour-there", {"at": clock_said(at), "place": place_said(ctx, zone)})
 
 
 def place_of(zone: str) -> str:
     """ "Europe/London" → "London"."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def place_said(ctx: Context, zone: str) -> str:
+    """The place as people here call it: "Londra"."""
+    names = (entry.rpartition(" ") for entry in ctx.texts.choices("words-zone-names", ctx.language))
+    return next((name for name, _, named in names if named == zone), place_of(zone))
 
 
 # --- reading

@@ -30,6 +30,11 @@ UNANSWERED = "plan.unanswered"
 FIGURES = "plan.figures"
 """Timer of the community: Monday's figures."""
 
+COVERAGE = "plan.coverage"
+"""Timer of the community: plans are held against the shifts, when these change and once a week."""
+
+WEEK = timedelta(weeks=1)
+
 MONTH = timedelta(days=30)
 
 AFTER_THE_LAST = timedelta(hours=3)
@@ -111,6 +116,8 @@ def start(ctx: Context, plan: Plan) -> Plan:
     if first is not None:
         ctx.later(REHEARSED, first + REHEARSAL - timedelta(days=1) + AFTER_THE_LAST, plan.id)
     plan_figures(ctx)
+    if not ctx.store.timers.about(COVERAGE, ctx.community.id):
+        ctx.later(COVERAGE, ctx.now + WEEK, ctx.community.id)
     board.refresh(ctx)
     return plan
 

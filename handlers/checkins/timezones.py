@@ -36,10 +36,11 @@ def _cities() -> Mapping[str, str]:
 def zone_named(ctx: Context, text: str) -> str | None:
     """The zone of a place as people name it ("Londra"), or of a zone's own name; None for any other."""
     word = fold(text[:LONGEST]).strip(" .!?")
-    for entry in ctx.texts.choices("words-zones", ctx.language):
-        name, _, zone = entry.rpartition(" ")
-        if fold(name) == word and zone in available_timezones():
-            return zone
+    for key in ("words-zone-names", "words-zones"):
+        for entry in ctx.texts.choices(key, ctx.language):
+            name, _, zone = entry.rpartition(" ")
+            if fold(name) == word and zone in available_timezones():
+                return zone
     if text.strip() in available_timezones():
         return text.strip()
     return _cities().get(word)
@@ -83,7 +84,7 @@ def said_zone(ctx: Context, said: Said) -> None:
 
 def offer(ctx: Context, zone: str) -> None:
     """Somebody said where they are: shall the clock go along?"""
-    place = plan_words.place_of(zone)
+    place = plan_words.place_said(ctx, zone)
     ctx.say(
         "zone-offer",
         (Choice("button-yes", "zone.set", {"zone": zone}), Choice("button-no", "zone.keep")),
@@ -112,7 +113,7 @@ def set_zone(ctx: Context, person: Neighbour, zone: str) -> None:
     ctx.audit("zone-changed", "neighbour", person.id)
     ctx.done()
     now = plan_words.clock_said(to_local(ctx.now, zone).time(), "time-bare")
-    ctx.say("zone-set", place=plan_words.place_of(zone), now=now)
+    ctx.say("zone-set", place=plan_words.place_said(ctx, zone), now=now)
     for plan in ctx.store.plans.of(person.id):
         if plan.zone != before or zone == before:
             continue
@@ -124,5 +125,5 @@ def set_zone(ctx: Context, person: Neighbour, zone: str) -> None:
         )  # fmt: skip
         if changed.state is PlanState.ACTIVE and enrolling.covered(ctx, changed, ctx.sender, plan=changed.id):
             ctx.say("zone-plan-moved", first=plans.first_said(ctx, changed), at=Say("plan-hour-there", {
-                "at": plan_words.clock_said(changed.start.time()), "place": plan_words.place_of(zone),
+                "at": plan_words.clock_said(changed.start.time()), "place": plan_words.place_said(ctx, zone),
             }))  # fmt: skip

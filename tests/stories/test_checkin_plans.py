@@ -125,6 +125,20 @@ def test_one_sentence_is_enough(village: Village, words: str, read: str) -> None
     assert plan_of(village, maria).state is PlanState.ACTIVE
 
 
+def test_who_wants_to_be_rung_is_asked_for_a_number(village: Village) -> None:
+    """Without one there is the chat; nothing is decided in silence."""
+    maria, pina = village.member("Maria"), village.member("Pina")
+    maria.says("chiamatemi ogni mattina alle 9")
+    maria.sees("A che numero Le telefoniamo?")
+    maria.says("02 555 0123")
+    maria.sees("Le chiedo come sta ogni giorno alle 9, al telefono.")
+    maria.says("sì")
+    assert plan_of(village, maria).way is Way.PHONE and maria.row.phone
+    pina.says("telefonatemi tutti i giorni alle 9")
+    pina.presses("Mi scriva qui")
+    pina.sees("Le chiedo come sta ogni giorno alle 9, qui in chat.")
+
+
 def test_a_sentence_without_an_hour_is_asked_for_it_alone(village: Village) -> None:
     maria = village.member("Maria")
     maria.says("vorrei un saluto il lunedì e il giovedì")
@@ -231,16 +245,12 @@ def test_a_plan_left_uncovered_by_other_shifts_is_shown_to_coordinators(village:
     maria = village.member("Maria")
     enrols(maria)
     village.anna.says("/setup")
-    village.anna.says("/cancel")
-    shifts(village, village.anna, WEEKDAYS)
-    from handlers.checkins import covering
-    from tests.stories.errands import within
-
-    within(village, covering.shifts_changed)
+    village.anna.presses("turni")
+    village.anna.says("lun-ven 9-19")
     village.advance("3m")
     village.desk.shows("Maria: il sabato e la domenica alle 9")
-    shifts(village, village.anna, [Slot(day, 0, 1440) for day in range(7)])
-    within(village, covering.shifts_changed)
+    village.anna.presses("Vedo i turni", village.desk)
+    village.anna.says("lun-dom 8-20", village.desk)
     village.advance("3m")
     village.desk.shows("Di nuovo coperti")
     assert cards(village, CardKind.PLAN) == []

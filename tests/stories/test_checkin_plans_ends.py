@@ -191,10 +191,10 @@ def test_another_clock_moves_what_is_pending(village: Village) -> None:
     enrols(maria)
     maria.presses("Nessuno")
     maria.says("sono a Londra")
-    maria.sees("A London l'ora è un'altra. Conto le ore come lì?")
+    maria.sees("A Londra l'ora è un'altra. Conto le ore come lì?")
     maria.says("sì")
-    maria.sees("Segnato: le ore di London. Adesso lì sono le 9.")
-    maria.sees("Il Suo saluto resta alle 9, ora di London.")
+    maria.sees("Segnato: le ore di Londra. Adesso lì sono le 9.")
+    maria.sees("Il Suo saluto resta alle 9, ora di Londra.")
     plan = plan_of(village, maria)
     assert plan.zone == "Europe/London" and plan.start.time() == time(9)
     assert due(village, plan) == ["2026-03-03T09:00"]

@@ -70,6 +70,8 @@ plan-uncovered = { $days } { $at } can't be: without an answer, nobody would be 
     What would you prefer? Or talk to { $coordinator } about it.
 plan-uncovered-all = For now nobody can be there if you don't answer. So I don't begin.
     I tell { $name }. If you like, ring: { $phone }.
+plan-ask-phone = On which number shall we ring you?
+plan-button-write-me = Write to me here
 plan-no-way = { $name ->
         [empty] To ring you I need your number: write it in /settings.
        *[other] I have neither a phone number nor a chat of { $name }.
@@ -286,7 +288,8 @@ plan-rehearsed-fine = Good. I go on { $days } { $at }.
 
 ## The time where one is
 
-words-zones = England Europe/London, Scotland Europe/London, France Europe/Paris, Spain Europe/Madrid, Portugal Europe/Lisbon, Germany Europe/Berlin, Italy Europe/Rome, Milan Europe/Rome, Naples Europe/Rome, Barcelona Europe/Madrid, Geneva Europe/Zurich, Poland Europe/Warsaw, Romania Europe/Bucharest, Greece Europe/Athens, Morocco Africa/Casablanca, Egypt Africa/Cairo, Pakistan Asia/Karachi, India Asia/Kolkata, Delhi Asia/Kolkata, Mumbai Asia/Kolkata, China Asia/Shanghai, Beijing Asia/Shanghai, Japan Asia/Tokyo, Boston America/New_York, California America/Los_Angeles, home Europe/London
+words-zone-names = London Europe/London, Rome Europe/Rome, Beijing Asia/Shanghai
+words-zones = England Europe/London, Scotland Europe/London, France Europe/Paris, Spain Europe/Madrid, Portugal Europe/Lisbon, Germany Europe/Berlin, Italy Europe/Rome, Milan Europe/Rome, Naples Europe/Rome, Barcelona Europe/Madrid, Geneva Europe/Zurich, Poland Europe/Warsaw, Romania Europe/Bucharest, Greece Europe/Athens, Morocco Africa/Casablanca, Egypt Africa/Cairo, Pakistan Asia/Karachi, India Asia/Kolkata, Delhi Asia/Kolkata, Mumbai Asia/Kolkata, China Asia/Shanghai, Japan Asia/Tokyo, Boston America/New_York, California America/Los_Angeles
 zone-ask = Where are you? Write me the city. For me it is { $now } where you are.
 zone-button-home = Here, like everybody
 zone-offer = In { $place } the time is another one. Shall I count the hours as there?

@@ -70,6 +70,8 @@ plan-uncovered = { $days } { $at } non va: se non rispondesse, più tardi non ci
     Che cosa preferisce? Oppure ne parli con { $coordinator }.
 plan-uncovered-all = Per ora nessuno può esserci se non risponde. Perciò non comincio.
     Lo dico a { $name }. Se vuole, chiami: { $phone }.
+plan-ask-phone = A che numero Le telefoniamo?
+plan-button-write-me = Mi scriva qui
 plan-no-way = { $name ->
         [empty] Per telefonarle mi serve il Suo numero: lo scriva in /impostazioni.
        *[other] Di { $name } non ho un numero di telefono, né una chat.
@@ -286,7 +288,8 @@ plan-rehearsed-fine = Bene. Continuo { $days } { $at }.
 
 ## L'ora di dove si è
 
-words-zones = Londra Europe/London, Parigi Europe/Paris, Berlino Europe/Berlin, Lisbona Europe/Lisbon, Atene Europe/Athens, Vienna Europe/Vienna, Bruxelles Europe/Brussels, Zurigo Europe/Zurich, Ginevra Europe/Zurich, Barcellona Europe/Madrid, Praga Europe/Prague, Varsavia Europe/Warsaw, Bucarest Europe/Bucharest, Mosca Europe/Moscow, Dublino Europe/Dublin, Inghilterra Europe/London, Francia Europe/Paris, Spagna Europe/Madrid, Portogallo Europe/Lisbon, Germania Europe/Berlin, Romania Europe/Bucharest, Albania Europe/Tirane, Tirana Europe/Tirane, Marocco Africa/Casablanca, Egitto Africa/Cairo, Il Cairo Africa/Cairo, Perù America/Lima, Tunisia Africa/Tunis, Filippine Asia/Manila, Sri Lanka Asia/Colombo, Cina Asia/Shanghai, Pechino Asia/Shanghai, Italia Europe/Rome, Roma Europe/Rome, Milano Europe/Rome, a casa Europe/Rome
+words-zone-names = Roma Europe/Rome, Londra Europe/London, Parigi Europe/Paris, Berlino Europe/Berlin, Lisbona Europe/Lisbon, Atene Europe/Athens, Vienna Europe/Vienna, Bruxelles Europe/Brussels, Zurigo Europe/Zurich, Praga Europe/Prague, Varsavia Europe/Warsaw, Bucarest Europe/Bucharest, Mosca Europe/Moscow, Dublino Europe/Dublin, Il Cairo Africa/Cairo, Tirana Europe/Tirane, Pechino Asia/Shanghai
+words-zones = Italia Europe/Rome, Milano Europe/Rome, Napoli Europe/Rome, Ginevra Europe/Zurich, Barcellona Europe/Madrid, Inghilterra Europe/London, Francia Europe/Paris, Spagna Europe/Madrid, Portogallo Europe/Lisbon, Germania Europe/Berlin, Romania Europe/Bucharest, Albania Europe/Tirane, Marocco Africa/Casablanca, Egitto Africa/Cairo, Perù America/Lima, Tunisia Africa/Tunis, Filippine Asia/Manila, Sri Lanka Asia/Colombo, Cina Asia/Shanghai
 zone-ask = Dove si trova? Mi scriva la città. Per me da Lei sono { $now }.
 zone-button-home = Qui, come tutti
 zone-offer = A { $place } l'ora è un'altra. Conto le ore come lì?
