@@ -113,7 +113,7 @@ async def story(folder: Path, seed: int) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", (1, 3))
 async def test_killed_at_any_moment_the_story_ends_as_it_should(tmp_path: Path, seed: int) -> None:
-    """Nothing lost, one helper, one tie, nothing repeated but what was in flight. More than fifty kills in all."""
+    """Nothing lost, one helper, one tie, nothing repeated but what was in flight. Dozens of kills."""
     await story(tmp_path, seed)
 
 
