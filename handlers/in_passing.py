@@ -22,6 +22,7 @@ from handlers.recurring import said as recurring_said
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
 from handlers.rounds import answers
+from handlers.rounds import mine as rounds_mine
 from handlers.tasks import helper_words
 from handlers.tasks.helper_words import few, says
 
@@ -50,6 +51,7 @@ def in_passing(ctx: Context, said: Said) -> None:
         answers.heard(ctx, said, words)
         or answering.answers(ctx, said)
         or reporting.reports(ctx, said)
+        or rounds_mine.heard(ctx, words)
         or _lost(ctx, words)
         or (not ctx.talk.state and recurring_said.heard(ctx, said, words))
         or circle_words.heard(ctx, said, words)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.cards import reach
-from bot.context import Context
+from bot.cards import reach, to_phone
+from bot.context import Context, on_behalf
 from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.people import Neighbour
 from bot.domain.rounds import Round, RoundState, Stop, StopState
 from bot.ports.rows import Choice
-from bot.routing import Pressed, button
+from bot.ports.words import Say
+from bot.routing import Due, Pressed, button, timer
 from handlers.rounds import timetable, words
+
+UNANSWERED = "round.unanswered"
+"""The timer of a yes that has not been said; its tag is whose."""
 
 
 def ask_helper(ctx: Context, round_: Round, helper: Neighbour) -> None:
@@ -23,18 +27,52 @@ def ask_helper(ctx: Context, round_: Round, helper: Neighbour) -> None:
         ctx, helper, "round-helper-ask",
         (Choice("button-yes", "round.go", args), Choice("button-no", "round.go-not", args)), **params,
     )  # fmt: skip
+    _wait(ctx, round_, helper)
 
 
 def ask_person(ctx: Context, round_: Round, stop: Stop) -> None:
     """Ask whoever shall be looked in on; who has no chat says it to a coordinator, who writes it down."""
     person = ctx.store.people.get(stop.neighbour_id)
-    helper = ctx.store.people.find(round_.helper_id) if round_.helper_id else None
-    args = {"round": round_.id}
+    args, params = {"round": round_.id}, _person_params(ctx, round_)
     reach(
         ctx, person, "round-person-ask",
-        (Choice("button-yes", "round.agree", args), Choice("button-no", "round.decline", args)),
-        name=helper.name if helper else "—", **words.when(ctx, round_),
+        (Choice("button-yes", "round.agree", args), Choice("button-no", "round.decline", args)), **params,
     )  # fmt: skip
+    _wait(ctx, round_, person)
+
+
+def _wait(ctx: Context, round_: Round, person: Neighbour) -> None:
+    """Nobody waits for an answer for ever. Whom no chat reaches is on a telephone card already."""
+    if ctx.chat_of(person) is not None:
+        ctx.later(UNANSWERED, ctx.now + ctx.policy.rounds.answer, round_.id, str(person.id))
+
+
+@timer(UNANSWERED)
+def unanswered(ctx: Context, due: Due) -> None:
+    """No yes and no no: a coordinator phones with the words to read, and presses what is answered."""
+    round_, person = ctx.store.rounds.find(due.subject_id), ctx.store.people.find(int(due.tag))
+    if round_ is None or round_.state is RoundState.ENDED or person is None or not person.is_member:
+        return
+    args = {"round": round_.id}
+    if round_.helper_id == person.id and round_.state is RoundState.PROPOSED:
+        text = Say(
+            "round-helper-ask", {**words.when(ctx, round_), "count": len(ctx.store.stops.of(round_.id))}
+        )
+        answers = ("round.go", "round.go-not")
+    elif any(
+        s.neighbour_id == person.id and s.state is StopState.ASKED for s in ctx.store.stops.of(round_.id)
+    ):
+        text = Say("round-person-ask", _person_params(ctx, round_))
+        answers = ("round.agree", "round.decline")
+    else:
+        return
+    choices = (Choice("button-yes", answers[0], args), Choice("button-no", answers[1], args))
+    to_phone(ctx, person, text, on_behalf(person, choices), slot=f"round:{round_.id}")
+
+
+def _person_params(ctx: Context, round_: Round) -> dict[str, Any]:
+    helper = ctx.store.people.find(round_.helper_id) if round_.helper_id else None
+    return {"name": helper.name if helper else "—", **words.when(ctx, round_)}
 
 
 # --- the helper

@@ -54,9 +54,7 @@ def names(ctx: Context, visits: list[Visit], now: Visit | None = None) -> Lines:
         if person is None or not person.name or visit.state is VisitState.DROPPED:
             continue
         mark = "turn" if now is not None and visit.id == now.id else visit.state.value
-        lines.append(
-            Say("round-line", {"mark": Say(f"round-mark-{mark.replace('_', '-')}"), "name": person.name})
-        )
+        lines.append(Say(f"round-mark-{mark.replace('_', '-')}", {"name": person.name}))
     return Lines(lines)
 
 

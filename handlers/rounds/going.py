@@ -89,7 +89,8 @@ def no(ctx: Context, pressed: Pressed) -> None:
     if run.state is RunState.UNDER_WAY:
         stop_midway(ctx, run)
     else:
-        ctx.tell(me, "round-refused", slot=f"ask:{run.id}", edit=True)
+        if run.state is RunState.OFFERED:
+            ctx.tell(me, "round-refused", slot=f"ask:{run.id}", edit=True)
         standing_in.refused(ctx, run, me)
     ctx.say("round-refused")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.context import Context
-from bot.domain.rounds import Round, RunState
+from bot.domain.rounds import Round, Run, RunState
 from bot.domain.schedules import day_of, to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Day, Moment
@@ -15,6 +15,7 @@ from bot.understanding import read_until
 from handlers import steps
 from handlers.everyone import MENU
 from handlers.rounds import going, standing_in, timetable, words
+from handlers.tasks.helper_words import few, says
 
 LONGEST = timedelta(days=366)
 
@@ -120,3 +121,39 @@ def _goes_away(ctx: Context, round_: Round, day: date) -> None:
     end = to_utc(datetime.combine(day + timedelta(days=1), time()), round_.zone)
     if at is not None and at < end and ctx.store.runs.on(round_.id, day_of(at, round_.zone)) is None:
         timetable.plan_next(ctx, round_)
+
+
+# --- in words
+
+
+def heard(ctx: Context, words: str) -> bool:
+    """ "Non posso più" of a round that is under way, or that was asked; "mostra il giro". False when it is about
+    something else."""
+    if ctx.sender is None or not ctx.sender.is_member or not few(words):
+        return False
+    run = _current(ctx)
+    if run is None:
+        return False
+    if says(ctx, "cannot-come", words):
+        ctx.go("run.no", run=run.id)
+    elif run.state is RunState.UNDER_WAY and (says(ctx, "where", words) or says(ctx, "show-round", words)):
+        ctx.go("run.show", run=run.id)
+    else:
+        return False
+    return True
+
+
+def given_up(ctx: Context) -> bool:
+    """ "Non posso più", said by whoever has a round and no task; False without one."""
+    run = _current(ctx)
+    if run is not None:
+        ctx.go("run.no", run=run.id)
+    return run is not None
+
+
+def _current(ctx: Context) -> Run | None:
+    """What the sender was asked for last, or has under way."""
+    states = (RunState.UNDER_WAY, RunState.OFFERED)
+    return max(
+        (r for r in ctx.store.runs.by(ctx.me.id) if r.state in states), key=lambda r: r.id, default=None
+    )

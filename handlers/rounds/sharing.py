@@ -77,14 +77,17 @@ def share_out(ctx: Context, due: Due) -> None:
     if not waiting:
         return
     there, policy = hands(ctx), ctx.policy.rounds
-    may = [c for c in waiting if can_be_given(c, there, policy.tries)]
-    for called in [c for c in waiting if c not in may][: policy.batch * 4]:
+    may: list[Called] = []
+    left: list[Called] = []
+    for called in waiting:
+        (may if can_be_given(called, there, policy.tries) else left).append(called)
+    for called in left[: policy.batch * 4]:
         unreached(ctx, called)
     free = [hand for hand in there if hand.free > 0]
     shares = share(may, free, policy.each)
     for helper_id, people in list(shares.items())[:AT_ONCE]:
         _offer(ctx, callout, helper_id, people)
-    if len(shares) > AT_ONCE or len(waiting) - len(may) > policy.batch * 4:
+    if len(shares) > AT_ONCE or len(left) > policy.batch * 4:
         ctx.later(SHARE, ctx.now, callout.id)
     board.changed(ctx, callout.id)
 

@@ -281,8 +281,11 @@ def _said_of_task(ctx: Context, action: str) -> None:
     """Words that are about a task: the only one, or the one that is chosen."""
     tasks = tasks_of(ctx, ctx.me)
     if not tasks:
+        from handlers.rounds import mine  # which knows tasks
         from handlers.tasks import helper_words  # which knows tasks
 
+        if action == "task.hand-back" and mine.given_up(ctx):
+            return
         if action == "task.hand-back" or not helper_words.had_lately(ctx):
             ctx.say("task-none")
         return

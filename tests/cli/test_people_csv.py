@@ -62,6 +62,28 @@ def test_people_come_in_with_their_consent(settings: Settings) -> None:
     assert helping and helping.kinds == {"groceries", "pharmacy"} and helping.by_phone and luca.adult
 
 
+def test_a_year_of_birth_comes_and_goes_along(settings: Settings) -> None:
+    """Nobody has to have one; what is no year is refused by its line."""
+    head = "name,phone,born,consent\n"
+    assert (
+        import_people(
+            settings,
+            table(
+                settings, head + "Maria,02 555 0123,1948,2026-03-01 Anna\nGina,02 555 0124,,2026-03-01 Anna\n"
+            ),
+            clock(),
+        )
+        == 2
+    )
+    found = everybody(settings)
+    assert (found["Maria"][0].born, found["Gina"][0].born) == (1948, None)
+    written = settings.folder / "out.csv"
+    export_people(settings, written)
+    assert ",1948," in written.read_text()
+    with pytest.raises(BadPeople, match="`born` must be a year"):
+        import_people(settings, table(settings, head + "Pina,02 555 0188,82,2026-03-01 Anna\n"), clock())
+
+
 def test_what_italian_spreadsheets_write_is_read(settings: Settings) -> None:
     """Semicolons, a byte-order mark, other orders of columns, and lines without anything in them."""
     text = "consent;phone;name\r\n2026-03-01 #1;02 555 0123;Maria\r\n;;\r\n"

@@ -151,6 +151,28 @@ def test_a_helper_who_says_no_is_no_helper(village: Village, pina: Person, elena
     elena.does_not_see("Pina")
 
 
+def test_who_does_not_answer_is_phoned(village: Village, pina: Person, elena: Person) -> None:
+    """Two days without a yes or a no: a coordinator has the words to read, and presses what is answered."""
+    anna = village.anna
+    anna.says("/giro")
+    anna.presses("Nuovo giro")
+    anna.says("Elena")
+    anna.says("Pina")
+    anna.presses("Basta così")
+    anna.presses("Ogni giorno")
+    anna.says("9")
+    anna.presses("2 ore")
+    anna.presses("No, volentieri")
+    anna.presses("Sì")
+    elena.presses("Sì")
+    village.advance("2d1m")
+    card = village.desk.shows("Telefonare a Pina")
+    assert "Passa a trovarla Elena" in card.text
+    anna.presses("Sì", village.desk, on=card)
+    (stop,) = village.do(lambda uow: list(uow.stops.at(pina.neighbour_id)))
+    assert (stop.state, stop.agreed_by) == (StopState.AGREED, anna.neighbour_id)
+
+
 def test_a_round_is_changed_and_ended(village: Village, pina: Person, elena: Person) -> None:
     """Another hour holds from today on; at the end everybody is told."""
     a_round(village, elena, [pina])
@@ -213,6 +235,21 @@ def test_ticking_by_words_and_digits(village: Village, pina: Person, aldo: Perso
     elena.sees("👉 Aldo")
     elena.says("visto, sta bene")
     elena.sees("Finito. Grazie!")
+
+
+def test_a_helper_says_that_she_can_not_go_on(
+    village: Village, pina: Person, aldo: Person, elena: Person
+) -> None:
+    """In her own words, in the middle of it: what is left is a coordinator's at once, and no address stays."""
+    a_round(village, elena, [pina, aldo])
+    village.advance_to(TUESDAY + timedelta(minutes=1))
+    elena.presses("Visto, sta bene")
+    elena.says("il giro")
+    elena.sees("👉 Aldo")
+    elena.says("non posso più")
+    elena.sees("nessun problema")
+    elena.does_not_see("Crespi")
+    assert "Aldo" in village.desk.shows("di una persona non si sa niente").text
 
 
 def test_later_is_later(village: Village, pina: Person, aldo: Person, elena: Person) -> None:

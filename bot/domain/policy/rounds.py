@@ -14,7 +14,7 @@ _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 class Rounds(Section):
     """How rounds and calls to a whole neighbourhood go.
 
-    A substitute has `substitute_wait` to answer; a round without anybody is brought before coordinators `no_helper`
+    Whoever is asked for their yes to a round has `answer`, then a coordinator phones. A substitute has `substitute_wait` to answer; a round without anybody is brought before coordinators `no_helper`
     before its hour, and one whose helper is silent is asked after once `nudge_after` has passed. Its hour counts as
     late from `late_after` on.
 
@@ -25,6 +25,7 @@ class Rounds(Section):
     """
 
     substitute_wait: timedelta = 30 * _MINUTE
+    answer: timedelta = 48 * _HOUR
     no_helper: timedelta = _HOUR
     nudge_after: timedelta = 45 * _MINUTE
     late_after: timedelta = 15 * _MINUTE
@@ -42,6 +43,6 @@ class Rounds(Section):
 
     def __post_init__(self) -> None:
         self._at_least(1, "each", "tries", "batch")
-        self._longer_than_nothing("substitute_wait", "ask_again", "accept", "report", "lasts", "redraw")
+        self._longer_than_nothing("substitute_wait", "answer", "ask_again", "accept", "report", "lasts", "redraw")
         if self.silent_after <= self.ask_again:
             raise BadPolicy("silent_after", "must not be shorter than `ask_again`")

@@ -1,14 +1,13 @@
 ## Rounds: one person looks in on several neighbours; and calls to the whole neighbourhood.
 
 round-title = Round { $at }
-round-line = { $mark } { $name }
-round-mark-turn = 👉
-round-mark-waiting = ▫️
-round-mark-well = ✅
-round-mark-needs = ❗
-round-mark-no-answer = ❔
-round-mark-passed-on = ➖
-round-mark-dropped = ➖
+round-mark-turn = 👉 { $name }
+round-mark-waiting = ▫️ { $name }
+round-mark-well = ✅ { $name }
+round-mark-needs = ❗ { $name }
+round-mark-no-answer = ❔ { $name }
+round-mark-passed-on = ➖ { $name }
+round-mark-dropped = ➖ { $name }
 
 round-card = <b>{ $title }</b>{ $late ->
         [empty] {""}
@@ -135,3 +134,5 @@ mydata-born = Year of birth: { $value }
 mydata-round-helper = You go round: { $days }, { $at }
 mydata-round-person = Somebody looks in on you: { $days }, { $at }
 mydata-called = I asked how you were. { $reason }
+
+words-show-round = the round, show the round, the list, whose turn, who is left

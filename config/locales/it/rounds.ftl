@@ -1,14 +1,13 @@
 ## Giri: una persona passa da più vicini; e le chiamate a tutto il quartiere.
 
 round-title = Giro { $at }
-round-line = { $mark } { $name }
-round-mark-turn = 👉
-round-mark-waiting = ▫️
-round-mark-well = ✅
-round-mark-needs = ❗
-round-mark-no-answer = ❔
-round-mark-passed-on = ➖
-round-mark-dropped = ➖
+round-mark-turn = 👉 { $name }
+round-mark-waiting = ▫️ { $name }
+round-mark-well = ✅ { $name }
+round-mark-needs = ❗ { $name }
+round-mark-no-answer = ❔ { $name }
+round-mark-passed-on = ➖ { $name }
+round-mark-dropped = ➖ { $name }
 
 round-card = <b>{ $title }</b>{ $late ->
         [empty] {""}
@@ -135,3 +134,5 @@ mydata-born = Anno di nascita: { $value }
 mydata-round-helper = Fa un giro: { $days }, { $at }
 mydata-round-person = Qualcuno passa a trovarla: { $days }, { $at }
 mydata-called = Le ho chiesto come stava. { $reason }
+
+words-show-round = il giro, mostra il giro, l'elenco, a chi tocca, chi manca
