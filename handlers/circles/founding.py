@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.context import Context
 from bot.domain.circles import Belonging, Belongs, Circle
+from bot.domain.errors import NoLongerOpen
 from bot.domain.recurrence import BadRule, Rule
 from bot.domain.schedules import to_local, to_utc
 from bot.domain.trust import Trust
@@ -270,12 +271,12 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     me = confided.oneself(ctx)
     so_far = confided.data(ctx)
     if not {"name", "rule", "place"} <= so_far.keys():
-        raise kept.Gone
+        raise NoLongerOpen
     fresh = replace(_circle(ctx), uid=entries.new_uid(ctx))
     circle = ctx.store.circles.add(fresh)
     ctx.store.belongings.add(Belongs(circle.id, me.id, Belonging.IN, order=1, community_id=ctx.community.id))
     ctx.done()
-    kept.plan(ctx, circle)
+    kept.plan(ctx, circle, anew=True)
     first = circle.next(ctx.now)
     moment: Any = Moment(first.at) if first else Moment(to_utc(circle.start, circle.zone))
     confided.say(ctx, "circle-founded", document=entries.file_of(ctx, circle), name=circle.name, when=moment)

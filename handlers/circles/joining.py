@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.cards import raise_card
 from bot.context import Context
@@ -312,8 +311,7 @@ def unanswered(ctx: Context, due: Due) -> None:
     person, lead = ctx.store.people.find(mine.neighbour_id), kept.leader(ctx, circle)
     if person is None or not person.is_member or lead is None:
         return
-    waited = ctx.now - mine.asked_at
-    if waited < ctx.policy.circles.answer_within + timedelta(minutes=1):
+    if not due.args.get("reminded"):
         for each in kept.who_leads(ctx, circle):
             confided.tell(
                 ctx, each, "circle-ask-again",
@@ -323,7 +321,7 @@ def unanswered(ctx: Context, due: Due) -> None:
                 ),
                 name=person.name, circle=circle.name,
             )  # fmt: skip
-        kept.pend(ctx, mine)
+        kept.pend(ctx, mine, reminded=True)
         return
     confided.tell(ctx, person, "circle-no-answer", MENU[3:], name=lead.name)
     raise_card(

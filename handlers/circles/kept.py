@@ -123,8 +123,9 @@ def named(ctx: Context, circle: Circle, words: str) -> tuple[Belongs, Neighbour]
 # --- timers
 
 
-def plan(ctx: Context, circle: Circle) -> None:
-    """Set what happens around its next meeting; nothing while nobody leads it."""
+def plan(ctx: Context, circle: Circle, *, anew: bool = False) -> None:
+    """Set what happens around its next meeting; nothing while nobody leads it. What should have been said of it
+    already is said now only where it is news (`anew`): else it would be said twice."""
     unplan(ctx, circle)
     if not who_leads(ctx, circle):
         return
@@ -136,9 +137,10 @@ def plan(ctx: Context, circle: Circle) -> None:
         # It is going on: only its end is still to come.
         ctx.later(AFTER, _asked_at(ctx, circle, sitting), circle.id, **args)
         return
-    told = max(told_at(circle, sitting, ctx.policy.circles.today_at), ctx.now)
-    ctx.later(TODAY, told, circle.id, **args)
-    ctx.later(SOON, max(sitting.at - TELLS_WHO, told), circle.id, **args)
+    told = told_at(circle, sitting, ctx.policy.circles.today_at)
+    if told > ctx.now or anew:
+        ctx.later(TODAY, max(told, ctx.now), circle.id, **args)
+    ctx.later(SOON, max(sitting.at - TELLS_WHO, told, ctx.now), circle.id, **args)
     ctx.later(AFTER, _asked_at(ctx, circle, sitting), circle.id, **args)
 
 
@@ -163,9 +165,9 @@ def _asked_at(ctx: Context, circle: Circle, sitting: Sitting) -> datetime:
 # --- those who want to join
 
 
-def pend(ctx: Context, mine: Belongs) -> None:
-    """Who leads has so long to answer; then a human is asked to look."""
-    ctx.later(ASKED, ctx.now + ctx.policy.circles.answer_within, mine.id, tag="")
+def pend(ctx: Context, mine: Belongs, *, reminded: bool = False) -> None:
+    """Who leads has so long to answer; then they are reminded, and after that a human is asked to look."""
+    ctx.later(ASKED, ctx.now + ctx.policy.circles.answer_within, mine.id, reminded=reminded)
 
 
 def settle(ctx: Context, mine: Belongs) -> None:

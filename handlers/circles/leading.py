@@ -184,7 +184,7 @@ def move_said(ctx: Context, said: Said) -> None:
     local = to_local(found.window.start, circle.zone)
     ctx.done()
     circle = ctx.store.circles.save(circle.changed(sitting.day, local.isoformat(timespec="minutes")))
-    kept.plan(ctx, circle)
+    kept.plan(ctx, circle, anew=True)
     confided.say(ctx, "circle-moved", when=Moment(found.window.start))
     _tell_all(ctx, circle, "circle-moved-told", when=Moment(found.window.start))
 

@@ -19,6 +19,7 @@ from bot.http import FEEDS_A_MINUTE, HttpServer
 from bot.metrics import Metrics
 from bot.ports.stores import UnitOfWork
 from handlers.circles import feeds
+from storage.reader import Reader
 from tests.stories.errands import exactly, send
 from tests.stories.test_circles import founded, joins
 from tests.stories.village import MONDAY, Person, Village
@@ -163,6 +164,17 @@ def test_without_an_address_of_the_web_side_it_is_said_kindly(tmp_path: Path) ->
     luca.says("calendario")
     luca.sees("non è ancora pronto")
     village.writer.close()
+
+
+async def test_a_calendar_is_read_beside_the_writer(tmp_path: Path) -> None:
+    """On a connection that can write nothing."""
+    village = Village(tmp_path, public_url=ADDRESS)
+    rosa = founded(village)
+    secret = follows(rosa)
+    async with Reader(village.path, village.keyring) as reader:
+        text = await reader.read(lambda uow: feeds.feed(village.engine.services, uow, secret))
+    village.writer.close()
+    assert text is not None and "Gruppo del giovedì" in text
 
 
 async def test_the_web_side_gives_a_calendar_to_its_secret_and_nothing_to_others() -> None:

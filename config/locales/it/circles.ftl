@@ -7,7 +7,7 @@ help-circles = gruppi tra chi vive la stessa cosa, e chi mi sta vicino
 
 words-circle-found = vorrei un gruppo, vorrei fare un gruppo, vorrei aprire un gruppo, vorrei creare un gruppo, vorrei far partire un gruppo, voglio un gruppo, voglio fare un gruppo, voglio aprire un gruppo, apro un gruppo, faccio un gruppo, apriamo un gruppo, facciamo un gruppo
 words-circle-seek = cerco un gruppo, c'è un gruppo, esiste un gruppo, ci sono gruppi, un gruppo di auto aiuto, gruppi di auto aiuto, auto aiuto, automutuo aiuto, auto mutuo aiuto
-words-lived-offer = ci sono passato anch, ci sono passata anch, ci sono passato io, ci sono passata io, l'ho vissuto anch, l'ho vissuta anch, l'ho passato anch, l'ho passata anch
+words-lived-offer = ci sono passato anch, ci sono passata anch, l'ho vissuto anch, l'ho vissuta anch, l'ho passato anch, l'ho passata anch
 words-lived-seek = cerco qualcuno che ci è passato, cerco chi ci è passato, qualcuno che ci è già passato, qualcuno che c'è passato, parlare con chi ci è passato, qualcuno che ha vissuto, chi ha vissuto la stessa
 words-care-circle = i miei vicini intorno, cerchia, chi mi sta vicino, vicini di fiducia
 words-circle-leave = esco dal gruppo, lascio il gruppo, voglio uscire dal gruppo, non vengo più al gruppo
