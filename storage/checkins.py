@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, Column, ForeignKey, Index, UniqueConstraint, bindparam, delete, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    or_,
+    select,
+)
 
 from bot.domain.checkins import (
     OVER,
@@ -100,6 +113,9 @@ _OVER = sorted(OVER)
 _WHO: BindParameter[int] = bindparam("neighbour")
 _PLANS_OF = select(plans).where(P.neighbour_id == _WHO, P.state != _ENDED).order_by(P.id)
 _STANDING = select(plans).where(P.community_id == bindparam("community"), P.state != _ENDED).order_by(P.id)
+_ACTIVE = select(func.count(distinct(P.neighbour_id))).where(
+    P.community_id == bindparam("community"), P.state == PlanState.ACTIVE
+)
 _FORGET = delete(plans).where(P.neighbour_id == _WHO)
 _CONTACTS_OF = select(contacts).where(T.plan_id == bindparam("plan")).order_by(T.place, T.id)
 _CONTACTS_BY = select(contacts).where(T.neighbour_id == _WHO).order_by(T.id)
@@ -114,6 +130,20 @@ _SINCE = (
     select(checkins)
     .where(C.community_id == bindparam("community"), C.due_at >= bindparam("since"))
     .order_by(C.due_at, C.id)
+)
+_TALLY = (
+    select(C.state, func.count())
+    .where(
+        C.community_id == bindparam("community"),
+        or_(C.due_at >= bindparam("since"), C.state.not_in(_OVER)),
+    )
+    .group_by(C.state)
+)
+_PRESSING = (
+    select(checkins)
+    .where(C.community_id == bindparam("community"), C.state.in_(bindparam("states", expanding=True)))
+    .order_by(C.due_at, C.id)
+    .limit(bindparam("most"))
 )
 _OF = (
     select(checkins)
@@ -133,6 +163,9 @@ class SqlPlans(SqlShelf[Plan]):
 
     def standing(self, community_id: int) -> list[Plan]:
         return self.many(_STANDING, community=community_id)
+
+    def active(self, community_id: int) -> int:
+        return int(self.scalar(_ACTIVE, community=community_id))
 
     def forget(self, neighbour_id: int) -> int:
         return self.run(_FORGET, neighbour=neighbour_id)
@@ -172,6 +205,15 @@ class SqlCheckins(SqlShelf[Checkin]):
 
     def since(self, community_id: int, moment: datetime) -> list[Checkin]:
         return self.many(_SINCE, community=community_id, since=moment)
+
+    def tally(self, community_id: int, moment: datetime) -> dict[CheckinState, int]:
+        return {
+            CheckinState(state): int(count)
+            for state, count in self.rows(_TALLY, community=community_id, since=moment)
+        }
+
+    def pressing(self, community_id: int, states: Collection[CheckinState], limit: int) -> list[Checkin]:
+        return self.many(_PRESSING, community=community_id, states=sorted(states), most=limit)
 
     def of(self, neighbour_id: int, since: datetime) -> list[Checkin]:
         return self.many(_OF, neighbour=neighbour_id, since=since)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.checkins import Checkin, Contact, Plan, Step
+from bot.domain.checkins import Checkin, CheckinState, Contact, Plan, Step
 from bot.ports.shelves import Shelf
 
 
@@ -16,6 +16,9 @@ class Plans(Shelf[Plan], Protocol):
 
     def standing(self, community_id: int) -> Sequence[Plan]:
         """Every plan that has not ended."""
+
+    def active(self, community_id: int) -> int:
+        """How many people have at least one active plan."""
 
     def forget(self, neighbour_id: int) -> int:
         """Take away all that is kept of a person's plans, greetings and steps; how many plans it were."""
@@ -39,6 +42,12 @@ class CheckinsKept(Shelf[Checkin], Protocol):
 
     def since(self, community_id: int, moment: datetime) -> Sequence[Checkin]:
         """Those due from that moment on, the oldest first."""
+
+    def tally(self, community_id: int, moment: datetime) -> Mapping[CheckinState, int]:
+        """How many of those due from that moment on, or not over, stand where."""
+
+    def pressing(self, community_id: int, states: Collection[CheckinState], limit: int) -> Sequence[Checkin]:
+        """Those in these states, the longest due first, as many as `limit`."""
 
     def of(self, neighbour_id: int, since: datetime) -> Sequence[Checkin]:
         """A person's, due from that moment on, the newest first."""

@@ -5,12 +5,11 @@ The board is a card: it is edited where it stands, at most once in some seconds,
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.context import Context
-from bot.domain.checkins import Checkin, CheckinState, PlanState
+from bot.domain.checkins import Checkin, CheckinState
 from bot.domain.schedules import to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Listing, Moment, Say
@@ -74,24 +73,26 @@ def today(ctx: Context) -> datetime:
 
 def drawn(ctx: Context) -> tuple[str, dict[str, Any]]:
     """Figures by state, names and states of those who aren't well yet, and how many are still to come."""
-    held = {c.id: c for c in ctx.store.checkins.since(ctx.community.id, today(ctx))}
-    held |= {c.id: c for c in ctx.store.checkins.opened(ctx.community.id)}
-    greeted = [c for c in held.values() if c.state is not CheckinState.DUE]
-    counted = Counter(c.state for c in greeted)
+    counted = ctx.store.checkins.tally(ctx.community.id, today(ctx))
+    greeted = sum(count for state, count in counted.items() if state is not CheckinState.DUE)
     figures = [
         Say(f"desk-checkins-count-{state.value.replace('_', '-')}", {"count": counted[state]})
         for state in ORDER
-        if counted[state]
+        if state is not CheckinState.DUE and counted.get(state)
     ]
-    pressing = sorted(
-        (c for c in greeted if c.state in NAMED), key=lambda c: (ORDER.index(c.state), c.due_at, c.id)
-    )
+    needy = sum(counted.get(state, 0) for state in NAMED)
+    pressing = [
+        checkin
+        for state in ORDER[: len(NAMED)]
+        if counted.get(state)
+        for checkin in ctx.store.checkins.pressing(ctx.community.id, (state,), MOST_NAMED)
+    ]
     lines: list[Say | str] = [_line(ctx, checkin) for checkin in pressing[:MOST_NAMED]]
-    if len(pressing) > MOST_NAMED:
-        lines.append(Say("desk-checkins-more", {"count": len(pressing) - MOST_NAMED}))
+    if needy > MOST_NAMED:
+        lines.append(Say("desk-checkins-more", {"count": needy - MOST_NAMED}))
     params = {
-        "plans": sum(p.state is PlanState.ACTIVE for p in ctx.store.plans.standing(ctx.community.id)),
-        "greeted": len(greeted), "figures": Listing(figures), "lines": Lines(lines, "– "),
+        "plans": ctx.store.plans.active(ctx.community.id),
+        "greeted": greeted, "figures": Listing(figures), "lines": Lines(lines, "– "),
         "when": Moment(ctx.now, "time"),
     }  # fmt: skip
     return "desk-checkins-board", params

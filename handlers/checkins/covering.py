@@ -33,9 +33,15 @@ def look(ctx: Context, due: Due) -> None:
     if standing:
         ctx.later(plans.COVERAGE, ctx.now + plans.WEEK, ctx.community.id)
     lines: list[Say | str] = []
+    # Many people are greeted at the same hour: each hour is looked at once.
+    looked: dict[tuple[object, ...], frozenset[int]] = {}
     for plan in standing:
         days, at = plan_words.days_in(plan), plan.start.time()
-        bare = plans.cover(ctx, plan).bare(days, at, plan.zone, to_local(ctx.now, plan.zone).date())
+        same = (days, at, plan.zone, plan.attempts, plan.spacing)
+        if same not in looked:
+            today = to_local(ctx.now, plan.zone).date()
+            looked[same] = plans.cover(ctx, plan).bare(days, at, plan.zone, today)
+        bare = looked[same]
         if bare:
             name = ctx.store.people.get(plan.neighbour_id).name
             said = {"days": plan_words.days_said(bare), "at": plan_words.at_said(ctx, at, plan.zone)}

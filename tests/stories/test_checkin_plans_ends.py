@@ -262,7 +262,7 @@ def test_the_board_is_live_and_names_only_those_who_need_somebody(village: Villa
         person.presses("Nessuno")
     village.anna.says("/checkins", village.desk)
     board = village.desk.shows("Saluti di oggi")
-    assert "nessuno ancora, 2 piani attivi" in board.text
+    assert "nessuno ancora, per 2 persone" in board.text
     village.advance("23h")
     village.advance("1m")
     assert "2 in attesa" in board.text and "Maria" not in board.text

@@ -39,8 +39,8 @@ desk-checkins-board = <b>Today's greetings</b>, { $when }: { $greeted ->
         [one] one made
        *[other] { $greeted } made
     }, { $plans ->
-        [one] one active plan
-       *[other] { $plans } active plans
+        [one] for one person
+       *[other] for { $plans } people
     }.{ $figures ->
         [0] {""}
        *[other] {""}

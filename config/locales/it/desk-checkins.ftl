@@ -39,8 +39,8 @@ desk-checkins-board = <b>Saluti di oggi</b>, { $when }: { $greeted ->
         [one] uno fatto
        *[other] { $greeted } fatti
     }, { $plans ->
-        [one] un piano attivo
-       *[other] { $plans } piani attivi
+        [one] per una persona
+       *[other] per { $plans } persone
     }.{ $figures ->
         [0] {""}
        *[other] {""}
