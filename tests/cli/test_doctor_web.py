@@ -16,20 +16,20 @@ def settings(**http: object) -> Settings:
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[tuple[web.Application, str]]:
+async def served() -> AsyncIterator[tuple[dict[str, int], str]]:
     """A web server in front, before anything is said of what it shows."""
     app = web.Application()
     runner = web.AppRunner(app)
-    app["shown"] = {}
+    shown: dict[str, int] = {}
 
     async def answer(request: web.Request) -> web.Response:
-        return web.Response(status=app["shown"].get(request.path, 404))
+        return web.Response(status=shown.get(request.path, 404))
 
     app.router.add_get("/{anything:.*}", answer)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    yield app, f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield shown, f"http://127.0.0.1:{runner.addresses[0][1]}"
     await runner.cleanup()
 
 
@@ -53,15 +53,15 @@ async def test_what_can_be_seen_without_a_network(http: dict[str, object], state
     assert finding.state == state and words in finding.sentence
 
 
-async def test_what_answers_there(served: tuple[web.Application, str]) -> None:
+async def test_what_answers_there(served: tuple[dict[str, int], str]) -> None:
     """Well; figures that everybody can read; a web server that lets nothing through; nobody at all."""
-    app, address = served
+    shown, address = served
     (finding,) = await check_web(settings(public_url=address))
     assert (finding.state, finding.sentence) == ("ok", "People can follow calendars.")
-    app["shown"]["/metrics"] = 200
+    shown["/metrics"] = 200
     (finding,) = await check_web(settings(public_url=address))
     assert "/metrics" in finding.sentence
-    app["shown"]["/calendar/nobody.ics"] = 403
+    shown["/calendar/nobody.ics"] = 403
     (finding,) = await check_web(settings(public_url=address))
     assert "403" in finding.sentence
     (finding,) = await check_web(settings(public_url="http://127.0.0.1:9"))
