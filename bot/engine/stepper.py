@@ -71,18 +71,24 @@ class Stepper:
     def advance(self, by: timedelta) -> None:
         """Let time pass: stop at every due timer and put-off delivery on the way."""
         end = self._clock.monotonic() + by.total_seconds()
-        while True:
-            self.settle()
-            wait = self._until_next()
-            if wait is None or self._clock.monotonic() + wait > end:
-                break
-            self._clock.advance(timedelta(seconds=max(wait, INSTANT)))
-        self._clock.advance(timedelta(seconds=max(0.0, end - self._clock.monotonic())))
-        self.settle()
+        while self._step(end):
+            pass
 
     def advance_to(self, end: datetime) -> None:
         """Let time pass until `end`."""
         self.advance(end - self._time.now())
+
+    def step_to(self, end: datetime) -> bool:
+        """Let time pass until something is due, or until `end`; whether that is still to come."""
+        return self._step(self._clock.monotonic() + (end - self._time.now()).total_seconds())
+
+    def _step(self, end: float) -> bool:
+        self.settle()
+        wait, left = self._until_next(), end - self._clock.monotonic()
+        going = wait is not None and wait <= left
+        self._clock.advance(timedelta(seconds=max(wait or 0.0, INSTANT) if going else max(0.0, left)))
+        self.settle()
+        return going
 
     def _until_next(self) -> float | None:
         """Seconds until something is due; None when nothing is planned."""

@@ -34,6 +34,8 @@ ASKED = "Come sta?"
 MOMENTS: tuple[Moment, ...] = ("arrived", "answered", "any")
 """As a message arrives, just after the answer, at any moment."""
 
+AS_TELEGRAM_ASKS = {"overall_per_second": 25, "chat_per_second": 1, "group_per_minute": 20}
+
 PATIENCE = 120.0
 """Seconds for all to be asked, whatever else the machine has to do."""
 
@@ -112,7 +114,7 @@ async def burst(folder: Path, people: int, kills: int, seed: int) -> int:
     """Ask so many at once with so many kills among them; how many messages came twice."""
     random = Random(seed)
     async with Nursery() as nursery, KillingServer() as server:
-        real = installed(folder, server, timezone=noon())
+        real = installed(folder, server, timezone=noon(), more={"telegram": AS_TELEGRAM_ASKS})
         morning = Morning(real, [server.person(f"Vicina{n}", language_code="it") for n in range(people)])
         killer = Killer(forked(real, server, nursery, {}), server, random)
         await killer.start()

@@ -1,0 +1,274 @@
+"""A neighbourhood that lives on its own: who is greeted answers, or doesn't; contacts go; coordinators see to cards.
+
+Everybody acts by what is on their screen, at a moment drawn from the seed. The bot is stopped and started again at
+random, and kept off for a while now and then.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from bot.channels.console import ConsoleChannel, Message
+from bot.context import Context
+from bot.domain.checkins import Checkin, CheckinState, Contact, ContactState, Plan, PlanState, Step
+from bot.domain.climbing import What
+from bot.domain.people import Account, Chat, Neighbour, Standing
+from bot.domain.schedules import day_of, to_local
+from bot.domain.trust import Trust
+from bot.ports.chat import Press, Text
+from bot.ports.stores import UnitOfWork
+from handlers import house
+from handlers.checkins import planning
+from tests.stories.village import CENTRE, Person, Village
+
+MINUTE = timedelta(minutes=1)
+WEEK = timedelta(weeks=1)
+
+TIMES = (
+    time(9),
+    time(9),
+    time(9),
+    time(8, 30),
+    time(10),
+    time(12, 15),
+    time(19),
+    time(21, 30),
+    time(2, 30),
+    time(23, 55),
+)
+"""When people want to be greeted: most at nine; one who works nights at half past two, when clocks change."""
+
+ZONES = ("Europe/Rome",) * 8 + ("Europe/London", "America/New_York")
+"""By whose clock: a few are away."""
+
+RULES = ("FREQ=DAILY",) * 7 + (
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=DAILY;INTERVAL=2",
+    "FREQ=WEEKLY;BYDAY=SU,WE",
+)
+
+GREETED = ("Come sta?", "Mi basta un tocco", "non ho funzionato")
+"""By which somebody knows that they are asked."""
+
+ASKED = frozenset({What.ASKED, What.ASKED_LATE})
+
+CONTACT_DOES = ("Sta bene", "La chiamo", "Vado io", "Ho parlato", "Fatto")
+"""What a contact presses, the first that there is."""
+
+COORDINATOR_DOES = ("Sta bene", "Vista", "Fatto", "Ci penso io")
+
+KEPT = {
+    "inbox": WEEK, "outbox": WEEK, "dead": 4 * WEEK, "requests": 26 * WEEK, "receipts": 13 * WEEK, "audit": 52 * WEEK,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A greeting that was not made as it should have been."""
+
+    plan: int
+    day: str
+    why: str
+
+
+class Neighbourhood(Village):
+    """So many people, of whom some are greeted."""
+
+    def __init__(self, folder: Path, start: datetime, *, people: int, greeted: int, seed: int) -> None:
+        self.chance = Random(seed)
+        self._deeds: list[tuple[datetime, int, str, Message, str]] = []
+        self._numbers = count()
+        self._seen: set[tuple[str, str]] = set()
+        self.restarts = 0
+        self.off: list[tuple[datetime, datetime]] = []
+        """When the bot did not run."""
+        super().__init__(folder, start=start, seed=seed, channels=[ConsoleChannel(self._hears)])
+        self.people: dict[str, Person] = {self.anna.id: self.anna}
+        everybody = self._settle(people)
+        self.residents = {person.id: person for person in everybody[:greeted]}
+        self.contacts = {person.id: person for person in everybody[greeted:]}
+        self.plans = self.do(lambda uow: self._greet(uow, everybody, greeted))
+        self.do(lambda uow: house.plan_purge(uow, self.community, self.clock.now(), KEPT))
+
+    def _settle(self, count: int) -> list[Person]:
+        everybody = [Person(self, f"Vicina{n}", "it") for n in range(count)]
+
+        def job(uow: UnitOfWork) -> None:
+            for n, person in enumerate(everybody):
+                neighbour = uow.people.add(
+                    Neighbour(
+                        person.name, "it", self.community.id, phone=f"+39 333 {5_550_000 + n}",
+                        address=f"via Padova {n}", zone_id=self.zones["Casoretto"].id, spot=CENTRE,
+                        standing=Standing.MEMBER, trust=Trust.MET, adult=True, created_at=self.clock.now(),
+                    )
+                )  # fmt: skip
+                chat = uow.chats.add(Chat("console", person.id, True, community_id=self.community.id))
+                account = uow.accounts.add(Account("console", person.id, chat.id, self.community.id, "it"))
+                uow.people.attach(account.id, neighbour.id)
+                person.neighbour_id = neighbour.id
+
+        self.do(job)
+        self.people |= {person.id: person for person in everybody}
+        return everybody
+
+    def _greet(self, uow: UnitOfWork, everybody: Sequence[Person], greeted: int) -> list[Plan]:
+        plans = []
+        now = self.clock.now()
+        ctx = Context(self.engine.services, uow, self.community, now)
+        for n, person in enumerate(everybody[:greeted]):
+            zone = ZONES[n % len(ZONES)]
+            day = to_local(now, zone).date() + timedelta(days=1)
+            plan = uow.plans.add(
+                Plan(
+                    person.neighbour_id, RULES[(n // 3) % len(RULES)], datetime.combine(day, TIMES[n % len(TIMES)]), zone,
+                    state=PlanState.ACTIVE, agreed_at=now, limits_said_at=now, priority=n,
+                    community_id=self.community.id,
+                )
+            )  # fmt: skip
+            for place in (1, 2):
+                other = everybody[greeted + (2 * n + place) % (len(everybody) - greeted)]
+                uow.contacts.add(
+                    Contact(
+                        plan.id, other.neighbour_id, place, place == 1, place == 1, ContactState.AGREED,
+                        community_id=self.community.id,
+                    )
+                )  # fmt: skip
+            planning.plan_next(ctx, plan)
+            plans.append(plan)
+        return plans
+
+    # --- living
+
+    def live(self, until: datetime, *, restarts: int = 0, outages: Sequence[timedelta] = ()) -> None:
+        """Let time pass, with so many restarts at random moments, and the bot off for so long now and then."""
+        span = (until - self.clock.now()).total_seconds()
+        now = self.clock.now()
+
+        def moment() -> datetime:
+            return now + timedelta(seconds=self.chance.uniform(0, span))
+
+        stops = [(moment(), timedelta()) for _ in range(restarts)] + [(moment(), each) for each in outages]
+        for at, away in sorted(stops):
+            self._live_to(max(at, self.clock.now()))
+            self.restarts += 1
+            if away:
+                self.writer.close()
+                self.off.append((self.clock.now(), self.clock.now() + away))
+                self.clock.advance(away)
+                self.open()
+            else:
+                self.restart()
+        self._live_to(until)
+
+    def _live_to(self, until: datetime) -> None:
+        going = True
+        while going:
+            while self._deeds and self._deeds[0][0] <= self.clock.now():
+                _, _, who, message, label = heapq.heappop(self._deeds)
+                self._does(self.people[who], message, label)
+            # What happens on the way may make somebody do something sooner.
+            first = min(until, self._deeds[0][0]) if self._deeds else until
+            going = self.stepper.step_to(max(first, self.clock.now())) or self.clock.now() < until
+
+    def _does(self, person: Person, message: Message, label: str) -> None:
+        if not label:
+            self.bring(person, Text(self.chance.choice(("sto bene", "tutto a posto", "sì", "bene grazie"))))
+            return
+        button = message.button(label)
+        if button is not None and button.token is not None:
+            self.bring(person, Press(button.token, f"q{id(button)}", message.id))
+
+    def _hears(self, chat: str, message: Message) -> None:
+        """Somebody looks at their phone: when do they do what about it?"""
+        if message.author != "bot" or chat not in self.people:
+            return
+        if (chat, message.id) in self._seen:
+            return
+        self._seen.add((chat, message.id))
+        text, chance = message.text, self.chance
+        if chat in self.residents and any(words in text for words in GREETED):
+            drawn = chance.random()
+            if drawn < 0.90:
+                self._plans_to(chat, message, "Bene", chance.uniform(0.2, 12))
+            elif drawn < 0.96:
+                self._plans_to(chat, message, "", chance.uniform(1, 50))
+            elif drawn < 0.97:
+                self._plans_to(chat, message, "Mi chiami", chance.uniform(1, 10))
+        elif message.labels:
+            wanted = COORDINATOR_DOES if chat == self.anna.id else CONTACT_DOES
+            label = next((each for each in wanted if message.button(each) is not None), None)
+            if label is not None and chance.random() < 0.9:
+                self._plans_to(chat, message, label, chance.uniform(1, 14))
+
+    def _plans_to(self, who: str, message: Message, label: str, minutes: float) -> None:
+        heapq.heappush(
+            self._deeds, (self.clock.now() + minutes * MINUTE, next(self._numbers), who, message, label)
+        )
+
+    # --- what was promised
+
+    def rounds(self) -> int:
+        """How many greetings there have been."""
+        return sum(len(each) for each in self._held().values())
+
+    def missed(self, until: datetime) -> list[Missed]:
+        """Greetings that should have been made by then and were not, or twice, or otherwise than promised."""
+        held, found = self._held(), []
+        for plan in self.plans:
+            wanted = {day_of(due, plan.zone) for due in plan.recurrence.between(self._begin(plan), until)}
+            had = {checkin.day for checkin, _ in held[plan.id] if checkin.due_at <= until}
+            found += [Missed(plan.id, str(day), "never made") for day in sorted(wanted - had)]
+            found += [Missed(plan.id, str(day), "made although not wanted") for day in sorted(had - wanted)]
+            if len({checkin.day for checkin, _ in held[plan.id]}) != len(held[plan.id]):
+                found.append(Missed(plan.id, "", "made twice"))
+            for checkin, steps in held[plan.id]:
+                if why := wrong(checkin, steps, until):
+                    found.append(Missed(plan.id, str(checkin.day), why))
+        return found
+
+    @staticmethod
+    def _begin(plan: Plan) -> datetime:
+        return datetime.combine(plan.start.date() - timedelta(days=1), time(), UTC)
+
+    def _held(self) -> Mapping[int, list[tuple[Checkin, list[Step]]]]:
+        begin = datetime(2000, 1, 1, tzinfo=UTC)
+
+        def job(uow: UnitOfWork) -> dict[int, list[tuple[Checkin, list[Step]]]]:
+            found: dict[int, list[tuple[Checkin, list[Step]]]] = {plan.id: [] for plan in self.plans}
+            for plan in self.plans:
+                for checkin in uow.checkins.of(plan.neighbour_id, begin):
+                    found[checkin.plan_id].append((checkin, list(uow.checkins.steps(checkin.id))))
+            return found
+
+        return self.do(job)
+
+
+def wrong(checkin: Checkin, steps: Sequence[Step], until: datetime) -> str:
+    """What is not as it should be about one greeting; empty when all is."""
+    whats = [What(step.what) for step in steps]
+    asked = [what for what in whats if what in ASKED]
+    if not asked and What.CARD not in whats and What.EARLY not in whats:
+        return "neither asked nor raised to a human"
+    if whats.count(What.ASKED) > 1:
+        return "asked twice"
+    if [step.at for step in steps] != sorted(step.at for step in steps):
+        return "its steps are not in order"
+    if What.ALL_CLEAR in whats:
+        after = whats[whats.index(What.ALL_CLEAR) + 1 :]
+        if any(what in CLIMBS for what in after) and What.UNDONE not in after:
+            return "it went on after the all-clear"
+    if checkin.state is CheckinState.DUE and until - checkin.due_at > timedelta(hours=1):
+        return "it stands still"
+    if not checkin.over and until - checkin.due_at > timedelta(hours=4) and What.CARD not in whats:
+        return "silent for hours, and nobody knows"
+    return ""
+
+
+CLIMBS = frozenset({What.REMINDED, What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD})
+"""Steps by which a silence climbs."""
