@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from heapq import nsmallest
 
 from bot.domain.places import Point, distance_m
@@ -181,30 +182,35 @@ class Hand:
     excluded: frozenset[int] = field(default=frozenset())
 
 
-def share(waiting: Sequence[Called], hands: Sequence[Hand], cap: int) -> dict[int, list[Called]]:
+def share(
+    waiting: Sequence[Called], hands: Sequence[Hand], cap: int, *, helpers: int | None = None
+) -> dict[int, list[Called]]:
     """For each helper whom to phone or visit, nearest first: the same building, then the same zone, then on foot.
 
-    Who asked to be phoned goes first. Nobody gets more than `cap`, or more than an even share, and nobody is given
-    to a helper who has tried already. Each person is looked at once a zone and helper, not each with each.
+    Who asked to be phoned goes first. Nobody gets more than `cap`, or more than an even share among all `hands`, and
+    nobody is given to a helper who has tried already. With `helpers` only so many are served now: each of them looks
+    at everybody who waits once, and that takes its time where thousands wait.
     """
-    left = {c.id: c for c in sorted(waiting, key=lambda c: (not c.wants_call, c.id))}
+    left = {c.id: c for c in waiting}
     shares: dict[int, list[Called]] = {}
     for place, hand in enumerate(hands):
-        even = -(-len(left) // (len(hands) - place))
-        most = min(hand.free, cap, even)
-        if most < 1:
-            continue
+        if helpers is not None and len(shares) >= helpers:
+            break
+        most = min(hand.free, cap, -(-len(left) // (len(hands) - place)))
         may = (
-            c
-            for c in left.values()
+            c for c in left.values()
             if hand.neighbour_id not in c.tried and c.neighbour_id not in hand.excluded
-        )
-        mine = nsmallest(most, may, key=lambda c, hand=hand: (not c.wants_call, *_nearness(hand, c), c.id))  # type: ignore[misc]
+        )  # fmt: skip
+        mine = nsmallest(most, may, key=partial(_order, hand)) if most > 0 else []
         for called in mine:
             del left[called.id]
         if mine:
             shares[hand.neighbour_id] = mine
     return shares
+
+
+def _order(hand: Hand, called: Called) -> tuple[bool, int, float, int]:
+    return not called.wants_call, *_nearness(hand, called), called.id
 
 
 def _nearness(hand: Hand, called: Called) -> tuple[int, float]:

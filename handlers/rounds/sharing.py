@@ -84,10 +84,10 @@ def share_out(ctx: Context, due: Due) -> None:
     for called in left[: policy.batch * 4]:
         unreached(ctx, called)
     free = [hand for hand in there if hand.free > 0]
-    shares = share(may, free, policy.each)
-    for helper_id, people in list(shares.items())[:AT_ONCE]:
+    shares = share(may, free, policy.each, helpers=AT_ONCE)
+    for helper_id, people in shares.items():
         _offer(ctx, callout, helper_id, people)
-    if len(shares) > AT_ONCE or len(left) > policy.batch * 4:
+    if len(shares) == AT_ONCE or len(left) > policy.batch * 4:
         ctx.later(SHARE, ctx.now, callout.id)
     board.changed(ctx, callout.id)
 
