@@ -10,6 +10,8 @@ from handlers.meetings import (
     attending,
     keeping,
     making,
+    making_check,
+    making_steps,
     managing,
     meetings,
     minutes,
@@ -19,6 +21,8 @@ from handlers.meetings import (
 MEETINGS = (
     meetings,
     making,
+    making_check,
+    making_steps,
     managing,
     keeping,
     notices,

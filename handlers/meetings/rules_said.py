@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from bot.domain.recurrence import WEEKDAYS, Rule
 from bot.ports.words import Day, Listing, Say
@@ -27,6 +29,13 @@ def said(rule: Rule) -> Say:
         numbers = parts.get("BYMONTHDAY", str(rule.start.day)).split(",")
         days = [Say("meetings-monthday", {"day": int(number)}) for number in numbers]
     return Say(key, {"every": every, "days": Listing(days), "until": until})
+
+
+def of_draft(draft: Mapping[str, Any]) -> Say | str:
+    """The same of a meeting that is being made; '' when it is one only."""
+    if not draft.get("rule"):
+        return ""
+    return said(Rule(str(draft["rule"]), datetime.fromisoformat(str(draft["local"])), "UTC"))
 
 
 def _weekday(code: str) -> Say | str:
