@@ -60,6 +60,9 @@ def purge(ctx: Context, due: Due) -> None:
         store.forget_audited(before["audit"])
     if "requests" in before:
         store.requests.forget_words(before["requests"])
+        store.checkins.purge(before["requests"])
+        store.contacts.purge(before["requests"])
+        store.plans.purge(before["requests"])
         store.runs.purge(before["requests"])
         store.callouts.purge(before["requests"])
     if "receipts" in before:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -116,6 +117,9 @@ _STANDING = select(plans).where(P.community_id == bindparam("community"), P.stat
 _ACTIVE = select(func.count(distinct(P.neighbour_id))).where(
     P.community_id == bindparam("community"), P.state == PlanState.ACTIVE
 )
+_PURGE_PLANS = delete(plans).where(P.state == _ENDED, P.ended_at < bindparam("before"))
+_GONE = sorted((ContactState.DECLINED, ContactState.REMOVED))
+_PURGE_CONTACTS = delete(contacts).where(T.state.in_(_GONE), T.answered_at < bindparam("before"))
 _FORGET = delete(plans).where(P.neighbour_id == _WHO)
 _CONTACTS_OF = select(contacts).where(T.plan_id == bindparam("plan")).order_by(T.place, T.id)
 _CONTACTS_BY = select(contacts).where(T.neighbour_id == _WHO).order_by(T.id)
@@ -167,6 +171,9 @@ class SqlPlans(SqlShelf[Plan]):
     def active(self, community_id: int) -> int:
         return int(self.scalar(_ACTIVE, community=community_id))
 
+    def purge(self, before: datetime) -> int:
+        return self.run(_PURGE_PLANS, before=before)
+
     def forget(self, neighbour_id: int) -> int:
         return self.run(_FORGET, neighbour=neighbour_id)
 
@@ -180,6 +187,9 @@ class SqlContacts(SqlShelf[Contact]):
 
     def by(self, neighbour_id: int) -> list[Contact]:
         return self.many(_CONTACTS_BY, neighbour=neighbour_id)
+
+    def purge(self, before: datetime) -> int:
+        return self.run(_PURGE_CONTACTS, before=before)
 
 
 class SqlSteps(SqlShelf[Step]):
@@ -207,10 +217,8 @@ class SqlCheckins(SqlShelf[Checkin]):
         return self.many(_SINCE, community=community_id, since=moment)
 
     def tally(self, community_id: int, moment: datetime) -> dict[CheckinState, int]:
-        return {
-            CheckinState(state): int(count)
-            for state, count in self.rows(_TALLY, community=community_id, since=moment)
-        }
+        found: Sequence[Any] = self.rows(_TALLY, community=community_id, since=moment)
+        return {CheckinState(row[0]): int(row[1]) for row in found}
 
     def pressing(self, community_id: int, states: Collection[CheckinState], limit: int) -> list[Checkin]:
         return self.many(_PRESSING, community=community_id, states=sorted(states), most=limit)

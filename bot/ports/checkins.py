@@ -20,6 +20,9 @@ class Plans(Shelf[Plan], Protocol):
     def active(self, community_id: int) -> int:
         """How many people have at least one active plan."""
 
+    def purge(self, before: datetime) -> int:
+        """Forget those that ended before then, with all that is kept of them."""
+
     def forget(self, neighbour_id: int) -> int:
         """Take away all that is kept of a person's plans, greetings and steps; how many plans it were."""
 
@@ -30,6 +33,9 @@ class Contacts(Shelf[Contact], Protocol):
 
     def by(self, neighbour_id: int) -> Sequence[Contact]:
         """For whom somebody is a contact."""
+
+    def purge(self, before: datetime) -> int:
+        """Forget those who said no, or went, before then."""
 
 
 class CheckinsKept(Shelf[Checkin], Protocol):

@@ -66,7 +66,13 @@ def _ask(ctx: Context, plan: Plan, person: Neighbour, by: Neighbour | None) -> N
         # The card that stands for it comes back by itself.
         ctx.forget(plans.UNANSWERED, plan.id)
         return
-    ctx.later(plans.UNANSWERED, ctx.now + REMIND_AFTER, plan.id, step="remind", by=by.id if by else 0)
+    ctx.later(
+        plans.UNANSWERED,
+        plans.awake(ctx, ctx.now + REMIND_AFTER),
+        plan.id,
+        step="remind",
+        by=by.id if by else 0,
+    )
 
 
 @button("plan.ask-person", who=Who.COORDINATOR)
@@ -159,7 +165,9 @@ def unanswered(ctx: Context, due: Due) -> None:
         _ask(ctx, plan, person, by)
         if step == "remind":
             again = {**due.args, "step": "call"}
-            ctx.later(plans.UNANSWERED, ctx.now + PERSON_AFTER - REMIND_AFTER, plan.id, **again)
+            ctx.later(
+                plans.UNANSWERED, plans.awake(ctx, ctx.now + PERSON_AFTER - REMIND_AFTER), plan.id, **again
+            )
         return
     raise_with(
         ctx, CardKind.PLAN, plan.id, "desk-plan-unanswered",

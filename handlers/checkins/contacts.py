@@ -16,7 +16,7 @@ from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import fold, read_phone
 from handlers import steps
-from handlers.checkins import contacts_asked, plans
+from handlers.checkins import contacts_asked, plan_words, plans
 from handlers.heard import heard
 from handlers.people import joining
 
@@ -353,16 +353,16 @@ def _save(ctx: Context, found: dict[str, Any], plan: Plan, person: Neighbour) ->
 def order(ctx: Context, pressed: Pressed) -> None:
     """Who is to be the first; asked again, any order comes about."""
     plan, _ = plans.managed(ctx, pressed.id("plan"))
-    _choose(ctx, plan, "plan-contact-order", "plan.contact-first", standing(ctx, plan)[1:])
+    _choose(ctx, pressed, plan, "plan-contact-order", "plan.contact-first", standing(ctx, plan)[1:])
 
 
 @button("plan.contact-remove")
 def remove(ctx: Context, pressed: Pressed) -> None:
     plan, _ = plans.managed(ctx, pressed.id("plan"))
-    _choose(ctx, plan, "plan-contact-remove", "plan.contact-removed", standing(ctx, plan))
+    _choose(ctx, pressed, plan, "plan-contact-remove", "plan.contact-removed", standing(ctx, plan))
 
 
-def _choose(ctx: Context, plan: Plan, key: str, action: str, among: list[Contact]) -> None:
+def _choose(ctx: Context, pressed: Pressed, plan: Plan, key: str, action: str, among: list[Contact]) -> None:
     choices = [
         Choice(
             "plan-contact-name", action, {"plan": plan.id, "contact": contact.id},
@@ -370,7 +370,8 @@ def _choose(ctx: Context, plan: Plan, key: str, action: str, among: list[Contact
         )
         for contact in among
     ]  # fmt: skip
-    ctx.say(key, (*choices, Choice("button-back", "plan.contacts", {"plan": plan.id})))
+    back = Choice("button-back", "plan.contacts", {"plan": plan.id})
+    ctx.say(key, plan_words.page(choices, pressed, back))
 
 
 def _chosen(ctx: Context, pressed: Pressed) -> tuple[Plan, Neighbour, Contact]:
@@ -394,7 +395,9 @@ def first(ctx: Context, pressed: Pressed) -> None:
 def removed(ctx: Context, pressed: Pressed) -> None:
     """Taken away by the person; who had agreed is thanked."""
     plan, person, contact = _chosen(ctx, pressed)
-    if contact.state in STANDING:
-        contacts_asked.withdraw(ctx, contact, person)
-        contacts_asked.see_that_somebody_is_left(ctx, plan)
+    for each in ctx.store.plans.of(person.id):
+        for same in standing(ctx, each):
+            if same.neighbour_id == contact.neighbour_id:
+                contacts_asked.withdraw(ctx, same, person)
+        contacts_asked.see_that_somebody_is_left(ctx, each)
     show(ctx, plan, person)

@@ -52,7 +52,7 @@ def ask(
         contact = _put(
             ctx, replace(contact, neighbour_id=known, state=ContactState.AGREED, answered_at=ctx.now)
         )
-        ctx.audit("contact-agreed", "contact", contact.id)
+        _for_all_plans(ctx, contact, plan)
         _settled(ctx, plan)
         return
     if how == "link":
@@ -107,10 +107,12 @@ def _ask(ctx: Context, contact: Contact, who: Neighbour, person: Neighbour) -> N
         name=person.name, does="near" if contact.near else "far",
     )  # fmt: skip
     if ctx.chat_of(who) is not None:
-        ctx.later(plans.CONTACT_SILENT, ctx.now + REMIND_AFTER, contact.id, step="remind")
+        ctx.later(plans.CONTACT_SILENT, plans.awake(ctx, ctx.now + REMIND_AFTER), contact.id, step="remind")
     else:
         # The card comes back by itself, but the person must not wait for ever.
-        ctx.later(plans.CONTACT_SILENT, ctx.now + GIVEN_UP_AFTER, contact.id, step="give-up")
+        ctx.later(
+            plans.CONTACT_SILENT, plans.awake(ctx, ctx.now + GIVEN_UP_AFTER), contact.id, step="give-up"
+        )
 
 
 def _give_link(ctx: Context, contact: Contact, person: Neighbour, name: str) -> None:
@@ -128,7 +130,9 @@ def _give_link(ctx: Context, contact: Contact, person: Neighbour, name: str) -> 
         "plan-contact-link", name=name, link=ctx.link(secret), when=Moment(made.expires_at, "day"),
         elsewhere=Lines(invitations.elsewhere(ctx, secret)),
     )  # fmt: skip
-    ctx.later(plans.CONTACT_SILENT, ctx.now + REMIND_AFTER, contact.id, step="remind", by=by.id)
+    ctx.later(
+        plans.CONTACT_SILENT, plans.awake(ctx, ctx.now + REMIND_AFTER), contact.id, step="remind", by=by.id
+    )
 
 
 @button("plan.contact-link")
@@ -140,7 +144,12 @@ def link_again(ctx: Context, pressed: Pressed) -> None:
         raise NoLongerOpen
     _void(ctx, contact)
     _give_link(ctx, contact, person, ctx.store.people.get(contact.neighbour_id).name)
-    ctx.later(plans.CONTACT_SILENT, ctx.now + GIVEN_UP_AFTER - REMIND_AFTER, contact.id, step="give-up")
+    ctx.later(
+        plans.CONTACT_SILENT,
+        plans.awake(ctx, ctx.now + GIVEN_UP_AFTER - REMIND_AFTER),
+        contact.id,
+        step="give-up",
+    )
 
 
 def _void(ctx: Context, contact: Contact) -> None:
@@ -200,15 +209,12 @@ def can(ctx: Context, pressed: Pressed) -> None:
     if invitation is None or invitation.used_by != me.id or invitation.to is not InvitationTo.CONTACT:
         raise NotAllowed
     person_id = invitation.person_id or invitation.by_id or 0
-    last: Contact | None = None
-    for plan in ctx.store.plans.of(person_id):
-        place = max((c.place for c in ctx.store.contacts.of(plan.id)), default=0) + 1
-        last = _put(
-            ctx, Contact(plan.id, me.id, place, bool(pressed.args["near"]), community_id=ctx.community.id)
-        )
-    if last is None:
+    standing = ctx.store.plans.of(person_id)
+    if not standing:
         raise NoLongerOpen
-    _agreed(ctx, last)
+    place = max((c.place for c in ctx.store.contacts.of(standing[0].id)), default=0) + 1
+    contact = Contact(standing[0].id, me.id, place, bool(pressed.args["near"]), community_id=ctx.community.id)
+    _agreed(ctx, _put(ctx, contact))
 
 
 def _taken_over(ctx: Context, contact: Contact, me: Neighbour) -> Contact:
@@ -272,11 +278,8 @@ def _agreed(ctx: Context, contact: Contact) -> None:
     plan, me = ctx.store.plans.get(contact.plan_id), ctx.me
     if plan.state is PlanState.ENDED:
         raise NoLongerOpen
-    for mine in [c for p in ctx.store.plans.of(plan.neighbour_id) for c in ctx.store.contacts.of(p.id)]:
-        if mine.id == contact.id or (mine.neighbour_id == me.id and mine.state is ContactState.INVITED):
-            ctx.store.contacts.save(replace(mine, state=ContactState.AGREED, answered_at=ctx.now))
-            ctx.forget(plans.CONTACT_SILENT, mine.id)
-            ctx.audit("contact-agreed", "contact", mine.id)
+    contact = ctx.store.contacts.save(replace(contact, state=ContactState.AGREED, answered_at=ctx.now))
+    _for_all_plans(ctx, contact, plan)
     person = ctx.store.people.get(plan.neighbour_id)
     ctx.say(
         "plan-contact-welcome",
@@ -286,6 +289,24 @@ def _agreed(ctx: Context, contact: Contact) -> None:
     show = (Choice("plan-button-contacts", "plan.contacts", {"plan": plan.id}),)
     cards.reach(ctx, person, "plan-contact-agreed", show, within=timedelta(hours=24), name=me.name)
     _settled(ctx, plan)
+
+
+def _for_all_plans(ctx: Context, contact: Contact, plan: Plan) -> None:
+    """A yes is for the person: it counts for each of their plans."""
+    ctx.forget(plans.CONTACT_SILENT, contact.id)
+    ctx.audit("contact-agreed", "contact", contact.id)
+    for other in ctx.store.plans.of(plan.neighbour_id):
+        if other.id == plan.id:
+            continue
+        there = ctx.store.contacts.of(other.id)
+        place = max((c.place for c in there), default=0) + 1
+        mine = next((c for c in there if c.neighbour_id == contact.neighbour_id), None)
+        if mine is not None:
+            ctx.forget(plans.CONTACT_SILENT, mine.id)
+        same = replace(
+            contact, id=0, plan_id=other.id, place=mine.place if mine else place, invitation_id=None
+        )
+        _put(ctx, same)
 
 
 def _settled(ctx: Context, plan: Plan) -> None:
@@ -431,7 +452,7 @@ def silent(ctx: Context, due: Due) -> None:
             again = Choice("plan-button-link-again", "plan.contact-link", {"contact": contact.id})
             ctx.tell(by, "plan-contact-not-opened", (again,), name=who.name)
         ctx.later(
-            plans.CONTACT_SILENT, ctx.now + GIVEN_UP_AFTER - REMIND_AFTER, contact.id, **{**due.args, "step": "give-up"}
+            plans.CONTACT_SILENT, plans.awake(ctx, ctx.now + GIVEN_UP_AFTER - REMIND_AFTER), contact.id, **{**due.args, "step": "give-up"}
         )  # fmt: skip
         return
     show = (

@@ -12,7 +12,7 @@ from bot.domain.checkins import Contact, ContactState, PlanState
 from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
-from handlers.checkins import contacts, contacts_asked, plan_words, plans
+from handlers.checkins import contacts, contacts_asked, contacts_called, plan_words, plans
 
 
 def left(ctx: Context, person: Neighbour) -> None:
@@ -25,6 +25,7 @@ def left(ctx: Context, person: Neighbour) -> None:
         for guest in guests:
             contacts_asked.forget_guest(ctx, guest)
     ctx.store.plans.forget(person.id)
+    contacts_called.left(ctx, person)
     for contact in _standing_for(ctx, person):
         ctx.store.contacts.save(replace(contact, state=ContactState.REMOVED, answered_at=ctx.now))
         contacts_asked.gone(ctx, contact, person.name, "plan-contact-gone")

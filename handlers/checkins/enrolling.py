@@ -39,7 +39,7 @@ CANCEL = Choice("button-cancel", "talk.cancel")
 @button("plan.begin")
 def begin(ctx: Context, pressed: Pressed) -> None:
     """Begin: `person` is somebody else, `days`, `at` and `phone` what was said already."""
-    given = {name: pressed.args[name] for name in ("days", "at", "phone") if name in pressed.args}
+    given = {name: pressed.args[name] for name in ("days", "at", "phone", "more") if name in pressed.args}
     if ctx.sender is None or not ctx.sender.is_member:
         joining.start(ctx, then="plan.begin", name=pressed.text("name"), **given)
         return
@@ -319,6 +319,11 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     if plans.own(ctx, plan):
         plan = plans.start(ctx, plan)
         ctx.say("plan-set", first=plans.first_said(ctx, plan))
-        plans.contacts_next(ctx, plan)
+        if more := list(found.get("more") or ()):
+            # "Alle 9 e alle 19": each hour is read back by itself, and who is called is asked once.
+            again = {name: found[name] for name in ("days", "phone") if name in found}
+            ctx.go("plan.begin", person=person.id, **again, at=more[0], more=more[1:])
+        else:
+            plans.contacts_next(ctx, plan)
     else:
         consent.propose(ctx, plan, person)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from bot import cards
 from bot.context import Context
 from bot.domain.checkins import Plan, PlanState
+from bot.domain.schedules import to_utc
 from bot.ports.rows import Choice
 from bot.routing import Due, Pressed, button, timer
-from handlers.checkins import plan_words, plans
+from handlers.checkins import away, plan_words, plans
 
 
 @timer(plans.LIMITS)
@@ -20,7 +22,7 @@ def limits(ctx: Context, due: Due) -> None:
         return
     person = ctx.store.people.get(plan.neighbour_id)
     ctx.store.plans.save(replace(plan, limits_said_at=ctx.now))
-    ctx.later(plans.LIMITS, ctx.now + plans.MONTH, plan.id)
+    ctx.later(plans.LIMITS, plans.awake(ctx, ctx.now + plans.MONTH), plan.id)
     others = [p.id for p in ctx.store.plans.of(person.id) if p.state is PlanState.ACTIVE]
     if others and others[0] != plan.id:
         # Said once a month, however often a day they are greeted.
@@ -56,6 +58,11 @@ def rehearsed(ctx: Context, due: Due) -> None:
     """After the first week: is the hour right?"""
     plan = _standing(ctx, due)
     if plan is None:
+        return
+    if plan.away_until is not None and away.is_away(ctx, plan):
+        # It is asked once they are back.
+        back = to_utc(datetime.combine(plan.away_until + timedelta(days=2), time(12)), plan.zone)
+        ctx.later(plans.REHEARSED, back, plan.id)
         return
     args = {"plan": plan.id}
     cards.reach(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -12,13 +12,18 @@ from bot.domain.checkin_plans import EVERY_DAY, WORKING_DAYS, days_of
 from bot.domain.checkins import Plan, Way
 from bot.domain.people import Neighbour
 from bot.domain.schedules import to_local
+from bot.ports.rows import Choice
 from bot.ports.words import Listing, Param, Say
+from bot.routing import Pressed
 from bot.understanding import PARTS, fold, read_rule
 from handlers.requests import times
 from handlers.tasks.helper_words import says
 
 LONGEST = 200
 """Characters of an answer that are looked at."""
+
+MOST_HOURS = 3
+"""Hours of one sentence that are taken up."""
 
 BARE = tuple(f"{hour}" for hour in range(6, 23))
 """Answers to "at what hour?" that are an hour by themselves."""
@@ -31,6 +36,20 @@ class Wanted:
     days: frozenset[int] = frozenset()
     at: time | None = None
     by_phone: bool = False
+    more: tuple[time, ...] = ()
+    """Other hours of the same days: each is a plan of its own."""
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was said, as the arguments with which a plan begins."""
+        said: dict[str, Any] = {"days": sorted(self.days)} if self.days else {}
+        if self.at is not None:
+            said["at"] = self.at.isoformat()
+        if self.by_phone:
+            said["phone"] = True
+        if self.more:
+            said["more"] = [each.isoformat() for each in self.more]
+        return said
 
 
 def days_said(days: Collection[int]) -> Param:
@@ -90,6 +109,21 @@ def place_said(ctx: Context, zone: str) -> str:
     return next((name for name, _, named in names if named == zone), place_of(zone))
 
 
+MOST_CHOICES = 4
+"""Nobody has to choose among more."""
+
+
+def page(choices: Sequence[Choice], pressed: Pressed, *last: Choice) -> tuple[Choice, ...]:
+    """Choices, `last` after them, a few at a time: the way on asks the same again (`pressed`), from where it was."""
+    if len(choices) + len(last) <= MOST_CHOICES:
+        return (*choices, *last)
+    room = MOST_CHOICES - 1 - len(last)
+    first = int(pressed.args.get("from") or 0)
+    following = first + room if first + room < len(choices) else 0
+    more = Choice("button-more", pressed.action, {**pressed.args, "from": following})
+    return (*choices[first : first + room], more, *last)
+
+
 # --- reading
 
 
@@ -101,7 +135,7 @@ def wanted(ctx: Context, text: str, person: Neighbour | None = None) -> Wanted:
         return Wanted()
     days = (days_of(found.text) if found.text else None) or frozenset()
     hour = found.at or (time(PARTS[found.part][0] + 1) if found.part else None)
-    return Wanted(days, hour, says(ctx, "plan-phone", fold(text)))
+    return Wanted(days, hour, says(ctx, "plan-phone", fold(text)), found.hours[1:MOST_HOURS])
 
 
 def days_read(ctx: Context, text: str) -> frozenset[int]:

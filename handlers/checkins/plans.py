@@ -14,7 +14,7 @@ from bot.domain.climbing import Waits
 from bot.domain.errors import NoLongerOpen, NotAllowed
 from bot.domain.people import DelegationState, Neighbour
 from bot.domain.recurrence import weekly
-from bot.domain.schedules import day_of, to_local, to_utc
+from bot.domain.schedules import day_of, quiet_ends, to_local, to_utc
 from bot.ports.words import Day, Moment, Say
 from handlers.checkins import board, plan_words, planning
 
@@ -44,6 +44,12 @@ MOST = 4
 """Plans of one person: nobody is greeted more often a day."""
 
 TIMERS = (LIMITS, REHEARSED, UNANSWERED)
+
+
+def awake(ctx: Context, moment: datetime) -> datetime:
+    """The moment, or the end of the quiet hours in which it lies: nothing here is worth waking anybody."""
+    policy = ctx.policy.dispatch
+    return quiet_ends(moment, policy.quiet_from, policy.quiet_to, ctx.community.timezone)
 
 
 # --- who may
@@ -112,9 +118,10 @@ def start(ctx: Context, plan: Plan) -> Plan:
     ctx.audit("plan-agreed", "plan", plan.id)
     cards.close_about(ctx, CardKind.PLAN, plan.id, Say("desk-plan-agreed"))
     planning.plan_next(ctx, plan)
-    ctx.later(LIMITS, ctx.now + MONTH, plan.id)
+    ctx.later(LIMITS, awake(ctx, ctx.now + MONTH), plan.id)
     if first is not None:
-        ctx.later(REHEARSED, first + REHEARSAL - timedelta(days=1) + AFTER_THE_LAST, plan.id)
+        over = first + REHEARSAL - timedelta(days=1) + AFTER_THE_LAST
+        ctx.later(REHEARSED, awake(ctx, over), plan.id)
     plan_figures(ctx)
     if not ctx.store.timers.about(COVERAGE, ctx.community.id):
         ctx.later(COVERAGE, ctx.now + WEEK, ctx.community.id)

@@ -32,19 +32,13 @@ def checkin(ctx: Context, said: Said) -> None:
 
 def begin_with(ctx: Context, text: str, **args: object) -> None:
     """Begin a plan with what a sentence says of it."""
-    found = plan_words.wanted(ctx, text)
-    given: dict[str, object] = {"days": sorted(found.days)} if found.days else {}
-    if found.at is not None:
-        given["at"] = found.at.isoformat()
-    if found.by_phone:
-        given["phone"] = True
-    ctx.go("plan.begin", **{**given, **args})
+    ctx.go("plan.begin", **{**plan_words.wanted(ctx, text).given, **args})
 
 
 @button("settings.checkin")
 @button("plan.mine")
 def mine(ctx: Context, pressed: Pressed) -> None:
-    show_all(ctx, ctx.me)
+    show_all(ctx, ctx.me, pressed)
 
 
 @button("plan.of")
@@ -53,10 +47,10 @@ def of(ctx: Context, pressed: Pressed) -> None:
     person = ctx.store.people.get(pressed.id("person"))
     if not plans.speaks_for(ctx, person.id):
         ctx.missed()
-    show_all(ctx, person)
+    show_all(ctx, person, pressed)
 
 
-def show_all(ctx: Context, person: Neighbour) -> None:
+def show_all(ctx: Context, person: Neighbour, pressed: Pressed | None = None) -> None:
     """None: what it is, and a way to it. One: that one. Several: which?"""
     found = ctx.store.plans.of(person.id)
     own = ctx.sender is not None and ctx.sender.id == person.id
@@ -68,11 +62,9 @@ def show_all(ctx: Context, person: Neighbour) -> None:
     elif len(found) == 1 and not others:
         show(ctx, found[0], person)
     else:
-        ctx.say(
-            "plan-which",
-            (*(Choice("plan-button-this", "plan.show", {"plan": p.id}, _short(ctx, p)) for p in found), *others),
-            name=name,
-        )  # fmt: skip
+        again = pressed or Pressed("plan.mine")
+        each = [Choice("plan-button-this", "plan.show", {"plan": p.id}, _short(ctx, p)) for p in found]
+        ctx.say("plan-which", plan_words.page([*each, *others], again), name=name)
 
 
 def _short(ctx: Context, plan: Plan) -> dict[str, Any]:

@@ -49,16 +49,11 @@ def _wanted(ctx: Context, said: Said, words: str) -> bool:
     again = bool(found.days) or says(ctx, "plan-again", words)
     if not again:
         return False
-    given: dict[str, object] = {"days": sorted(found.days)} if found.days else {}
-    if found.at is not None:
-        given["at"] = found.at.isoformat()
-    if found.by_phone:
-        given["phone"] = True
     other = reading is not None and reading.for_other and bool(reading.person)
     if other and reading is not None:
-        ctx.go("proxy.new", whom=reading.person, then="plan.begin", **given)
+        ctx.go("proxy.new", whom=reading.person, then="plan.begin", **found.given)
     elif asks:
-        ctx.go("plan.begin", **given)
+        ctx.go("plan.begin", **found.given)
     else:
         return False
     return True

@@ -573,6 +573,53 @@ def test_two_plans_a_day_and_the_contacts_of_the_first(village: Village) -> None
     assert due(village, second) == ["2026-03-02T18:00"]
 
 
+def test_two_hours_in_one_sentence_are_two_plans(village: Village) -> None:
+    """Each is read back by itself; who is called is asked once, and counts for both."""
+    maria = village.member("Maria")
+    maria.says("vorrei un saluto ogni giorno alle 9 e alle 18")
+    maria.sees("Le chiedo come sta ogni giorno alle 9, qui in chat.")
+    maria.says("sì")
+    maria.sees("Le chiedo come sta ogni giorno alle 18, qui in chat.")
+    maria.says("sì")
+    maria.says("Rosa")
+    maria.presses("Può suonare")
+    maria.presses("Sì")
+    maria.presses("Mando un invito")
+    link = maria.link()
+    maria.presses("Basta così")
+    rosa = village.member("Rosa")
+    rosa.opens(link)
+    rosa.presses("Accetto")
+    first, second = plans_of(village, maria)
+    for plan in (first, second):
+        (contact,) = contacts_of(village, plan)
+        assert contact.neighbour_id == rosa.neighbour_id and contact.keys
+        assert contact.state is ContactState.AGREED
+    rosa.presses("Non posso più")
+    rosa.presses("Sì")
+    assert {c.state for p in (first, second) for c in contacts_of(village, p)} == {ContactState.REMOVED}
+
+
+def test_nobody_has_to_choose_among_more_than_four(village: Village) -> None:
+    maria = village.member("Maria")
+    enrols(maria)
+    for name in ("Aldo", "Bice", "Carlo", "Dina", "Elio"):
+        maria.says(name)
+        maria.presses("Solo telefonare")
+        maria.presses("Mando un invito")
+    maria.presses("Basta così")
+    maria.presses("Rivedo tutto")
+    maria.presses("I contatti")
+    maria.presses("Tolgo una persona")
+    assert maria.last.labels == ["Aldo", "Bice", "Altre scelte", "Torno indietro"]
+    maria.presses("Altre scelte")
+    assert maria.last.labels == ["Carlo", "Dina", "Altre scelte", "Torno indietro"]
+    maria.presses("Altre scelte")
+    assert maria.last.labels == ["Elio", "Altre scelte", "Torno indietro"]
+    maria.presses("Elio")
+    assert maria.sees("Chi avviso, in quest'ordine").text.count("(non ha ancora risposto)") == 4
+
+
 def test_what_counts_and_how_long_is_waited_can_be_chosen(village: Village) -> None:
     maria = village.member("Maria", phone="+39 02 555 0123")
     enrols(maria)

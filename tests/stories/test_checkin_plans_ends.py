@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
+from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.checkins import ContactState, PlanState
 from bot.domain.people import Standing
 from bot.domain.schedules import Slot
-from tests.stories.errands import cards
+from bot.ports.stores import UnitOfWork
+from bot.routing import Due
+from handlers import house
+from tests.stories.errands import cards, within
 from tests.stories.test_checkin_plans import (
     agreed_contact,
     contacts_of,
@@ -251,6 +256,42 @@ def test_a_person_who_is_only_a_name_yet_is_not_greeted(village: Village) -> Non
     assert pina.standing is Standing.GUEST and village.do(lambda uow: uow.plans.of(pina.id)) == []
 
 
+def test_what_is_over_is_forgotten_after_its_time(village: Village) -> None:
+    """Greetings, contacts who went and plans that ended go with what the settings promise; what stands stays."""
+    maria = village.member("Maria")
+    rosa = agreed_contact(village, maria, "Rosa")
+    plan = plan_of(village, maria)
+    village.advance("23h")
+    village.advance("1m")
+    maria.presses("Bene")
+    rosa.presses("Non posso più")
+    rosa.presses("Sì")
+    maria.says("sono via fino a domenica")
+    days = 60
+
+    def purged(ctx: Context) -> None:
+        later = replace(ctx, now=ctx.now + timedelta(days=days))
+        house.purge(later, Due(house.PURGE, 0, "", {"requests": 50 * 86_400.0}, timedelta()))
+
+    def kept(uow: UnitOfWork) -> tuple[int, int, int]:
+        shelves = (uow.checkins, uow.contacts, uow.plans)
+        greetings, contacts, plans = (len(shelf.all(village.community.id)) for shelf in shelves)
+        return greetings, contacts, plans
+
+    assert village.do(kept) == (1, 1, 1)
+    within(village, purged)
+    assert village.do(kept) == (0, 0, 1)
+    maria.says("/saluto")
+    maria.presses("Smetto")
+    maria.presses("Sì, basta")
+    days = 40
+    within(village, purged)
+    assert village.do(lambda uow: uow.plans.find(plan.id)) is not None
+    days = 60
+    within(village, purged)
+    assert village.do(kept) == (0, 0, 0)
+
+
 # --- what coordinators see
 
 
@@ -289,7 +330,9 @@ def test_the_history_of_a_person_and_its_steps(village: Village) -> None:
     village.anna.presses("Tutti i passi")
     steps = village.anna.sees("I passi, per Maria").text
     assert "ricordato" in steps and "chiesto a Rosa di telefonare" in steps
-    assert "checkins-shown" in {row.action for row in village.do(lambda uow: uow.audited(village.community.id))}
+    assert "checkins-shown" in {
+        row.action for row in village.do(lambda uow: uow.audited(village.community.id))
+    }
 
 
 def test_figures_come_on_monday_and_on_request(village: Village) -> None:
