@@ -110,9 +110,10 @@ class Saying(Scene):
         document: Document | None = None,
         receipt: tuple[str, int] | None = None,
         priority: int = 0,
+        expires_at: datetime | None = None,
     ) -> bool:
         """`tell`, with the parameters in one mapping. `over` is the account to write to, when it must be that one.
-        `receipt` names who hears whether it arrived, and of what. What has a `priority` below 0 goes before what other
+        `receipt` names who hears whether it arrived, and of what; after `expires_at` it is not said any more. What has a `priority` below 0 goes before what other
         people wait for in its lane.
 
         Who has several accounts is written to on one of them; a card that stands is changed wherever it stands.
@@ -126,6 +127,7 @@ class Saying(Scene):
             self._tell_there(
                 place, neighbour, key, params, choices, lane=lane, act=Act.EDIT if edit else Act.SEND,
                 slot=slot, protect=protect, not_before=not_before, document=document, receipt=receipt, priority=priority,
+                expires_at=expires_at,
             )  # fmt: skip
         return any(place.chat_id is not None and place.unreachable_at is None for place in places)
 
@@ -174,6 +176,7 @@ class Saying(Scene):
         clears: bool = False,
         receipt: tuple[str, int] | None = None,
         priority: int = 0,
+        expires_at: datetime | None = None,
     ) -> None:
         """Queue a message for any chat. Its buttons can be pressed in that chat only, by `presser` or by
         holders of `role` if given. An edit without a slot changes `message`; one that `clears` leaves nothing of
@@ -201,7 +204,7 @@ class Saying(Scene):
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
                 ask=ask, notify=notify, media=media, message=message, not_before=not_before,
                 wanted=wanted or bool(choices) or ask is not None or news, document=document, clears=clears,
-                receipt=receipt, priority=priority,
+                receipt=receipt, priority=priority, expires_at=expires_at,
             )
         )  # fmt: skip
 

@@ -24,6 +24,9 @@ ASKED = "checkin.asked"
 EVENING = 17
 """From this hour on, on the person's own clock, it is evening."""
 
+USUAL = 100
+"""The priority of a plan about which nothing was said."""
+
 REACHABLE = frozenset({CheckinState.DUE, CheckinState.UNDELIVERED})
 """While it stands so, a question that arrives after all is a question asked."""
 
@@ -106,7 +109,10 @@ def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | 
     plan = ctx.store.plans.get(checkin.plan_id)
     key, params = _greeting(ctx, plan, person) if since is None else _late_greeting(ctx, since)
     told = keeping.tell(
-        ctx, checkin, person, key, params, choices(checkin), lane=Lane.OFFER, receipt=ASKED
+        ctx, checkin, person, key, params, choices(checkin), lane=Lane.OFFER, receipt=ASKED,
+        priority=min(plan.priority - USUAL, 0),
+        # What has not arrived by then has long been somebody's: it shall not come as if it were news.
+        expires_at=ctx.now + ctx.policy.checkins.too_late,
     )  # fmt: skip
     keeping.log(ctx, checkin, What.ASKED if since is None else What.ASKED_LATE, person.id)
     fresh = replace(checkin, state=CheckinState.DUE, asked_at=keeping.now(ctx, checkin), delivered_at=None)
@@ -164,6 +170,7 @@ def not_delivered(ctx: Context, plan: Plan, checkin: Checkin, *, gone: int | Non
     keeping.tell(
         ctx, checkin, person, *_greeting(ctx, plan, person), choices(checkin),
         lane=Lane.ALERT, over=other, receipt=ASKED,
+        expires_at=ctx.now + ctx.policy.checkins.too_late,
     )  # fmt: skip
     ctx.later(CLIMB, ctx.now + ctx.policy.checkins.undelivered, checkin.id)
 

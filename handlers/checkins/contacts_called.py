@@ -283,3 +283,15 @@ def lapse(ctx: Context, plan: Plan, checkin: Checkin) -> None:
     checkin = keeping.save(ctx, keeping.nobody_goes(ctx, checkin))
     alarms.bring_up_to_date(ctx, checkin)
     climbing.go_on(ctx, plan, checkin)
+
+
+def left(ctx: Context, person: Neighbour) -> None:
+    """Whoever leaves goes nowhere any more: what they had taken on climbs at once."""
+    for checkin in ctx.store.checkins.opened(ctx.community.id):
+        if checkin.contact_id == person.id and checkin.neighbour_id != person.id:
+            plan = ctx.store.plans.get(checkin.plan_id)
+            ctx.redraw(keeping.slot_of(checkin, person), "checkin-number-gone", clears=True)
+            if checkin.state is CheckinState.WITH_CALLER:
+                climbing.go_on(ctx, plan, replace(checkin, contact_id=None, going_at=None))
+            else:
+                lapse(ctx, plan, checkin)

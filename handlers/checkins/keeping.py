@@ -61,12 +61,14 @@ def tell(
     protect: bool = False,
     over: Account | None = None,
     receipt: str = "",
+    expires_at: datetime | None = None,
+    priority: int = 0,
 ) -> bool:
     """Say something about a greeting to somebody; False when no chat reaches them."""
     key, params = spoken(checkin, key, params)
     return ctx.tell_with(
         neighbour, key, params, choices, lane=lane, slot=slot, protect=protect, over=over,
-        receipt=(receipt, checkin.id) if receipt else None,
+        receipt=(receipt, checkin.id) if receipt else None, expires_at=expires_at, priority=priority,
     )  # fmt: skip
 
 
