@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.domain.meetings import ActionState, MeetingState
 from bot.domain.people import Neighbour
 from bot.ports.words import Day, Moment, Param, Say
-from handlers.meetings import actions, attending, keeping, showing
+from handlers.meetings import attending, keeping, showing, to_do
 
 ENTRY = 80
 """About how many characters an entry has beside what people wrote in it."""
@@ -45,10 +45,10 @@ def end(ctx: Context, person: Neighbour) -> None:
     for item in ctx.store.actions.of(person.id):
         ctx.store.actions.save(replace(item, owner_id=None))
         if item.state is ActionState.OPEN:
-            ctx.forget(actions.REMIND, item.id)
+            ctx.forget(to_do.REMIND, item.id)
             meeting = ctx.store.meetings.get(item.meeting_id)
             if meeting.facilitator_id != person.id:
-                actions.give_back(ctx, meeting, replace(item, owner_id=None))
+                to_do.give_back(ctx, meeting, replace(item, owner_id=None))
 
 
 def entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:

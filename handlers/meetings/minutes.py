@@ -16,7 +16,7 @@ from bot.ports.words import Day, Lines, Moment, Param, Reader, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold
 from handlers import personal, steps
-from handlers.meetings import actions, files, people, showing, sight, telling
+from handlers.meetings import files, people, showing, sight, telling, to_do
 
 NAME = "meeting-minutes"
 
@@ -174,7 +174,7 @@ def send(ctx: Context, pressed: Pressed) -> None:
     for person in sent_to:
         give(ctx, person, meeting, key, params)
     for action in ctx.store.actions.to(meeting.id):
-        actions.begin(ctx, meeting, action)
+        to_do.begin(ctx, meeting, action)
     ctx.done()
     ctx.say("meetings-minutes-sent", count=len(sent_to))
 

@@ -8,6 +8,7 @@ from handlers.meetings import (
     agenda,
     answering,
     attending,
+    handing_over,
     keeping,
     making,
     making_check,
@@ -16,6 +17,7 @@ from handlers.meetings import (
     meetings,
     minutes,
     notices,
+    to_do,
 )
 
 MEETINGS = (
@@ -24,6 +26,7 @@ MEETINGS = (
     making_check,
     making_steps,
     managing,
+    handing_over,
     keeping,
     notices,
     answering,
@@ -32,4 +35,5 @@ MEETINGS = (
     afterwards,
     minutes,
     actions,
+    to_do,
 )
