@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context
 from bot.domain.errors import NoLongerOpen
+from bot.domain.recurrence import Rule
 from bot.domain.recurring import Arrangement, OccurrenceState
 from bot.domain.requests import RequestState
 from bot.domain.schedules import Window, day_of, to_local, to_utc
@@ -148,10 +149,12 @@ def all_said(ctx: Context, said: Said) -> None:
         ctx.missed()
     rule, window = found
     args = {"arrangement": it.id, "rule": rule, "window": dump(window)}
+    zone = kept.zone_of(ctx, it)
+    first = Rule(rule, to_local(window.start, zone), zone).after(ctx.now)
     ctx.ask(
         "recurring.all", "recurring-all-sure",
         (Choice("button-yes", "recurring.all.set", args), Choice("button-no", "recurring.all", {"arrangement": it.id})),
-        kind=Say(f"kind-{it.kind}"), rhythm=rhythm.rhythm(rule, window), first=Day(day_of(window.start, kept.zone_of(ctx, it))),
+        kind=Say(f"kind-{it.kind}"), rhythm=rhythm.rhythm(rule, window), first=Day(day_of(first or window.start, zone)),
     )  # fmt: skip
 
 

@@ -139,7 +139,8 @@ def agree(ctx: Context, pressed: Pressed) -> None:
     helper, person = ctx.store.people.get(pact.neighbour_id), ctx.store.people.get(it.person_id)
     said = kept.terms(ctx, it)
     args = {"pact": pact.id}
-    ctx.say("recurring-pact-made-asker", **said, name=helper.name)
+    own = Choice("recurring-button-pact", "recurring.mine")
+    ctx.say("recurring-pact-made-asker", (own,), **said, name=helper.name)
     tell_regular(
         ctx, pact, "recurring-pact-made", (Choice("recurring-button-pact", "recurring.mine", args),),
         **said, name=person.name,

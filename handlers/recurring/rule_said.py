@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.context import Context
@@ -70,10 +69,8 @@ def changed(ctx: Context, it: Arrangement, text: str) -> tuple[str, Window] | No
         return _ends_as_before(it.rule, said.text), window
     if hours is None:
         return None
-    following = next(kept.coming(ctx, it), None)
-    if following is None:
-        return None
-    return it.rule, on(following[0], replace(hours, begins=following[0]), zone)
+    # The same days, counted from where they always were: what is made already moves along.
+    return it.rule, on(it.start.date(), hours, zone)
 
 
 def _hours(ctx: Context, text: str) -> RuleSaid | None:

@@ -39,6 +39,16 @@ def show_mine(ctx: Context) -> bool:
     return bool(mine or promised)
 
 
+def called_off(ctx: Context) -> bool:
+    """ "Annulla la spesa", with nothing under way: what recurs is meant, and is asked about."""
+    mine = kept.theirs(ctx, ctx.sender) if ctx.sender is not None and ctx.sender.is_member else []
+    if len(mine) == 1:
+        ctx.go("recurring.end", arrangement=mine[0].id)
+    elif mine:
+        show_mine(ctx)
+    return bool(mine)
+
+
 @button("recurring.mine", who=Who.MEMBER)
 def mine_pressed(ctx: Context, pressed: Pressed) -> None:
     if not show_mine(ctx):

@@ -147,6 +147,8 @@ def cancel_said(ctx: Context, said: Said) -> None:
             for r in named[:4]
         ]
         ctx.say("mine-cancel-which", choices, requests=Lines([line(ctx, r) for r in named], "– "))
+    elif showing.called_off(ctx):
+        return
     elif ctx.sender is not None and (held := tasks_of(ctx, ctx.sender)):
         if len(held) == 1:
             ctx.go("task.hand-back", assignment=held[0].id)

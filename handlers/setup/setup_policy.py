@@ -17,6 +17,7 @@ REASONS = (
     (re.compile(r"must be a whole number"), "setup-reason-whole"),
     (re.compile(r"must be a number"), "setup-reason-number"),
     (re.compile(r"must be a time of day"), "setup-reason-time"),
+    (re.compile(r"must be true or false"), "setup-reason-flag"),
     (re.compile(r"must be (?P<least>\S+) or more"), "setup-reason-least"),
     (re.compile(r"must lie between 0 and 1"), "setup-reason-between"),
     (re.compile(r"must not be (?:smaller|shorter) than `(?P<other>\w+)`"), "setup-reason-other"),

@@ -274,3 +274,59 @@ def test_in_english(tmp_path: Path) -> None:
     mary.sees("Rose can't this time")
     mary.says("not on Friday 27 March")
     mary.sees("I'll skip Friday 27 March")
+
+
+def test_what_begins_tomorrow_is_looked_for_first(village: Village) -> None:
+    """Nobody is asked two things in one breath: the pact comes after the first time."""
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    rosa = village.helper("Rosa", metres=200)
+    maria.says("mi serve la spesa ogni martedì alle 10")
+    maria.presses("Sì")
+    rosa.sees("Qualcuno qui vicino chiede: spesa")
+    rosa.does_not_see("presenza fissa")
+    rosa.presses("Ci penso io")
+    village.advance("3d")
+    rosa.sees("cerca una presenza fissa")
+
+
+def test_called_off_in_words(village: Village) -> None:
+    """ "Annulla la spesa", with nothing under way, is about what recurs."""
+    maria, _ = with_a_pact(village)
+    village.advance("1d")
+    maria.says("annulla la spesa")
+    maria.sees("ogni martedì alle 10: basta così?")
+
+
+def test_answers_in_words(village: Village) -> None:
+    """The pact can be agreed without a button."""
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    rosa = village.helper("Rosa", metres=200)
+    asks(maria)
+    rosa.says("sì volentieri")
+    maria.sees("Rosa verrebbe volentieri")
+    maria.says("sì")
+    rosa.sees("Patto fatto con Maria")
+
+
+def test_what_is_kept_is_told(village: Village) -> None:
+    """One's own data name the rule and the pact."""
+    maria, rosa = with_a_pact(village)
+    for person, words in ((maria, "Aiuto che si ripete: spesa"), (rosa, "Patto come persona fissa: spesa")):
+        person.says("/miei_dati")
+        person.presses("Il resto") if person.last.labels[0].startswith("Il resto") else person.presses(
+            person.last.labels[0]
+        )
+        person.sees(words)
+
+
+def test_a_coordinator_names_somebody_regular(village: Village) -> None:
+    """Asked like anybody; the pact is the same."""
+    village.setting(**{"recurring.ask_regulars": 0})
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    rosa = village.helper("Rosa", metres=200)
+    asks(maria)
+    village.anna.says("/ricorrenti")
+    village.anna.presses("1")
+    village.anna.presses("Persona fissa…")
+    village.anna.says("Rosa")
+    rosa.sees("cerca una presenza fissa")

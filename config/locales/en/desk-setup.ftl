@@ -130,6 +130,7 @@ setup-setting-wrong = { $name } stays as it was: { $reason }.
 setup-reason-whole = it takes a whole number
 setup-reason-number = it takes a number
 setup-reason-time = it takes a time, for example 21:00
+setup-reason-flag = it takes yes or no
 setup-reason-duration = it takes a duration, for example 20m, 4h, 2d
 setup-reason-least = it takes at least { $least }
 setup-reason-between = it takes a number between 0 and 1, for example 0.85

@@ -130,6 +130,7 @@ setup-setting-wrong = { $name } resta com'era: { $reason }.
 setup-reason-whole = ci vuole un numero intero
 setup-reason-number = ci vuole un numero
 setup-reason-time = ci vuole un'ora, per esempio 21:00
+setup-reason-flag = ci vuole sì o no
 setup-reason-duration = ci vuole una durata, per esempio 20m, 4h, 2d
 setup-reason-least = ci vuole almeno { $least }
 setup-reason-between = ci vuole un numero tra 0 e 1, per esempio 0.85
