@@ -145,7 +145,8 @@ def arrived(ctx: Context, receipt: Receipt) -> None:
         return
     plan = ctx.store.plans.get(checkin.plan_id)
     if receipt.failure:
-        if checkin.delivered_at is None:
+        # Where contacts have been called already, they were told that it did not arrive.
+        if checkin.delivered_at is None and checkin.state in REACHABLE:
             not_delivered(ctx, plan, checkin, gone=receipt.chat_id)
         return
     if checkin.delivered_at is not None:

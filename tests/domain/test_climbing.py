@@ -33,7 +33,8 @@ def follow(
     contacts: list[Contact], *, plan: Plan = PLAN, heard: bool = True
 ) -> list[tuple[str, int, int | None]]:
     """All steps, in order, when nobody ever answers: what, minutes after the question, whom."""
-    steps, found = [step(0, What.ASKED)], []
+    steps = [step(0, What.ASKED)]
+    found: list[tuple[str, int, int | None]] = []
     while True:
         rung = next_rung(BASE, Waits.of(plan, POLICY), contacts, steps, BASE, heard=heard)
         if rung is None:

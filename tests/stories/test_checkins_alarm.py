@@ -16,6 +16,7 @@ from tests.stories.greeted import NINE, change, checkins, context, count, greete
 from tests.stories.village import Person, Village
 
 TEN = NINE + timedelta(hours=1)
+ELEVEN_UTC = NINE + timedelta(hours=2)
 ELEVEN = datetime.combine(date(2026, 3, 3), time(11))
 
 
@@ -433,3 +434,56 @@ def test_a_death_stops_everything_and_says_nothing(village: Village, cast: Cast)
     village.advance("30h")
     assert all("Maria" not in m.text or "Può telefonare" in m.text for m in cast.giulia.messages[before:])
     assert count(cast.maria, "Come sta?") == 1
+
+
+# --- the same elsewhere
+
+
+def test_where_there_are_no_buttons_contacts_answer_by_signs_and_words(tmp_path: Path) -> None:
+    """On Matrix: a number under the question, a reply in one's own words."""
+    village = Village(tmp_path, buttons=False)
+    cast = Cast(village)
+    village.advance_to(TEN)
+    cast.giulia.reacts("2️⃣", on=cast.giulia.sees("Può telefonare a Maria?"))
+    cast.rosa.reacts("1️⃣", on=cast.rosa.sees("Può suonare?"))
+    cast.rosa.sees("via Padova 12")
+    cast.rosa.reacts("1️⃣", on=cast.rosa.sees("via Padova 12"))
+    cast.giulia.sees("Rosa ha visto Maria alle 10. Sta bene. Allarme chiuso.")
+    cast.rosa.does_not_see("via Padova 12")
+    village.writer.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("she was at the hairdresser, all fine", Outcome.SEEN_WELL), ("she's not fine at all", None),
+        ("no answer", None), ("I can't say she's fine", None), ("saw her, she's well", Outcome.SEEN_WELL),
+    ],
+)  # fmt: skip
+def test_in_english(tmp_path: Path, words: str, outcome: Outcome | None) -> None:
+    village = Village(tmp_path, language="en")
+    mary, rose = village.member("Mary", phone="+441134960123"), village.member("Rose")
+    greeted(village, mary, (rose, "near"), zone="Europe/London")
+    village.advance_to(TEN + timedelta(hours=1))
+    rose.sees("Mary hasn't answered yet. Perhaps the phone is off. Could you phone Mary?")
+    rose.presses("I'll call")
+    rose.says(words)
+    assert checkins(village, mary)[0].outcome is outcome
+    if outcome:
+        rose.sees("Rose spoke with Mary at 10. All is well. Alarm closed.")
+    village.writer.close()
+
+
+def test_people_on_two_plans_have_two_alarms_and_one_answer_ends_both(village: Village) -> None:
+    """Nine and half past nine; at eleven she writes."""
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    greeted(village, maria, (rosa, "near"), at=time(9, 30))
+    village.advance_to(ELEVEN_UTC)
+    maria.says("eccomi, tutto bene")
+    assert [c.state for c in checkins(village, maria)] == [CheckinState.WELL] * 2
+    village.advance("3h")
+    village.desk.does_not_show("Ci penso io")
+    assert (
+        village.do(lambda uow: [c for c in uow.cards.open(village.community.id) if c.kind == "silent"]) == []
+    )
