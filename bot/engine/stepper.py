@@ -49,6 +49,8 @@ class Stepper:
         self._channels = channels
         self._clock = clock
         self._time = time or clock
+        self._wait: float | None = None
+        """Seconds from the last look, which found nothing to do, until something is due."""
 
     def bring(self, incoming: Incoming, *, settle: bool = True) -> Outcome:
         """One event comes in; by default everything that follows from it at once is done too."""
@@ -71,6 +73,7 @@ class Stepper:
     def advance(self, by: timedelta) -> None:
         """Let time pass: stop at every due timer and put-off delivery on the way."""
         end = self._clock.monotonic() + by.total_seconds()
+        self.settle()
         while self._step(end):
             pass
 
@@ -79,21 +82,22 @@ class Stepper:
         self.advance(end - self._time.now())
 
     def step_to(self, end: datetime) -> bool:
-        """Let time pass until something is due, or until `end`; whether that is still to come."""
+        """Let time pass until something is due, or until `end`; whether that is still to come. What is due now, or is
+        ready to be said, is done first."""
+        self.settle()
         return self._step(self._clock.monotonic() + (end - self._time.now()).total_seconds())
 
     def _step(self, end: float) -> bool:
-        self.settle()
-        wait, left = self._until_next(), end - self._clock.monotonic()
+        wait, left = self._wait, end - self._clock.monotonic()
         going = wait is not None and wait <= left
         self._clock.advance(timedelta(seconds=max(wait or 0.0, INSTANT) if going else max(0.0, left)))
         self.settle()
         return going
 
-    def _until_next(self) -> float | None:
+    def _until_next(self, uow: UnitOfWork) -> float | None:
         """Seconds until something is due; None when nothing is planned."""
         now = self._time.now()
-        moments = self._writer.run(lambda uow: (uow.timers.next_due(), uow.outbox.next_ready(now)))
+        moments = [uow.timers.next_due(), uow.outbox.next_ready(now)]
         waits = [(moment - now).total_seconds() for moment in moments if moment is not None]
         waits += [wait for wait in [self._dispatcher.timekeeper.until_believed()] if wait is not None]
         return min(waits) if waits else None
@@ -117,7 +121,10 @@ class Stepper:
             parcel = self._outbox.parcel(uow, outbox_id)
             if parcel is not None:
                 ready.append((outbox_id, *parcel))
-        return ready if fired or waiting else None
+        if fired or waiting:
+            return ready
+        self._wait = self._until_next(uow)
+        return None
 
     def _deliver(self, ready: Sequence[Ready]) -> list[Settled]:
         delivered: list[Settled] = []

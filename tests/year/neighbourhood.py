@@ -14,18 +14,22 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from bot.assembly import assemble
 from bot.channels.console import ConsoleChannel, Message
+from bot.clock import SteadyClock
 from bot.context import Context
 from bot.domain.checkins import Checkin, CheckinState, Contact, ContactState, Plan, PlanState, Step
-from bot.domain.climbing import What
+from bot.domain.climbing import CALLS, What
 from bot.domain.people import Account, Chat, Neighbour, Standing
 from bot.domain.schedules import day_of, to_local
 from bot.domain.trust import Trust
+from bot.engine.stepper import Stepper
 from bot.ports.chat import Press, Text
 from bot.ports.stores import UnitOfWork
 from handlers import house
 from handlers.checkins import planning
-from tests.stories.village import CENTRE, Person, Village
+from storage.writer import SqliteWriter
+from tests.stories.village import CENTRE, Person, Village, _texts
 
 MINUTE = timedelta(minutes=1)
 WEEK = timedelta(weeks=1)
@@ -63,6 +67,9 @@ CONTACT_DOES = ("Sta bene", "La chiamo", "Vado io", "Ho parlato", "Fatto")
 
 COORDINATOR_DOES = ("Sta bene", "Vista", "Fatto", "Ci penso io")
 
+ANSWERED = (0.90, 0.06, 0.01)
+"""How often somebody who is asked presses *well*, says so in words, or wants to be called; the rest is silent."""
+
 KEPT = {
     "inbox": WEEK, "outbox": WEEK, "dead": 4 * WEEK, "requests": 26 * WEEK, "receipts": 13 * WEEK, "audit": 52 * WEEK,
 }  # fmt: skip
@@ -86,8 +93,7 @@ class Neighbourhood(Village):
         self._numbers = count()
         self._seen: set[tuple[str, str]] = set()
         self.restarts = 0
-        self.off: list[tuple[datetime, datetime]] = []
-        """When the bot did not run."""
+        self.answered = ANSWERED
         super().__init__(folder, start=start, seed=seed, channels=[ConsoleChannel(self._hears)])
         self.people: dict[str, Person] = {self.anna.id: self.anna}
         everybody = self._settle(people)
@@ -145,6 +151,24 @@ class Neighbourhood(Village):
 
     # --- living
 
+    def open(self) -> None:
+        """As the running bot does: on a clock that goes evenly."""
+        self.steady = SteadyClock(self.clock)
+        self.writer = SqliteWriter(self.path, self.keyring)
+        self.engine = assemble(self.writer, _texts, self._policy, self.channel_links, self.steady)
+        self.stepper = Stepper(
+            self.writer, self.engine.dispatcher, self.engine.outbox,
+            {name: channel.deliver_now for name, channel in self.channels.items()}, self.clock, self.steady,
+        )  # fmt: skip
+        self.writer.run(self.engine.dispatcher.timekeeper.begin)
+
+    def stop(self, away: timedelta = timedelta()) -> None:
+        """Stop, and start again after so long."""
+        self.restarts += 1
+        self.writer.close()
+        self.clock.advance(away)
+        self.open()
+
     def live(self, until: datetime, *, restarts: int = 0, outages: Sequence[timedelta] = ()) -> None:
         """Let time pass, with so many restarts at random moments, and the bot off for so long now and then."""
         span = (until - self.clock.now()).total_seconds()
@@ -155,26 +179,20 @@ class Neighbourhood(Village):
 
         stops = [(moment(), timedelta()) for _ in range(restarts)] + [(moment(), each) for each in outages]
         for at, away in sorted(stops):
-            self._live_to(max(at, self.clock.now()))
-            self.restarts += 1
-            if away:
-                self.writer.close()
-                self.off.append((self.clock.now(), self.clock.now() + away))
-                self.clock.advance(away)
-                self.open()
-            else:
-                self.restart()
-        self._live_to(until)
+            self.live_to(max(at, self.steady.now()))
+            self.stop(away)
+        self.live_to(until)
 
-    def _live_to(self, until: datetime) -> None:
+    def live_to(self, until: datetime) -> None:
+        """Let time pass, and everybody do what they do."""
         going = True
         while going:
-            while self._deeds and self._deeds[0][0] <= self.clock.now():
+            while self._deeds and self._deeds[0][0] <= self.steady.now():
                 _, _, who, message, label = heapq.heappop(self._deeds)
                 self._does(self.people[who], message, label)
             # What happens on the way may make somebody do something sooner.
             first = min(until, self._deeds[0][0]) if self._deeds else until
-            going = self.stepper.step_to(max(first, self.clock.now())) or self.clock.now() < until
+            going = self.stepper.step_to(max(first, self.steady.now())) or self.steady.now() < until
 
     def _does(self, person: Person, message: Message, label: str) -> None:
         if not label:
@@ -193,12 +211,13 @@ class Neighbourhood(Village):
         self._seen.add((chat, message.id))
         text, chance = message.text, self.chance
         if chat in self.residents and any(words in text for words in GREETED):
+            presses, says, calls = self.answered
             drawn = chance.random()
-            if drawn < 0.90:
+            if drawn < presses:
                 self._plans_to(chat, message, "Bene", chance.uniform(0.2, 12))
-            elif drawn < 0.96:
+            elif drawn < presses + says:
                 self._plans_to(chat, message, "", chance.uniform(1, 50))
-            elif drawn < 0.97:
+            elif drawn < presses + says + calls:
                 self._plans_to(chat, message, "Mi chiami", chance.uniform(1, 10))
         elif message.labels:
             wanted = COORDINATOR_DOES if chat == self.anna.id else CONTACT_DOES
@@ -208,7 +227,7 @@ class Neighbourhood(Village):
 
     def _plans_to(self, who: str, message: Message, label: str, minutes: float) -> None:
         heapq.heappush(
-            self._deeds, (self.clock.now() + minutes * MINUTE, next(self._numbers), who, message, label)
+            self._deeds, (self.steady.now() + minutes * MINUTE, next(self._numbers), who, message, label)
         )
 
     # --- what was promised
@@ -217,7 +236,7 @@ class Neighbourhood(Village):
         """How many greetings there have been."""
         return sum(len(each) for each in self._held().values())
 
-    def missed(self, until: datetime) -> list[Missed]:
+    def missed(self, until: datetime, *, even: bool = True) -> list[Missed]:
         """Greetings that should have been made by then and were not, or twice, or otherwise than promised."""
         held, found = self._held(), []
         for plan in self.plans:
@@ -228,7 +247,7 @@ class Neighbourhood(Village):
             if len({checkin.day for checkin, _ in held[plan.id]}) != len(held[plan.id]):
                 found.append(Missed(plan.id, "", "made twice"))
             for checkin, steps in held[plan.id]:
-                if why := wrong(checkin, steps, until):
+                if why := wrong(checkin, steps, until, even=even):
                     found.append(Missed(plan.id, str(checkin.day), why))
         return found
 
@@ -249,16 +268,18 @@ class Neighbourhood(Village):
         return self.do(job)
 
 
-def wrong(checkin: Checkin, steps: Sequence[Step], until: datetime) -> str:
-    """What is not as it should be about one greeting; empty when all is."""
+def wrong(checkin: Checkin, steps: Sequence[Step], until: datetime, *, even: bool = True) -> str:
+    """What is not as it should be about one greeting; empty when all is. `even`: the clock has not jumped."""
     whats = [What(step.what) for step in steps]
     asked = [what for what in whats if what in ASKED]
     if not asked and What.CARD not in whats and What.EARLY not in whats:
         return "neither asked nor raised to a human"
     if whats.count(What.ASKED) > 1:
         return "asked twice"
-    if [step.at for step in steps] != sorted(step.at for step in steps):
+    if even and [step.at for step in steps] != sorted(step.at for step in steps):
         return "its steps are not in order"
+    if why := hurried(since_asked(whats)):
+        return why
     if What.ALL_CLEAR in whats:
         after = whats[whats.index(What.ALL_CLEAR) + 1 :]
         if any(what in CLIMBS for what in after) and What.UNDONE not in after:
@@ -272,3 +293,20 @@ def wrong(checkin: Checkin, steps: Sequence[Step], until: datetime) -> str:
 
 CLIMBS = frozenset({What.REMINDED, What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD})
 """Steps by which a silence climbs."""
+
+
+def hurried(whats: Sequence[What]) -> str:
+    """What came before its turn: nobody is called before the person was reminded, nobody rings before somebody has
+    telephoned."""
+    calls = [n for n, what in enumerate(whats) if what in CALLS]
+    if calls and What.REMINDED in whats[calls[0] :]:
+        return "somebody was called before the person was reminded"
+    if calls and whats[calls[0]] is What.CONTACT_BELL:
+        return "somebody was to ring before anybody had telephoned"
+    return ""
+
+
+def since_asked(whats: Sequence[What]) -> Sequence[What]:
+    """What has happened since the person was last asked: after an outage it begins anew."""
+    last = max((n for n, what in enumerate(whats) if what in ASKED), default=0)
+    return whats[last:]
