@@ -12,7 +12,7 @@ from bot.domain.people import Neighbour
 from bot.ports.chat import Text
 from bot.ports.delivery import Act, Document, Lane
 from bot.ports.rows import Choice
-from bot.routing import Pressed, Said, button, state, taken_back
+from bot.routing import Pressed, Said, Where, button, state, taken_back
 from bot.understanding import read_yes_no
 from handlers import privately
 from handlers.meetings import attending, files, showing, sight, words
@@ -33,14 +33,28 @@ def answer(ctx: Context, pressed: Pressed) -> None:
 
 @button("meeting.plus")
 def plus(ctx: Context, pressed: Pressed) -> None:
-    """One more comes along."""
+    """They come with somebody."""
     meeting = ctx.store.meetings.get(pressed.id("meeting"))
     person = _who(ctx, pressed, meeting)
     if person is None:
         return
+    # Pressed twice it is still two: only "one more" adds to it.
+    confirm(ctx, meeting, attending.bring(ctx, person, meeting, max(1, _with(ctx, person, meeting))))
+
+
+def _with(ctx: Context, person: Neighbour, meeting: Meeting) -> int:
     own = attending.mine(ctx, person, meeting)
-    with_me = own.guests if own is not None and own.state in (RsvpState.COMING, RsvpState.WAITING) else 0
-    confirm(ctx, meeting, attending.bring(ctx, person, meeting, with_me + 1))
+    return own.guests if own is not None and own.state in (RsvpState.COMING, RsvpState.WAITING) else 0
+
+
+@button("meeting.more", where=(Where.PRIVATE,))
+def more(ctx: Context, pressed: Pressed) -> None:
+    """One more than were said before; or, with `alone`, nobody."""
+    meeting = ctx.store.meetings.get(pressed.id("meeting"))
+    person = _who(ctx, pressed, meeting)
+    if person is not None:
+        guests = 0 if pressed.args.get("alone") else _with(ctx, person, meeting) + 1
+        confirm(ctx, meeting, attending.bring(ctx, person, meeting, guests))
 
 
 @taken_back("meeting.answer")

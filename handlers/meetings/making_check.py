@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,6 +61,9 @@ def said_check(ctx: Context, said: Said) -> None:
     """Yes, or what is different: "no, alle 19", "in cortile"."""
     ctx.facilitator()
     line = reading.read_line(ctx, said.text)
+    if line.place_guessed:
+        # "No, alle 19, grazie" names no place.
+        line = replace(line, place="")
     draft = steps.kept(ctx, NAME)
     day = datetime.fromisoformat(draft["local"]).date()
     fresh = {n: v for n, v in merged(ctx, {"title": "x"}, line).items() if n != "title"}

@@ -157,7 +157,7 @@ def _fields(ctx: Context, meeting: Meeting, text: str, what: str) -> dict[str, A
             fields["local"] = datetime.combine(when.day, meeting.local.time()).isoformat()
         if when.length is not None:
             fields["length"] = int(when.length.total_seconds() // 60)
-    if not what and line.place:
+    if not what and line.place and not line.place_guessed:
         fields["place"] = line.place
     if not what and (line.capacity or line.unlimited):
         fields["capacity"] = line.capacity or 0

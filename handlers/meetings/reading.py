@@ -49,6 +49,8 @@ class Line:
     unlimited: bool = False
     leads: tuple[str, ...] = ()
     agenda: str = ""
+    place_guessed: bool = False
+    """The place is only what stood behind the name, without a word that says *where*."""
 
 
 # --- when
@@ -132,7 +134,7 @@ _NUMBERS = (
 )
 _HOUR = (
     rf"(?:\d{{1,2}}(?:[.:,]\d\d)?|{_NUMBERS}|mezzogiorno|noon)(?:\s*(?:am|pm|o'clock))?"
-    r"(?:\s+e\s+(?:mezz[ao]|un\s+quarto|trenta|quindici|tre\s+quarti))?"
+    r"(?:\s+e\s+(?:\d{1,2}|mezz[ao]|un\s+quarto|trenta|quindici|tre\s+quarti))?"
     r"(?:\s+(?:di\s+sera|di\s+mattina|del\s+mattino|del\s+pomeriggio|in\s+the\s+(?:morning|evening|afternoon)))?"
 )
 _DATE = rf"(?:\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?![\d:.]|\s*(?:am|pm)))?(?:\s+(?:of\s+)?(?:{_MONTHS}))?"
@@ -205,8 +207,8 @@ def read_line(ctx: Context, text: str) -> Line:
         )
         text = text[: found.start()] + "|" + text[found.end() :]
     when = read_when(ctx, text)
-    title, place = _rest(_TIMES.sub("|", text) if when is not None else text)
-    return Line(title, when, place, capacity, unlimited, leads, agenda)
+    title, place, guessed = _rest(_TIMES.sub("|", text) if when is not None else text)
+    return Line(title, when, place, capacity, unlimited, leads, agenda, guessed)
 
 
 def _capacity(ctx: Context, text: str) -> int | None:
@@ -218,9 +220,10 @@ def _capacity(ctx: Context, text: str) -> int | None:
     return number if number and 0 < number <= MOST_PLACES else None
 
 
-def _rest(text: str) -> tuple[str, str]:
-    """Title and place of what is left when times and numbers are out."""
+def _rest(text: str) -> tuple[str, str, bool]:
+    """Title and place of what is left when times and numbers are out, and whether the place is a guess."""
     title = place = ""
+    guessed = False
     for piece in re.split(r"[|,;]|\.\s", text):
         piece = piece.strip(_EDGES)
         found = _PLACE.search(f" {piece}")
@@ -230,8 +233,8 @@ def _rest(text: str) -> tuple[str, str]:
         if piece and not title:
             title = _OPENING.sub("", piece).strip(_EDGES)
         elif piece and not place:
-            place = piece
-    return clean_title(title), place[:LONGEST_PLACE]
+            place, guessed = piece, True
+    return clean_title(title), place[:LONGEST_PLACE], guessed
 
 
 def clean_title(text: str) -> str:
@@ -258,10 +261,15 @@ def is_new_meeting(ctx: Context, text: str) -> bool:
     return bool(line.title) and line.when is not None and line.when.local is not None
 
 
+def titled(meeting: Meeting, text: str) -> bool:
+    """Whether a text holds a word of its title."""
+    words = set(re.findall(r"[^\W\d_]{4,}", fold(text)))
+    return bool(words & set(re.findall(r"[^\W\d_]{4,}", fold(meeting.title))))
+
+
 def names(ctx: Context, meeting: Meeting, text: str) -> bool:
     """Whether a text is about this meeting: by a word of its title, or by its day."""
-    words = set(re.findall(r"[^\W\d_]{4,}", fold(text)))
-    if words & set(re.findall(r"[^\W\d_]{4,}", fold(meeting.title))):
+    if titled(meeting, text):
         return True
     when = read_when(ctx, text)
     return when is not None and when.rule is None and when.day == meeting.local.date()

@@ -147,7 +147,9 @@ def next_choices(meeting: Meeting, rsvp: Rsvp | None) -> list[Choice]:
     plus = Choice("meetings-button-plus", "meeting.plus", args)
     match rsvp.state if rsvp is not None else None:
         case RsvpState.COMING | RsvpState.WAITING:
-            found = [plus, agenda, no]
+            more = Choice("meetings-button-more", "meeting.more", args)
+            alone = Choice("meetings-button-alone", "meeting.more", {**args, "alone": True})
+            found = [more, alone, agenda, no] if rsvp is not None and rsvp.guests else [plus, agenda, no]
         case RsvpState.OFFERED:
             found = [yes, not_]
         case RsvpState.PERHAPS:

@@ -26,8 +26,10 @@ def heard(ctx: Context, said: Said) -> bool:
     if agenda.heard(ctx, said):
         return True
     text = fold(said.text).strip(" .!")
-    if "?" in text or len(text.split()) > MOST_WORDS:
+    if len(text.split()) > MOST_WORDS:
         return False
+    if "?" in said.text:
+        return _asked(ctx, said.text, text)
     for name, action, answer in ANSWERS:
         if _says(ctx, name, text):
             meeting = _meant(ctx, said.text, text, _bare(ctx, name, text))
@@ -36,6 +38,16 @@ def heard(ctx: Context, said: Said) -> bool:
             ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
             return True
     return False
+
+
+def _asked(ctx: Context, said: str, text: str) -> bool:
+    """A question about a meeting by its name: "chi viene all'assemblea?" """
+    meeting = next((m for m in sight.upcoming(ctx, ctx.sender) if reading.titled(m, said)), None)
+    if meeting is None:
+        return False
+    who = _says(ctx, "who", text) and sight.may_change(ctx.sender, meeting)
+    ctx.go("meeting.who" if who else "meeting.show", meeting=meeting.id)
+    return True
 
 
 def bare(ctx: Context, text: str) -> tuple[str, str | None] | None:

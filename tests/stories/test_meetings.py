@@ -243,3 +243,17 @@ def test_another_time_zone_moves_what_is_planned(village: Village) -> None:
 def test_a_line_that_says_no_time_is_asked_for_it(village: Village, line: str) -> None:
     village.anna.says(f"/meeting {line}")
     village.anna.sees("quando è?")
+
+
+def test_a_question_about_a_meeting_is_answered_by_its_name(village: Village) -> None:
+    """To who coordinates with the names, to anybody else with what all may know."""
+    maria = village.member("Maria")
+    made(village)
+    maria.says("/incontri")
+    maria.presses("Vengo")
+    village.anna.says("chi viene all'assemblea?")
+    village.anna.sees("– Maria")
+    luca = village.member("Luca")
+    luca.says("chi viene all'assemblea?")
+    luca.sees("Viene una persona.")
+    luca.does_not_see("Maria")

@@ -194,6 +194,12 @@ def test_nobody_brings_a_crowd(village: Village) -> None:
     maria.presses("Vengo in due", village.group)
     maria.presses("Vengo in due", village.group)
     assert rsvps(village, meeting)[maria.neighbour_id].guests == 1
+    maria.says("/incontri")
+    maria.presses("Un'altra persona")
+    assert "Si può portare una persona sola." in maria.notes
+    assert rsvps(village, meeting)[maria.neighbour_id].guests == 1
+    maria.presses("Vengo senza nessuno")
+    assert rsvps(village, meeting)[maria.neighbour_id].guests == 0
 
 
 def test_the_waiting_list_moves_up_by_itself(village: Village) -> None:

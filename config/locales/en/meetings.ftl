@@ -6,6 +6,8 @@ help-meeting = set up a meeting, in one line if you like
 # Buttons.
 meetings-button-yes = ✅ I'll come
 meetings-button-plus = ➕ Two of us come
+meetings-button-more = ➕ One more person
+meetings-button-alone = I'll come alone
 meetings-button-perhaps = 🤔 Perhaps
 meetings-button-no = ❌ I can't come
 meetings-button-no-more = ❌ I can't come now
@@ -21,6 +23,7 @@ words-meetings-yes = i'll come, i will come, i'm coming, i am coming, i'll be th
 words-meetings-plus = +1, + 1, plus one, two of us, there are two of us, two of us come, i'll bring someone, i'm bringing someone, with my husband, with my wife, with a friend
 words-meetings-perhaps = perhaps, maybe, i might come, not sure yet, i'll try
 words-meetings-no = i can't come, i cannot come, can't come, i'm not coming, i won't come, not coming, i can't make it, can't make it, count me out, i won't be there
+words-meetings-who = who comes, who is coming, who's coming, how many
 words-meetings-me = me, i, myself, i'll do it
 words-meetings-once = once, just once, only once
 words-meetings-every = every, each, always

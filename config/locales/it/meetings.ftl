@@ -6,6 +6,8 @@ help-meeting = prepara un incontro, anche in una riga
 # Pulsanti.
 meetings-button-yes = ✅ Vengo
 meetings-button-plus = ➕ Vengo in due
+meetings-button-more = ➕ Un'altra persona
+meetings-button-alone = Vengo senza nessuno
 meetings-button-perhaps = 🤔 Forse
 meetings-button-no = ❌ Non vengo
 meetings-button-no-more = ❌ Non vengo più
@@ -21,6 +23,7 @@ words-meetings-yes = vengo, ci sono, ci sarò, vengo anch'io, vengo anche io, io
 words-meetings-plus = +1, + 1, vengo in due, veniamo in due, siamo in due, in due, vengo con mio marito, vengo con mia moglie, vengo con un'amica, vengo con un amico, porto qualcuno, porto un'amica, porto un amico
 words-meetings-perhaps = forse, forse vengo, non so se vengo, vediamo, ci provo
 words-meetings-no = non vengo, non vengo più, non posso venire, non posso, non posso più venire, non ci sono, non ci sarò, io no, non riesco a venire, non riesco
+words-meetings-who = chi viene, quanti vengono, chi c'è, chi partecipa, quanti siamo
 words-meetings-me = io, me, conduco io, ci penso io
 words-meetings-once = una volta, solo una volta, una sola
 words-meetings-every = ogni, sempre, tutte le settimane, tutti i
