@@ -24,6 +24,7 @@ ACTS: Mapping[str, Callable[[Context, Pressed], None]] = {
     "found.other": founding.other_name,
     "found.change": founding.change,
     "found.yes": founding.yes,
+    "found.announce": founding.announce,
     "join.call": joining.call,
     "join.number": joining.number,
     "join.other-number": joining.other_number,

@@ -13,6 +13,8 @@ from bot.domain.errors import NoLongerOpen
 from bot.domain.recurrence import BadRule, Rule
 from bot.domain.schedules import to_local, to_utc
 from bot.domain.trust import Trust
+from bot.ports.delivery import Lane
+from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, state
 from bot.understanding import fold, read_number
@@ -279,10 +281,28 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     kept.plan(ctx, circle, anew=True)
     first = circle.next(ctx.now)
     moment: Any = Moment(first.at) if first else Moment(to_utc(circle.start, circle.zone))
-    confided.say(ctx, "circle-founded", document=entries.file_of(ctx, circle), name=circle.name, when=moment)
+    announce = (
+        (choice("private-button-announce", "found.announce", circle=circle.id),) if ctx.groups() else ()
+    )
+    confided.say(
+        ctx, "circle-founded", announce, document=entries.file_of(ctx, circle), name=circle.name, when=moment
+    )
     lived.circle_founded(ctx, circle, me)
 
 
 def heard(ctx: Context, words: str) -> bool:
     """Whether these (folded) words want a circle founded."""
     return says(ctx, "circle-found", words)
+
+
+def announce(ctx: Context, pressed: Pressed) -> None:
+    """In the neighbours' groups, once: the name that does not tell the subject, and nobody's name."""
+    circle, _ = kept.leading(ctx, pressed.id("circle"))
+    first = circle.next(ctx.now)
+    for group in ctx.groups():
+        ctx.post(
+            group.id, "circle-group-notice", {"circle": circle.name, "when": Moment(first.at) if first else ""},
+            (Choice("button-write-me", url=ctx.link("hello", group.channel)),), lane=Lane.BROADCAST,
+            slot=f"circle:{circle.id}",
+        )  # fmt: skip
+    confided.say(ctx, "circle-announced")

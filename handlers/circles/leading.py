@@ -236,6 +236,7 @@ def finish(ctx: Context, circle: Circle) -> None:
     kept.unplan(ctx, circle)
     ctx.forget(kept.ALONE, circle.id)
     sittings.settle_cards(ctx, circle, "desk-circle-ended")
+    ctx.redraw(f"circle:{circle.id}", "circle-ended-told", name=circle.name)
     ctx.store.circles.save(
         replace(circle, subject="", place="", topic="", ended_at=ctx.now, sequence=circle.sequence + 1)
     )

@@ -136,10 +136,6 @@ def every_argument(scene: Scene, do: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-HERSELF = {"lived.topic", "lived.begin", "lived.forget", "join.come", "join.call", "join.number"}
-"""What anybody may do for themselves: say what they look for, ask to join. It tells them nothing of others."""
-
-
 @pytest.mark.parametrize("do", sorted(ACTS))
 @pytest.mark.parametrize("who", ["anna", "eve"])
 def test_no_choice_serves_who_does_not_belong(scene: Scene, do: str, who: str) -> None:

@@ -100,6 +100,17 @@ def test_a_name_that_tells_the_subject_is_not_put_into_notices(village: Village)
     rosa.sees("Dal 3 marzo alle 18")
 
 
+def test_the_neighbours_group_reads_the_name_and_the_day_alone(village: Village) -> None:
+    """When who leads wants it; not who leads, not what it is about."""
+    rosa = founded(village)
+    village.group.does_not_show("Gruppo del giovedì")
+    rosa.presses("Lo dico nel gruppo")
+    notice = village.group.shows(
+        "C'è un gruppo nuovo: «Gruppo del giovedì», la prima volta giovedì 5 marzo alle 18"
+    )
+    assert notice.labels and "Rosa" not in notice.text and "assiste" not in notice.text
+
+
 def test_who_was_never_met_is_met_first(village: Village) -> None:
     """A circle of people in need is led by somebody whom the coordinators know."""
     rosa = village.member("Rosa", trust=Trust.NEWCOMER)

@@ -50,6 +50,7 @@ private-button-group = A group
 private-button-lived = Who went through it
 private-button-around = Neighbours around me
 private-button-around-of = Around { $name }
+private-button-announce = Say it in the group
 private-button-found = I start a group
 private-button-seek = Who went through it?
 private-button-offer = I went through it too
@@ -102,6 +103,12 @@ circle-read-back = { $day ->
 circle-change-what = What do I change? Write it again, for example “at 5pm” or “at the library”.
 circle-founded = Done: “{ $name }”, the first time { $when }.
     Who looks for a group like this finds you. To see who belongs, write “circles”.
+circle-group-notice = There is a new group: “{ $circle }”{ $when ->
+        [empty] {""}
+       *[other] , the first time { $when }
+    }.
+    To know more, write “circles” to me, in private.
+circle-announced = Done: in the group there is only the name and the day.
 circle-meet-first = A group is started by somebody we have met. { $name } can meet you soon.
 
 # --- finding it, joining

@@ -51,6 +51,7 @@ private-button-group = Un gruppo
 private-button-lived = Chi ci è passato
 private-button-around = I vicini intorno a me
 private-button-around-of = Intorno a { $name }
+private-button-announce = Lo dico nel gruppo
 private-button-found = Apro un gruppo
 private-button-seek = Cerco chi ci è passato
 private-button-offer = Ci sono passato anch'io
@@ -105,6 +106,12 @@ circle-read-back = { $day ->
 circle-change-what = Che cosa cambio? Lo riscriva, per esempio «alle 17» oppure «in biblioteca».
 circle-founded = Fatto: «{ $name }», la prima volta { $when }.
     Chi cerca un gruppo come questo La trova. Per vedere chi c'è, scriva «gruppi».
+circle-group-notice = C'è un gruppo nuovo: «{ $circle }»{ $when ->
+        [empty] {""}
+       *[other] , la prima volta { $when }
+    }.
+    Chi vuole saperne di più mi scriva «gruppi», in privato.
+circle-announced = Fatto: nel gruppo c'è solo il nome e il giorno.
 circle-meet-first = Un gruppo lo apre chi abbiamo già incontrato. { $name } può conoscerla presto.
 
 # --- trovarlo, entrare
