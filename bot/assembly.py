@@ -17,6 +17,7 @@ from bot.ports.stores import UnitOfWork, Writer
 from bot.ports.words import Texts
 from bot.routing import Router
 from bot.understanding import Reader
+from bot.understanding.vocabulary import has_words
 from config.catalogue import load_catalogue, load_words
 from config.numbers import UnknownCountry, load_numbers
 
@@ -54,7 +55,7 @@ def assemble(
     router = Router.of(handlers.MODULES)
     numbers, commands = PublicNumbers(), router.commands()
     services = Services(clock, texts, _catalogue(), policy, links, numbers, commands, public_url)
-    dispatcher = Dispatcher(services, router, _reader(tuple(texts.languages)))
+    dispatcher = Dispatcher(services, router, _reader(tuple(filter(has_words, texts.languages))))
     writer.run(dispatcher.refresh)
     return Engine(services, router, dispatcher, Outbox(services, router))
 

@@ -123,7 +123,7 @@ class Cortile:
             links = Links(self._channels)
             address = (self._settings.http.enabled and self._settings.http.public_url) or ""
             policy = self._settings.policy()
-            yield assemble(writer, FluentTexts.load(), policy, links, self._clock, address), writer
+            yield assemble(writer, FluentTexts.load(self._settings.texts_paths), policy, links, self._clock, address), writer
         finally:
             # In a thread, so that what still waits for the writer hears of the end.
             await asyncio.to_thread(writer.close)

@@ -51,7 +51,7 @@ def import_people(settings: Settings, file: Path, clock: Clock) -> int:
     """
     lines = read_table(file)
     with alone(settings) as writer:
-        engine = assemble(writer, FluentTexts.load(), settings.policy(), _NoLinks(), clock)
+        engine = assemble(writer, FluentTexts.load(settings.texts_paths), settings.policy(), _NoLinks(), clock)
         return writer.run(lambda uow: Import(engine, uow).bring_in(lines))
 
 

@@ -166,7 +166,7 @@ def _begin_anew(
     """How many messages are held, and how many people were erased again."""
     writer = SqliteWriter(fresh, brought.keyring)
     try:
-        services = assemble(writer, FluentTexts.load(), settings.policy(), NoLinks(), clock).services
+        services = assemble(writer, FluentTexts.load(settings.texts_paths), settings.policy(), NoLinks(), clock).services
         return writer.run(lambda uow: _first_job(uow, services, brought.made_at, erasures))
     finally:
         writer.close()

@@ -92,6 +92,8 @@ class Community(Section):
     country: Annotated[Text, Field(pattern=r"^[A-Z]{2}$")] = "IT"
     phone: Annotated[Text, AfterValidator(_phone)] = ""
     """The coordination's number, shown to everybody who asks for a person."""
+    texts: Text = ""
+    """A folder of texts of one's own, `<language>/*.ftl`: one language more, or other words."""
 
 
 class Telegram(Section):

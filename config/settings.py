@@ -130,6 +130,11 @@ class Settings(BaseSettings):
         return self._folder / self.privacy.key_file
 
     @property
+    def texts_paths(self) -> tuple[Path, ...]:
+        """Folders of texts that are added to the installed ones, and win."""
+        return (self._folder / self.community.texts,) if self.community.texts else ()
+
+    @property
     def backup_path(self) -> Path:
         """The folder for automatic backups."""
         return self._folder / self.database.backup_dir

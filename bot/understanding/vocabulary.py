@@ -73,12 +73,17 @@ class Vocabulary:
         return self.numbers.get(said)
 
 
+def has_words(language: str) -> bool:
+    """Whether what is written in a language can be read; one that a community adds has texts only."""
+    return language.isalnum() and files("bot.understanding").joinpath("words", f"{language}.toml").is_file()
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; raises UnknownLanguage."""
-    file = files("bot.understanding").joinpath("words", f"{language}.toml")
-    if not language.isalnum() or not file.is_file():
+    if not has_words(language):
         raise UnknownLanguage(language)
+    file = files("bot.understanding").joinpath("words", f"{language}.toml")
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     numbers: dict[str, int] = content["time"]["numbers"]
     holes = _holes(content["time"], numbers)

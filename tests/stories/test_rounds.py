@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.assembly import assemble
 from bot.domain.cards import CardKind
 from bot.domain.checkins import Checkin, CheckinState, Contact, ContactState, Plan, PlanState
+from bot.domain.policy import Policy
 from bot.domain.recurrence import daily, weekly
 from bot.domain.rounds import Round, RoundState, Run, RunState, Stop, StopState
 from bot.domain.schedules import Slot
+from bot.engine.stepper import Stepper
 from bot.ports.stores import UnitOfWork
+from bot.texts import FluentTexts
 from handlers.rounds import timetable
 from tests.stories.errands import at, cards, within
 from tests.stories.village import MONDAY, Person, Village
@@ -482,6 +486,32 @@ def test_a_carer_reads_her_own_language(village: Village, pina: Person) -> None:
     village.advance_to(TUESDAY + timedelta(minutes=1))
     card = nadia.sees("Round at 9")
     assert "How was it?" in card.text
+
+
+def test_a_language_of_the_communitys_own(tmp_path: Path) -> None:
+    """A folder with some texts in Romanian: the carer reads them, and what is missing there in Italian."""
+    own = tmp_path / "texts" / "ro"
+    own.mkdir(parents=True)
+    card = "{ $title } { $people } { $name }: { $address } { $phone } { $note } { $late } { $ends } { $how }"
+    (own / "ours.ftl").write_text(
+        f"round-card = {card}\nround-how-look = Cum a fost?\nround-button-well = Văzută, e bine\n"
+    )
+    village = Village(tmp_path)
+    nadia, pina = village.member("Nadia", language="ro"), village.member("Pina")
+    village.engine = assemble(
+        village.writer, FluentTexts.load([tmp_path / "texts"]), Policy(), village.channel_links, village.clock
+    )
+    village.stepper = Stepper(
+        village.writer, village.engine.dispatcher, village.engine.outbox,
+        {"console": village.channel.deliver_now}, village.clock,
+    )  # fmt: skip
+    a_round(village, nadia, [pina])
+    village.advance_to(TUESDAY + timedelta(minutes=1))
+    shown = nadia.sees("Cum a fost?")
+    assert "Giro alle 9" in shown.text and shown.button("Văzută, e bine")
+    nadia.says("văzută, e bine")
+    nadia.sees("Finito")
+    village.writer.close()
 
 
 def test_hours_that_do_not_fit_are_refused(village: Village, pina: Person, elena: Person) -> None:
