@@ -141,7 +141,8 @@ def _introduce(ctx: Context, pressed: Pressed, meeting: Meeting) -> None:
         joining.start(private, then=pressed.action, **args)
         assert private.next is None, "somebody unknown is asked their name first"
         privately.keep(private)
-        ctx.note("written-in-private")
+        if ctx.query is not None:
+            ctx.note("written-in-private")
         return
     assert ctx.chat is not None
     if ctx.query is not None:
@@ -175,7 +176,8 @@ def _ask_which(ctx: Context, pressed: Pressed, behind: Any) -> None:
     ctx.post(chat.id, "meetings-who", showing.said(meeting), choices)
     talk = privately.talk_in(ctx, chat.id)
     ctx.store.talks.keep(replace(talk, asides=(*choices, *talk.asides)[:OFFERED_KEPT]))
-    ctx.note("written-in-private")
+    if ctx.query is not None:
+        ctx.note("written-in-private")
 
 
 # --- said back

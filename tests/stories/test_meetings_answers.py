@@ -341,3 +341,4 @@ def test_a_stranger_is_written_to_where_the_bot_can_begin(quiet: Village) -> Non
     pia.presses("Sì")
     pia.says("02 555 0199")
     assert [r.state.value for r in rsvps(quiet, meeting).values()] == ["coming"]
+    quiet.group.does_not_show("privato")
