@@ -169,6 +169,7 @@ class Saying(Scene):
         presser: int | None = None,
         role: Role | None = None,
         media: str | None = None,
+        media_from: str = "",
         message: str | None = None,
         not_before: datetime | None = None,
         wanted: bool = False,
@@ -202,7 +203,7 @@ class Saying(Scene):
         self.store.outbox.put(
             self._row(
                 chat_id, lane, act, key, params, choices=tuple(offered), slot=slot, protect=protect,
-                ask=ask, notify=notify, media=media, message=message, not_before=not_before,
+                ask=ask, notify=notify, media=media, media_from=media_from, message=message, not_before=not_before,
                 wanted=wanted or bool(choices) or ask is not None or news, document=document, clears=clears,
                 receipt=receipt, priority=priority, expires_at=expires_at,
             )

@@ -248,10 +248,8 @@ def media(ctx: Context, said: Said) -> None:
         ctx.say("media-not-needed", (ctx.talk.choices if ctx.talk and ctx.talk.state else ()) or MENU)
         return
     heard_in = _where_heard(ctx)
-    desk = desk_of(ctx)
-    key = "desk-voice" if desk is None or desk in heard_in else "desk-voice-elsewhere"
     card = raise_card(
-        ctx, CardKind.PERSON, about_whom(ctx), key if heard_in else "desk-voice-unheard",
+        ctx, CardKind.PERSON, about_whom(ctx), "desk-voice" if heard_in else "desk-voice-unheard",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—",
@@ -270,15 +268,12 @@ def media(ctx: Context, said: Said) -> None:
 
 
 def _where_heard(ctx: Context) -> list[int]:
-    """Where coordinators can listen to a recording from here: a reference means nothing on another network. In
-    their room, or, where that is elsewhere, in the private chats of those who are here too."""
-    here = ctx.chat.channel if ctx.chat else ""
+    """Where coordinators can listen to a recording: in their room, or in private, on whichever network."""
     desk = desk_of(ctx)
-    if desk is not None and ctx.store.chats.get(desk).channel == here:
+    if desk is not None:
         return [desk]
-    own = [account for each in ctx.coordinators() for account in ctx.store.accounts.of(each.id)]
-    reached = [a.chat_id for a in own if a.channel == here and a.unreachable_at is None]
-    return [chat_id for chat_id in dict.fromkeys(reached) if chat_id is not None]
+    chats = [ctx.chat_of(each) for each in ctx.coordinators()]
+    return [chat_id for chat_id in dict.fromkeys(chats) if chat_id is not None]
 
 
 @arrival(ChatChange, where=tuple(Where))

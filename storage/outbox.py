@@ -356,6 +356,8 @@ class SqlOutbox(Rows):
         }
         if row.receipt is not None:
             body["receipt"] = list(row.receipt)
+        if row.media_from:
+            body["media_from"] = row.media_from
         if row.document is not None:
             body["document"] = [row.document.name, row.document.mime, row.document.text]
         return {
@@ -374,7 +376,7 @@ class SqlOutbox(Rows):
             params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
             choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
             slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
-            media=body["media"], document=Document(*body["document"]) if "document" in body else None, message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
+            media=body["media"], media_from=body.get("media_from", ""), document=Document(*body["document"]) if "document" in body else None, message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
             receipt=(receipt[0], receipt[1]) if receipt else None,
             protect=row.protect, clears=body.get("clears", False), notify=row.notify, wanted=row.wanted,
             attempts=row.attempts, revision=row.revision, community_id=row.community_id, id=row.id,

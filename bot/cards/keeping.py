@@ -164,13 +164,14 @@ def close(ctx: Context, card_id: int, outcome: Say) -> Card:
 
 
 def play(ctx: Context, card: Card, chat_ids: Sequence[int], reference: str) -> None:
-    """Let a recording be heard in these chats for as long as the card is open."""
+    """Let a recording that came in here be heard in these chats for as long as the card is open."""
+    assert ctx.chat is not None
     number = card.params.get("recordings", 0)
     card = ctx.store.cards.save(replace(card, params={**card.params, "recordings": number + 1}))
     for chat_id in chat_ids:
         ctx.post(
             chat_id, "desk-voice-itself", {"number": str(card.number)},
-            media=reference, slot=_recording(card, number),
+            media=reference, media_from=ctx.chat.channel, slot=_recording(card, number),
         )  # fmt: skip
 
 

@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.logs import get_logger
-from bot.ports.chat import Command, Handle, Incoming, Text
+from bot.ports.chat import Command, Handle, Incoming, MediaKind, Text
 from bot.ports.delivery import (
     Abilities,
     Act,
     Button,
     Delivered,
     Document,
+    File,
     Menu,
     MessageGone,
     Pace,
@@ -120,12 +121,23 @@ class ConsoleChannel:
         """Write down what somebody said."""
         self._count += 1
         message = Message(
-            str(self._count), author, text, buttons, [plain(text)], protect=protect, media=media, document=document
+            str(self._count),
+            author,
+            text,
+            buttons,
+            [plain(text)],
+            protect=protect,
+            media=media,
+            document=document,
         )
         self.chats.setdefault(chat, []).append(message)
         if self._watch:
             self._watch(chat, message)
         return message
+
+    async def fetch(self, reference: str) -> File:
+        """Files are but names here."""
+        return File(MediaKind.DOCUMENT, reference, "text/plain", reference.encode())
 
     def deliver_now(self, parcel: Parcel) -> Delivered:
         """The synchronous delivery that the stepper uses."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.clock import Clock, spawn
 from bot.engine.outbox import Outbox, Result
 from bot.engine.pacing import Item, Pacer
 from bot.logs import get_logger
 from bot.metrics import Metrics
-from bot.ports.delivery import Channel, DeliveryFailed, Lane, Throttled, Unavailable
+from bot.ports.delivery import Channel, DeliveryFailed, Lane, Parcel, Rejected, Throttled, Unavailable
 from bot.ports.stores import UnitOfWork, Writer
 
 log = get_logger(__name__)
@@ -142,6 +143,15 @@ class Courier:
                 self._sends.add(task)
                 task.add_done_callback(self._sends.discard)
 
+    async def _carried(self, name: str, parcel: Parcel) -> Parcel:
+        """With the file itself, where its reference is of another network."""
+        if parcel.media is None or parcel.media_from in ("", name):
+            return parcel
+        source = self._channels.get(parcel.media_from)
+        if source is None:
+            raise Rejected("the network that the file came from is not there any more")
+        return replace(parcel, media=None, file=await source.fetch(parcel.media))
+
     async def _send(self, name: str, pacer: Pacer, item: Item) -> None:
         try:
             ready = await self._writer.submit(
@@ -152,7 +162,7 @@ class Courier:
             _, parcel, revision = ready
             result: Result
             try:
-                result = await self._channels[name].deliver(parcel)
+                result = await self._channels[name].deliver(await self._carried(name, parcel))
             except DeliveryFailed as failed:
                 result = failed
             except Exception as error:

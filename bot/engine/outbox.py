@@ -97,7 +97,7 @@ class Outbox:
             row.id, act, chat.external, row.lane, txn, body, buttons, chat.thread, message, row.query,
             row.media, row.ask, row.protect, chat.private, row.notify, reader.language, row.wanted,
             document=row.document,
-            clears=act is Act.EDIT and row.clears,
+            clears=act is Act.EDIT and row.clears, media_from=row.media_from,
         )  # fmt: skip
         return chat.channel, parcel, row.revision
 

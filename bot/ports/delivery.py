@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
-from bot.ports.chat import Handle
+from bot.ports.chat import Handle, MediaKind
 from bot.ports.words import Body
 
 
@@ -56,6 +56,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A recording, a picture or another file itself, fetched from one network to be brought to another."""
+
+    kind: MediaKind
+    name: str
+    mime: str
+    content: bytes = field(repr=False)
+
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a file that goes from one network to another: what Telegram lets a bot fetch
+(https://core.telegram.org/bots/api#getfile)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """One thing to deliver. `chat` and `message` are the channel's ids; `txn` is random and kept in the row,
     so that a channel that knows transaction ids says it once. `notify` is False for what need not ring."""
@@ -81,6 +96,10 @@ class Parcel:
     where nobody just spoke."""
     document: Document | None = None
     """A file that goes with what is sent; an edit leaves alone what came with the message."""
+    media_from: str = ""
+    """The channel that `media` is a reference of; '' for the one that the parcel goes to."""
+    file: File | None = None
+    """What is sent in place of a reference that means nothing here."""
     clears: bool = False
     """Of an edit: nothing of what stood there may be found any more, also where a network keeps earlier versions."""
 
@@ -199,6 +218,10 @@ class Channel(Protocol):
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         """Send, edit, delete or answer; raises one of the DeliveryFailed above."""
+
+    async def fetch(self, reference: str) -> File:
+        """What a reference of this channel stands for; raises Unavailable, Throttled, or Rejected for what is gone or
+        too large."""
 
     async def publish(self, menus: Sequence[Menu]) -> None:
         """Show the command menus."""

@@ -45,6 +45,8 @@ class OutboxRow:
     expires_at: datetime | None = None
     query: str | None = None
     media: str | None = None
+    media_from: str = ""
+    """The channel that `media` is a reference of; '' for the chat's own."""
     document: Document | None = None
     message: str | None = None
     ask: Ask | None = None

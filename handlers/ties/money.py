@@ -95,15 +95,18 @@ def _looked_after(ctx: Context, said: Said, assignment: Assignment) -> bool:
 
 
 def _pass_receipt(ctx: Context, assignment: Assignment, receipt: Media) -> None:
-    """To who waits, in the same network (a reference means nothing elsewhere); nothing of it is kept."""
+    """To who waits, on whichever network; nothing of it is kept."""
+    assert ctx.chat is not None
     request = ctx.store.requests.get(assignment.request_id)
     helper = ctx.store.people.get(assignment.neighbour_id)
     sent = False
     for person in (person_of(ctx, request), delegate_of(ctx, request)):
         chat_id = ctx.chat_of(person) if person is not None else None
-        chat = ctx.store.chats.find(chat_id) if chat_id is not None else None
-        if chat is not None and ctx.chat is not None and chat.channel == ctx.chat.channel:
-            ctx.post(chat.id, "close-receipt", {"name": helper.name}, media=receipt.reference)
+        if chat_id is not None:
+            ctx.post(
+                chat_id, "close-receipt", {"name": helper.name},
+                media=receipt.reference, media_from=ctx.chat.channel,
+            )  # fmt: skip
             sent = True
     name = person_of(ctx, request).name
     ctx.say("close-receipt-passed" if sent else "close-receipt-keep", name=name)

@@ -22,6 +22,7 @@ from bot.ports.delivery import (
     Act,
     Delivered,
     DeliveryFailed,
+    File,
     Lane,
     MessageGone,
     Moved,
@@ -50,6 +51,9 @@ class Network:
     under_way: dict[str, int] = field(default_factory=dict)
     most_at_once: int = 0
     slow: float = 0.0
+
+    async def fetch(self, reference: str) -> File:
+        raise Rejected("nothing is kept here")
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         self.under_way[parcel.chat] = self.under_way.get(parcel.chat, 0) + 1

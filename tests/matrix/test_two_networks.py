@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.domain.communities import Moderation
+from bot.domain.people import Role
 from bot.ports.stores import UnitOfWork
 from tests.botapi import BotApiServer
 from tests.matrix.conftest import People
 from tests.matrix.given import living, set_up
-from tests.matrix.neighbours import Anyone, populate
+from tests.matrix.neighbours import Anyone, add_member, populate
 from tests.matrix.people import Person
 from tests.matrix.rooms import keycap
 from tests.matrix.sight import PATIENCE
@@ -105,6 +106,36 @@ async def test_two_say_yes_at_the_same_moment_on_the_two_networks(
             await winner.sees("Non serve più", after=marks[winner])
         await bot.until_quiet()
     assert looked_up(bot, goers) == [1] * races
+    telegram.assert_clean()
+
+
+async def test_recordings_are_heard_on_the_other_network(
+    tmp_path: Path, synapse: Synapse, telegram: BotApiServer, people: People
+) -> None:
+    """An encrypted one from Matrix on Telegram and the other way round, each by whoever coordinates there."""
+    anna, maria = await people("Anna"), await people("Maria")
+    paolo, sara = (telegram.person(name, language_code="it") for name in ("Paolo", "Sara"))
+    bot = set_up(tmp_path, synapse, telegram=telegram, more=FAST)
+    populate(bot, coordinator=anna, members=[maria, sara])
+    looked_up(bot, lambda uow: add_member(uow, paolo, role=Role.COORDINATOR))
+    bot.personal |= {anna.id, maria.id}
+    async with living(bot):
+        await maria.opens_chat(bot.id)
+        await maria.sends_file("m.audio", b"OggS-la-voce-di-Maria", "audio/ogg")
+        on_telegram = await paolo.sees("Il messaggio vocale")
+        file = telegram.file(on_telegram.content["voice"]["file_id"])
+        assert file.content == b"OggS-la-voce-di-Maria"
+        await anna.sees("Il messaggio vocale")
+        mark = anna.mark
+        await sara.sends_voice(b"OggS-la-voce-di-Sara")
+        await anna.sees("Il messaggio vocale", after=mark)
+        heard = [m for m in anna.chat.shown if m.kind == "m.audio"]
+        assert all(m.encrypted for m in heard)
+        assert [await anna.opens_file(m) for m in heard] == [
+            b"OggS-la-voce-di-Maria",
+            b"OggS-la-voce-di-Sara",
+        ]
+        await bot.until_quiet()
     telegram.assert_clean()
 
 

@@ -30,7 +30,7 @@ from bot.installation import database_of, open_writer
 from bot.logs import QUIET, configure
 from bot.metrics import Metrics
 from bot.ports.chat import Text, Unreadable
-from bot.ports.delivery import Abilities, Delivered, Pace, Parcel, Rejected, Throttled, Unavailable
+from bot.ports.delivery import Abilities, Delivered, File, Pace, Parcel, Rejected, Throttled, Unavailable
 from bot.ports.rows import DeadEvent, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.understanding import fold
@@ -187,6 +187,9 @@ class Nasty:
     def __init__(self) -> None:
         self.pace = Pace(overall=1e4, chat=1e4, group_per_minute=1e6)
         self.parcels = 0
+
+    async def fetch(self, reference: str) -> File:
+        raise Rejected("nothing is kept here")
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         self.parcels += 1

@@ -16,7 +16,7 @@ from bot.channels.telegram.api import NoAnswer
 from bot.clock import SystemClock
 from bot.networks import introduce, listen, silence
 from bot.ports.chat import Handle, Incoming
-from bot.ports.delivery import Abilities, Delivered, Menu, Pace, Parcel
+from bot.ports.delivery import Abilities, Delivered, File, Menu, Pace, Parcel, Rejected
 
 PATIENCE = 60.0
 
@@ -43,6 +43,9 @@ class Made:
 
     async def listen(self, handle: Handle) -> None:
         self.listened.set()
+
+    async def fetch(self, reference: str) -> File:
+        raise Rejected("nothing is kept here")
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         return Delivered()

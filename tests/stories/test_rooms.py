@@ -244,18 +244,21 @@ def test_an_invitation_opens_on_either_network(village: Village) -> None:
     gina.sees("Maria La invita tra i vicini")
 
 
-def test_a_recording_goes_where_it_can_be_heard(village: Village) -> None:
-    """It means nothing on another network: the card in the room says where it is, or that somebody must phone."""
-    gina = elsewhere(village, "Gina")
-    gina.sends_voice()
-    village.desk.shows("telefoni, per favore")
-    gina.sees("Lo scriva, per favore")
-    paolo = coordinator(village)
-    aldo = elsewhere(village, "Aldo")
-    aldo.sends_voice()
-    village.desk.shows("in privato a chi coordina lì")
-    assert [m.media for m in paolo.messages if m.media] == ["voice:recording"]
-    assert not [m for m in village.desk.messages if m.media]
+def test_a_recording_is_heard_in_the_room_whatever_network_it_came_over(village: Village) -> None:
+    """It is brought along with its card."""
+    elsewhere(village, "Gina").sends_voice()
+    village.desk.shows("ha mandato un messaggio vocale")
+    assert [m.media for m in village.desk.messages if m.media] == ["voice:recording"]
+
+
+def test_a_recording_that_nobody_can_hear_is_not_promised_to_be(tmp_path: Path) -> None:
+    """No room, and nobody who coordinates can be written to: she is asked to write it."""
+    village = Village(tmp_path, rooms=False)
+    village.anna.blocks()
+    maria = village.member("Maria")
+    maria.sends_voice()
+    maria.sees("Lo scriva, per favore")
+    village.writer.close()
 
 
 # --- private chats that the bot opens

@@ -16,10 +16,11 @@ from bot.channels.matrix.read import CHANNEL, Self
 from bot.channels.matrix.rooms import CLIENT, Rooms
 from bot.channels.matrix.seeds import Seeds
 from bot.channels.matrix.session import MatrixSession
+from bot.channels.matrix.uploads import download
 from bot.clock import Clock
 from bot.logs import get_logger
 from bot.ports.chat import Handle
-from bot.ports.delivery import Abilities, Delivered, Menu, Pace, Parcel
+from bot.ports.delivery import Abilities, Delivered, File, Menu, Pace, Parcel
 
 log = get_logger(__name__)
 
@@ -88,6 +89,10 @@ class Matrix:
     async def deliver(self, parcel: Parcel) -> Delivered:
         """As the port says."""
         return await self._delivery.deliver(parcel)
+
+    async def fetch(self, reference: str) -> File:
+        """As the port says."""
+        return await download(self._session, reference)
 
     async def publish(self, menus: Sequence[Menu]) -> None:
         """No app on Matrix shows a bot's commands; who asks for help is told them, in a text that names them so that

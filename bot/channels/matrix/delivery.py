@@ -124,8 +124,8 @@ class Delivery:
 
     async def _send(self, parcel: Parcel) -> Delivered:
         room = await self._room(parcel)
-        if parcel.document is not None:
-            parcel = replace(parcel, media=await upload(self._session, room.id, parcel.document))
+        if (file := parcel.document or parcel.file) is not None:
+            parcel = replace(parcel, media=await upload(self._session, room.id, file))
         contents = render(parcel, parcel.thread or self._asked_in(parcel), self.commands)
         return await self._say(room, contents, parcel)
 

@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
 from bot.ports.delivery import (
     DeliveryFailed,
     Document,
+    File,
     MessageGone,
     Moved,
     Rejected,
@@ -32,6 +34,8 @@ TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,200}")
 TOKEN_WITHIN = re.compile(r"\d{6,20}:[A-Za-z0-9_-]{20,}")
 """A token that somebody put into the address; too long to be a port."""
 CONNECT_SECONDS = 10.0
+FILE_SECONDS = 60.0
+"""Seconds that a file may take to come."""
 ANSWER_SECONDS = 20.0
 """A server that has not answered a plain call by then is taken for lost; Telegram answers in well under one."""
 LONGEST_REASON = 200
@@ -135,10 +139,10 @@ class BotApi:
         method: str,
         params: Mapping[str, Any] | None = None,
         wait: float = 0.0,
-        upload: Document | None = None,
+        upload: Document | File | None = None,
     ) -> Any:
         """The result of a method; `wait` is how many seconds the server may hold the answer back. `upload` goes
-        along as the parameter `document`.
+        along as the parameter that the method is named after (`sendVoice`: `voice`).
 
         Raises Refused, or NoAnswer when there is none.
         """
@@ -148,7 +152,7 @@ class BotApi:
         try:
             async with self._session().post(
                 f"{self._base}/bot{self._token}/{method}",
-                **_body(dict(params or {}), upload),
+                **_body(method, dict(params or {}), upload),
                 timeout=timeout,
                 # Whoever it leads to would be told the token.
                 allow_redirects=False,
@@ -164,6 +168,27 @@ class BotApi:
             problem = f"status_{status}"
         raise NoAnswer(f"no answer from {self.address} to {method} ({problem})", problem)
 
+    async def download(self, path: str, most: int) -> bytes:
+        """A file that `getFile` has named. Raises NoAnswer, or Refused for one that is gone or has more bytes."""
+        timeout = aiohttp.ClientTimeout(total=FILE_SECONDS, connect=CONNECT_SECONDS)
+        try:
+            async with self._session().get(
+                f"{self._base}/file/bot{self._token}/{quote(path)}", timeout=timeout, allow_redirects=False
+            ) as answer:
+                if answer.status == HTTPStatus.OK:
+                    content = await answer.content.read(most + 1)
+                    while len(content) <= most and (more := await answer.content.read(most)):
+                        content += more
+                    if len(content) <= most:
+                        return content
+                    raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "file is too big")
+                if HTTPStatus.BAD_REQUEST <= answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                    raise Refused(answer.status, "file not found")
+                problem = f"status_{answer.status}"
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            problem = type(error).__name__
+        raise NoAnswer(f"no file from {self.address} ({problem})", problem)
+
     async def close(self) -> None:
         """Close the connections; a later call opens them again."""
         if self._http is not None:
@@ -177,14 +202,16 @@ class BotApi:
         return self._http
 
 
-def _body(params: dict[str, Any], upload: Document | None) -> dict[str, Any]:
+def _body(method: str, params: dict[str, Any], upload: Document | File | None) -> dict[str, Any]:
     """The parameters as JSON; with a file as a form, where JSON stands for what is no plain text."""
     if upload is None:
         return {"json": params}
     form = aiohttp.FormData()
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-    form.add_field("document", upload.text.encode(), filename=upload.name, content_type=upload.mime)
+    content = upload.content if isinstance(upload, File) else upload.text.encode()
+    what = method.removeprefix("send").lower()
+    form.add_field(what, content, filename=upload.name, content_type=upload.mime)
     return {"data": form}
 
 

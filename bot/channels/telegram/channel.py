@@ -22,6 +22,7 @@ from bot.channels.telegram.api import (
     WrongToken,
     failure,
 )
+from bot.channels.telegram.files import fetch
 from bot.channels.telegram.intake import (
     FIRST_WAIT,
     LONGEST_WAIT,
@@ -41,6 +42,7 @@ from bot.ports.delivery import (
     Act,
     Ask,
     Delivered,
+    File,
     Menu,
     Pace,
     Parcel,
@@ -197,6 +199,10 @@ class Telegram:
         self._note_keyboard(parcel.chat, calls[-1])
         message = result.get("message_id") if isinstance(result, dict) else None
         return Delivered(None if message is None else str(message))
+
+    async def fetch(self, reference: str) -> File:
+        """As the port says."""
+        return await fetch(self._api, reference)
 
     async def publish(self, menus: Sequence[Menu]) -> None:
         """Show the command menus. Those that stand already are left alone, and a scope that Telegram refuses

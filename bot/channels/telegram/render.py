@@ -16,7 +16,8 @@ from telegram.constants import (
 
 from bot.channels.fitting import ELLIPSIS, cut, parts, sayable
 from bot.channels.telegram.html import to_html
-from bot.ports.delivery import Act, Ask, Button, Document, Parcel, Rejected
+from bot.ports.chat import MediaKind
+from bot.ports.delivery import Act, Ask, Button, Document, File, Parcel, Rejected
 from bot.ports.words import Span, plain
 
 LONGEST_LABEL = 64
@@ -34,6 +35,10 @@ SENDERS = {
     "animation": "sendAnimation",
     "video_note": "sendVideoNote",
 }
+PLAYED = frozenset({"audio/ogg", "audio/opus", "audio/mpeg", "audio/mp4"})
+SHOWN = frozenset({"image/jpeg", "image/png"})
+LARGEST_PHOTO = 10_000_000
+"""Bytes (https://core.telegram.org/bots/api#sending-files)."""
 WITHOUT_CAPTION = frozenset({"video_note"})
 REQUESTS = {Ask.LOCATION: "request_location", Ask.PHONE: "request_contact"}
 ASK_LABELS: Mapping[tuple[Ask, str], str] = {
@@ -51,8 +56,8 @@ class Call:
 
     method: str
     params: Mapping[str, Any]
-    upload: Document | None = None
-    """The file that the call carries, as its parameter `document`."""
+    upload: Document | File | None = None
+    """The file that the call carries, as the parameter that its method is named after."""
 
 
 def render(
@@ -103,8 +108,9 @@ def _send(parcel: Parcel, markup: Mapping[str, Any] | None) -> tuple[Call, ...]:
         common["disable_notification"] = True
     calls: list[Call] = []
     body = parcel.body
-    if parcel.media is not None or parcel.document is not None:
-        kind, file_id = _media(parcel.media) if parcel.media is not None else ("document", None)
+    upload = parcel.document or parcel.file
+    if parcel.media is not None or upload is not None:
+        kind, file_id = _media(parcel.media) if parcel.media is not None else (_kind(upload), None)
         content = {name: value for name, value in common.items() if name != "parse_mode"}
         if file_id is not None:
             content[kind] = file_id
@@ -112,7 +118,7 @@ def _send(parcel: Parcel, markup: Mapping[str, Any] | None) -> tuple[Call, ...]:
         if len(caption) == 1 and kind not in WITHOUT_CAPTION:
             content |= {"caption": to_html(caption[0]), "parse_mode": ParseMode.HTML.value}
             body = ()
-        calls.append(Call(SENDERS[kind], content, parcel.document if file_id is None else None))
+        calls.append(Call(SENDERS[kind], content, upload if file_id is None else None))
     for piece in parts(body, MessageLimit.MAX_TEXT_LENGTH):
         calls.append(Call("sendMessage", {**common, "text": to_html(piece), **NO_PREVIEW}))
     if not calls:
@@ -210,6 +216,16 @@ def _media(reference: str) -> tuple[str, str]:
     if kind not in SENDERS or not file_id:
         raise Rejected("not a reference to a file of Telegram")
     return kind, file_id
+
+
+def _kind(upload: Document | File | None) -> str:
+    """As what a file is sent: what an app can play or show, as that (https://core.telegram.org/bots/api#sendvoice)."""
+    if not isinstance(upload, File):
+        return "document"
+    if upload.kind is MediaKind.VOICE and upload.mime.partition(";")[0] in PLAYED:
+        return "voice"
+    shown = upload.kind is MediaKind.PHOTO and upload.mime in SHOWN and len(upload.content) <= LARGEST_PHOTO
+    return "photo" if shown else "document"
 
 
 def _number(external: str) -> int:

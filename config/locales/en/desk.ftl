@@ -80,8 +80,6 @@ desk-danger-discreet = { $name } ({ $phone }) wrote words of danger at home.
     “{ $words }”
     Discreetly: somebody may be reading or listening.
 desk-voice = { $name } ({ $phone }) sent a voice message. Somebody has to listen to it.
-desk-voice-elsewhere = { $name } ({ $phone }) sent a voice message on { $channel }.
-    I passed it on in private to who coordinates there. It wants listening to.
 desk-voice-unheard = { $name } ({ $phone }) sent a voice message on { $channel }. No coordinator can listen to it there: please telephone.
 desk-voice-itself = The voice message of card { $number }.
 desk-event-failed = I failed to answer a message. Code { $code }.

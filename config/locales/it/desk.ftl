@@ -80,8 +80,6 @@ desk-danger-discreet = { $name } ({ $phone }) ha scritto parole di pericolo in c
     «{ $words }»
     Con discrezione: forse qualcuno legge o ascolta.
 desk-voice = { $name } ({ $phone }) ha mandato un messaggio vocale. Va ascoltato.
-desk-voice-elsewhere = { $name } ({ $phone }) ha mandato un messaggio vocale su { $channel }.
-    L'ho passato in privato a chi coordina lì. Va ascoltato.
 desk-voice-unheard = { $name } ({ $phone }) ha mandato un messaggio vocale su { $channel }. Lì nessuno di chi coordina lo può ascoltare: telefoni, per favore.
 desk-voice-itself = Il messaggio vocale della scheda { $number }.
 desk-event-failed = Non sono riuscito a rispondere a un messaggio. Codice { $code }.
