@@ -130,7 +130,7 @@ def decline(ctx: Context, pressed: Pressed) -> None:
     """A person says it: the bot only announces who phones."""
     it, me = _waiting(ctx, pressed), ctx.coordinator()
     it = ctx.store.arrangements.save(
-        replace(it.to(ArrangementState.DECLINED), decided_by=me.id, ended_at=ctx.now)
+        replace(it.to(ArrangementState.DECLINED), decided_by=me.id, ended_at=ctx.now, note="", public_line="")
     )
     ctx.audit("arrangement-declined", "arrangement", it.id)
     close_about(ctx, CardKind.ARRANGEMENT, it.id, Say("desk-find-outcome-declined"))

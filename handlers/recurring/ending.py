@@ -46,7 +46,9 @@ def end_asked(ctx: Context, pressed: Pressed) -> None:
 def end(ctx: Context, it: Arrangement, *, key: str | None = "recurring-ended-helper") -> Arrangement:
     """Nothing more happens; who does it regularly, or was asked to, is thanked (`key`), unless a person tells them."""
     said = kept.said(ctx, it)
-    it = ctx.store.arrangements.save(replace(it.to(ArrangementState.ENDED), ended_at=ctx.now))
+    # What was written is of no use any more; the requests that were made keep their own words as long as any.
+    it = replace(it.to(ArrangementState.ENDED), ended_at=ctx.now, note="", public_line="")
+    it = ctx.store.arrangements.save(it)
     kept.forget_timers(ctx, it)
     name = ctx.store.people.get(it.person_id).name
     for row, request in kept.live_requests(ctx, it):

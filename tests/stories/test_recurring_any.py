@@ -205,7 +205,7 @@ def test_each_date_is_one_request(rule: str, hour: int, deeds: list[tuple[int, s
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@settings(CALM, max_examples=300, derandomize=False, print_blob=True, phases=[Phase.generate, Phase.shrink])
+@settings(CALM, max_examples=200, derandomize=False, print_blob=True, phases=[Phase.generate, Phase.shrink])
 @given(RULES, st.integers(9, 18), DEEDS)
 def test_each_date_is_one_request_in_hundreds_of_months(
     rule: str, hour: int, deeds: list[tuple[int, str, int]]
