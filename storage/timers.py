@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    insert,
     or_,
     select,
     type_coerce,
@@ -42,6 +43,7 @@ T = timers.c
 _ABOUT = (T.action == bindparam("what"), T.subject_id == bindparam("subject"))
 _DROP = delete(timers).where(*_ABOUT)
 _DROP_TAG = _DROP.where(T.tag == bindparam("which"))
+_SET = insert(timers).prefix_with("OR REPLACE", dialect="sqlite")
 _DUE = select(T.id).where(T.due_at <= bindparam("now")).order_by(T.due_at, T.id).limit(bindparam("most"))
 _NEXT = select(func.min(T.due_at))
 _OF = select(timers).where(*_ABOUT).order_by(T.due_at, T.id)
@@ -63,8 +65,10 @@ class SqlTimers(SqlShelf[TimerRow]):
     def set(self, row: TimerRow) -> TimerRow:
         # A moved timer gets a new id: whoever is just running the old one and says `done` of it afterwards
         # must not take away what was planned meanwhile.
-        self.drop(row.action, row.subject_id, row.tag)
-        return self.add(replace(row, attempts=0))
+        fresh = replace(row, attempts=0)
+        values = self.values(fresh)
+        del values["id"]
+        return replace(fresh, id=self.insert(_SET, **values))
 
     def drop(self, action: str, subject_id: int, tag: str | None = None) -> int:
         if tag is None:

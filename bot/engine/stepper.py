@@ -55,19 +55,25 @@ class Stepper:
     def bring(self, incoming: Incoming, *, settle: bool = True) -> Outcome:
         """One event comes in; by default everything that follows from it at once is done too."""
         event = self._dispatcher.read(incoming)
-        outcome = self._writer.run(lambda uow: self._dispatcher.handle(uow, event))
-        if settle:
-            self.settle()
+        if not settle:
+            return self._writer.run(lambda uow: self._dispatcher.handle(uow, event))
+
+        def job(uow: UnitOfWork) -> tuple[Outcome, list[Ready] | None]:
+            return self._dispatcher.handle(uow, event), self._look((), uow)
+
+        outcome, ready = self._writer.run(job)
+        self._go_on(ready)
         return outcome
 
     def settle(self) -> None:
         """Fire what is due and deliver what is ready, until both are empty."""
-        delivered: list[Settled] = []
+        self._go_on(self._writer.run(partial(self._look, ())))
+
+    def _go_on(self, ready: list[Ready] | None) -> None:
         for _ in range(STEPS):
-            ready = self._writer.run(partial(self._look, delivered))
             if ready is None:
                 return
-            delivered = self._deliver(ready)
+            ready = self._writer.run(partial(self._look, self._deliver(ready)))
         raise RuntimeError("the engine answers itself without end")
 
     def advance(self, by: timedelta) -> None:
@@ -82,9 +88,8 @@ class Stepper:
         self.advance(end - self._time.now())
 
     def step_to(self, end: datetime) -> bool:
-        """Let time pass until something is due, or until `end`; whether that is still to come. What is due now, or is
-        ready to be said, is done first."""
-        self.settle()
+        """Let time pass until something is due, or until `end`; whether that is still to come. Call `settle` first if
+        anything was written by others."""
         return self._step(self._clock.monotonic() + (end - self._time.now()).total_seconds())
 
     def _step(self, end: float) -> bool:
@@ -110,13 +115,14 @@ class Stepper:
         """
         for outbox_id, revision, result in delivered:
             self._outbox.settle(uow, outbox_id, revision, result)
-        self._outbox.lapse(uow)
         if self._dispatcher.timekeeper.look(uow):
             return []
         now = self._time.now()
         fired = fire_due(uow, self._dispatcher, now)
         ready: list[Ready] = []
         waiting = uow.outbox.pending(now)
+        if fired or waiting:
+            self._outbox.lapse(uow)
         for outbox_id, *_ in waiting:
             parcel = self._outbox.parcel(uow, outbox_id)
             if parcel is not None:

@@ -185,6 +185,7 @@ class Neighbourhood(Village):
 
     def live_to(self, until: datetime) -> None:
         """Let time pass, and everybody do what they do."""
+        self.stepper.settle()
         going = True
         while going:
             while self._deeds and self._deeds[0][0] <= self.steady.now():
