@@ -12,7 +12,7 @@ from bot.domain.checkins import Contact, ContactState, PlanState
 from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
-from handlers.checkins import contacts, contacts_asked, contacts_called, plan_words, plans
+from handlers.checkins import contacts, contacts_called, contacts_kept, plan_words, plans
 
 
 def left(ctx: Context, person: Neighbour) -> None:
@@ -23,12 +23,12 @@ def left(ctx: Context, person: Neighbour) -> None:
         for contact in ctx.store.contacts.of(plan.id):
             ctx.store.contacts.remove(contact.id)
         for guest in guests:
-            contacts_asked.forget_guest(ctx, guest)
+            contacts_kept.forget_guest(ctx, guest)
     ctx.store.plans.forget(person.id)
     contacts_called.left(ctx, person)
     for contact in _standing_for(ctx, person):
         ctx.store.contacts.save(replace(contact, state=ContactState.REMOVED, answered_at=ctx.now))
-        contacts_asked.gone(ctx, contact, person.name, "plan-contact-gone")
+        contacts_kept.gone(ctx, contact, person.name, "plan-contact-gone")
     for contact in ctx.store.contacts.by(person.id):
         ctx.store.contacts.remove(contact.id)
 
