@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     Column,
     ForeignKey,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
+    update,
 )
 
 from bot.domain.checkins import (
@@ -155,6 +158,10 @@ _OF = (
     .order_by(C.due_at.desc(), C.id.desc())
 )
 _PURGE = delete(checkins).where(C.due_at < bindparam("before"), C.state.in_(_OVER))
+_SHIFT = (
+    update(steps).where(steps.c.checkin_id == bindparam("checkin"))
+    .values(at=type_coerce(steps.c.at, BigInteger) + bindparam("by", type_=BigInteger))
+)  # fmt: skip
 _STEPS = select(steps).where(steps.c.checkin_id == bindparam("checkin")).order_by(steps.c.id)
 
 
@@ -231,6 +238,9 @@ class SqlCheckins(SqlShelf[Checkin]):
 
     def steps(self, checkin_id: int) -> list[Step]:
         return SqlSteps(self.connection, self.vault).of(checkin_id)
+
+    def shift(self, checkin_id: int, by: timedelta) -> int:
+        return self.run(_SHIFT, checkin=checkin_id, by=by // timedelta(microseconds=1))
 
     def purge(self, before: datetime) -> int:
         return self.run(_PURGE, before=before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.domain.checkins import Checkin, CheckinState, Contact, Plan, Step
@@ -61,6 +61,9 @@ class CheckinsKept(Shelf[Checkin], Protocol):
     def step(self, step: Step) -> Step: ...
     def steps(self, checkin_id: int) -> Sequence[Step]:
         """In the order in which they happened."""
+
+    def shift(self, checkin_id: int, by: timedelta) -> int:
+        """Move the moments of its steps: the machine's clock was put forward or back."""
 
     def purge(self, before: datetime) -> int:
         """Forget those that are over and were due before then, with their steps."""

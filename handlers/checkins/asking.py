@@ -118,7 +118,7 @@ def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | 
     fresh = replace(checkin, state=CheckinState.DUE, asked_at=keeping.now(ctx, checkin), delivered_at=None)
     if told:
         keeping.save(ctx, fresh)
-        ctx.later(CLIMB, keeping.now(ctx, fresh) + ctx.policy.checkins.undelivered, checkin.id)
+        keeping.next_at(ctx, checkin, keeping.now(ctx, fresh) + ctx.policy.checkins.undelivered)
     else:
         unreached(ctx, plan, fresh)
 
@@ -157,7 +157,7 @@ def arrived(ctx: Context, receipt: Receipt) -> None:
     if state is not CheckinState.ASKED:
         return
     waits = Waits.of(plan, ctx.policy.checkins)
-    ctx.later(CLIMB, now + (waits.reminders or (waits.contact,))[0], checkin.id)
+    keeping.next_at(ctx, checkin, now + (waits.reminders or (waits.contact,))[0])
 
 
 def not_delivered(ctx: Context, plan: Plan, checkin: Checkin, *, gone: int | None = None) -> None:
@@ -173,7 +173,7 @@ def not_delivered(ctx: Context, plan: Plan, checkin: Checkin, *, gone: int | Non
         lane=Lane.ALERT, over=other, receipt=ASKED,
         expires_at=ctx.now + ctx.policy.checkins.too_late,
     )  # fmt: skip
-    ctx.later(CLIMB, ctx.now + ctx.policy.checkins.undelivered, checkin.id)
+    keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.undelivered)
 
 
 def _other_account(ctx: Context, checkin: Checkin, person: Neighbour, gone: int | None) -> Account | None:
@@ -221,4 +221,4 @@ def sweep(ctx: Context, due: Due) -> None:
         if checkin.state is CheckinState.WANTS_HELP or ctx.store.timers.about(CLIMB, checkin.id):
             continue
         if keeping.card_of(ctx, checkin) is None:
-            ctx.later(CLIMB, ctx.now + timedelta(minutes=1), checkin.id)
+            keeping.next_at(ctx, checkin, ctx.now + timedelta(minutes=1))

@@ -18,7 +18,6 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Receipt, Who, button, receipt
 from handlers.checkins import alarms, climbing, contacts_called, keeping
-from handlers.checkins.keeping import CLIMB
 
 ASKED = "checkin.caller-asked"
 """The receipt of what a caller was asked."""
@@ -88,7 +87,7 @@ def ask_next(ctx: Context, plan: Plan, checkin: Checkin) -> None:
         if told:
             keeping.log(ctx, checkin, What.CALLER, who.id)
             keeping.save(ctx, replace(checkin, contact_id=None, going_at=None))
-            ctx.later(CLIMB, ctx.now + ctx.policy.checkins.caller_answers, checkin.id)
+            keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.caller_answers)
             return
     checkin = replace(checkin, contact_id=None, going_at=None, state=CheckinState.WITH_COORDINATOR)
     if keeping.card_of(ctx, checkin) is None:
@@ -137,7 +136,7 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     )
     if checkin.due_at > ctx.now:
         ctx.say("checkin-caller-thanks", when=Moment(checkin.due_at))
-        ctx.later(CLIMB, checkin.due_at, checkin.id)
+        keeping.next_at(ctx, checkin, checkin.due_at)
     else:
         show(ctx, checkin, me)
 
@@ -170,7 +169,7 @@ def go_on(ctx: Context, plan: Plan, checkin: Checkin) -> None:
         show(ctx, checkin, caller, again=bool(calls))
         return
     if ctx.now < (soon := calls[-1].at + ctx.policy.checkins.caller_reports):
-        ctx.later(CLIMB, soon, checkin.id)
+        keeping.next_at(ctx, checkin, soon)
         return
     # No report: as if nobody had telephoned.
     keeping.log(ctx, checkin, What.LAPSED, caller.id)
@@ -195,7 +194,7 @@ def show(ctx: Context, checkin: Checkin, caller: Neighbour, *, again: bool = Fal
         slot=keeping.slot_of(checkin, caller), protect=True,
     )  # fmt: skip
     keeping.save(ctx, checkin)
-    ctx.later(CLIMB, ctx.now + ctx.policy.checkins.caller_reports, checkin.id)
+    keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.caller_reports)
 
 
 def in_vain(ctx: Context, checkin: Checkin) -> None:
@@ -207,7 +206,7 @@ def in_vain(ctx: Context, checkin: Checkin) -> None:
     if tried < (TRIES if plan.attempts is None else max(1, plan.attempts)):
         wait = plan.spacing or ctx.policy.checkins.first_reminder
         ctx.say("checkin-call-try-again", name=name, when=Moment(ctx.now + wait, "time"))
-        ctx.later(CLIMB, ctx.now + wait, checkin.id)
+        keeping.next_at(ctx, checkin, ctx.now + wait)
         return
     ctx.say("checkin-no-answer-thanks", name=name)
     checkin = keeping.save(ctx, replace(checkin, state=CheckinState.SILENT, contact_id=None, going_at=None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.context import Context
 from bot.domain import climbing
@@ -19,7 +19,12 @@ MOST_AT_ONCE = 50
 """Steps taken in one go: contacts who can't be reached are passed over at once. More than these nobody has."""
 
 
-@timer(CLIMB)
+JUMPED = timedelta(minutes=30)
+"""A step that comes this much earlier or later than planned, by a timer that is on time, says that the machine's clock
+was put forward or back meanwhile. Less is a step that was tried again."""
+
+
+@timer(CLIMB, waits=True)
 def climb(ctx: Context, due: Due) -> None:
     """The next step is due, unless somebody has answered meanwhile."""
     checkin = ctx.store.checkins.find(due.subject_id)
@@ -29,7 +34,28 @@ def climb(ctx: Context, due: Due) -> None:
     if due.late > ctx.policy.checkins.late:
         outages.overdue(ctx, plan, checkin, due)
         return
-    go_on(ctx, plan, checkin)
+    go_on(ctx, plan, _followed(ctx, checkin, due))
+
+
+def _followed(ctx: Context, checkin: Checkin, due: Due) -> Checkin:
+    """The greeting by the clock as it goes now: what has happened so far moves along with a jump of it, so that
+    nobody is hurried, or left waiting, by hours."""
+    planned = due.args.get("planned")
+    by = ctx.now - due.late - datetime.fromisoformat(str(planned)) if planned else timedelta()
+    if abs(by) < JUMPED:
+        return checkin
+    ctx.store.checkins.shift(checkin.id, by)
+
+    def moved(at: datetime | None) -> datetime | None:
+        return at + by if at is not None else None
+
+    return keeping.save(
+        ctx,
+        replace(
+            checkin, asked_at=moved(checkin.asked_at), delivered_at=moved(checkin.delivered_at),
+            going_at=moved(checkin.going_at),
+        ),
+    )  # fmt: skip
 
 
 def go_on(ctx: Context, plan: Plan, checkin: Checkin) -> None:
@@ -54,7 +80,7 @@ def schedule(ctx: Context, plan: Plan, checkin: Checkin) -> None:
             ctx.forget(CLIMB, checkin.id)
             return
         if rung.at > ctx.now:
-            ctx.later(CLIMB, rung.at, checkin.id)
+            keeping.next_at(ctx, checkin, rung.at)
             return
         checkin = _take(ctx, plan, checkin, rung)
 
@@ -66,7 +92,7 @@ def _base(plan: Plan, checkin: Checkin, steps: Sequence[Step], waits: Waits) -> 
         callers = {s.neighbour_id for s in steps if s.what == What.CALL}
         vain = [s.at for s in steps if s.what == What.NO_ANSWER and s.neighbour_id in callers]
         return vain[-1] - waits.contact if vain else checkin.due_at
-    return checkin.delivered_at or checkin.due_at
+    return checkin.delivered_at or checkin.asked_at or checkin.due_at
 
 
 def _next(ctx: Context, plan: Plan, checkin: Checkin) -> Rung | None:

@@ -150,7 +150,7 @@ def go(ctx: Context, pressed: Pressed) -> None:
         keeping.log(ctx, checkin, _mode(how), me.id)
     keeping.log(ctx, checkin, What.GOING, me.id)
     keeping.save(ctx, replace(checkin, state=CheckinState.WITH_CONTACT, contact_id=me.id, going_at=ctx.now))
-    ctx.later(CLIMB, ctx.now + ctx.policy.checkins.report, checkin.id)
+    keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.report)
     show(ctx, checkin, me, person, how)
     alarms.bring_up_to_date(ctx, checkin)
 
@@ -259,7 +259,7 @@ def await_news(ctx: Context, plan: Plan, checkin: Checkin) -> None:
     there = who is not None and who.is_member
     if there and not asked:
         if ctx.now < (soon := checkin.going_at + policy.report):
-            ctx.later(CLIMB, soon, checkin.id)
+            keeping.next_at(ctx, checkin, soon)
             return
         assert who is not None
         keeping.log(ctx, checkin, What.NEWS, who.id)
@@ -269,10 +269,10 @@ def await_news(ctx: Context, plan: Plan, checkin: Checkin) -> None:
             ctx, checkin, who, "checkin-news", {"name": keeping.person_of(ctx, checkin).name},
             outcomes(checkin, how),
         )  # fmt: skip
-        ctx.later(CLIMB, ctx.now + policy.report_again, checkin.id)
+        keeping.next_at(ctx, checkin, ctx.now + policy.report_again)
         return
     if there and ctx.now < (soon := asked[-1].at + policy.report_again):
-        ctx.later(CLIMB, soon, checkin.id)
+        keeping.next_at(ctx, checkin, soon)
         return
     lapse(ctx, plan, checkin)
 

@@ -95,6 +95,12 @@ def nobody_goes(ctx: Context, checkin: Checkin) -> Checkin:
     return replace(checkin, state=state, contact_id=None, going_at=None)
 
 
+def next_at(ctx: Context, checkin: Checkin, at: datetime) -> None:
+    """Plan the next step. The moment is kept beside the timer: when the machine's clock jumped, the timer was moved
+    along with it, and the difference says by how much."""
+    ctx.later(CLIMB, at, checkin.id, planned=at.isoformat())
+
+
 def card_of(ctx: Context, checkin: Checkin) -> Card | None:
     """The coordinators' card about it, while it stands."""
     return next(iter(ctx.store.cards.about(CardKind.SILENT, checkin.id)), None)

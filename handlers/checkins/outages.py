@@ -17,7 +17,6 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Due, timer
 from handlers.checkins import alarms, asking, callers, keeping
-from handlers.checkins.keeping import CLIMB
 
 LATE = "checkin.late"
 """The timer of the list of what fell into an outage; it goes after all that is overdue."""
@@ -60,7 +59,7 @@ def overdue(ctx: Context, plan: Plan, checkin: Checkin, due: Due) -> None:
     keeping.log(ctx, checkin, What.LATE)
     if checkin.state not in ASKABLE or plan.way is Way.PHONE:
         keeping.save(ctx, checkin)
-        ctx.later(CLIMB, ctx.now + ctx.policy.checkins.grace, checkin.id)
+        keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.grace)
     elif _may_ask(ctx, plan, checkin):
         asking.ask(ctx, keeping.person_of(ctx, checkin), checkin, since=since)
     else:

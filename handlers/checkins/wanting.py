@@ -157,7 +157,7 @@ def call(ctx: Context, checkin: Checkin) -> None:
         ctx.say("checkin-call-told", **alarms.somebody(ctx))
 
 
-@timer(WAIT)
+@timer(WAIT, waits=True)
 def waited(ctx: Context, due: Due) -> None:
     """A request was made of it, or else a coordinator calls."""
     checkin = ctx.store.checkins.find(due.subject_id)

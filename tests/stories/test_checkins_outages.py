@@ -14,6 +14,7 @@ from bot.domain.climbing import What
 from bot.domain.people import Account, Chat
 from bot.ports.delivery import Act, Delivered, Parcel, Unavailable
 from tests.stories.greeted import NINE, change, checkins, count, greeted, off, phoned, steps
+from tests.stories.test_wrong_clock import Ticking
 from tests.stories.village import Person, Village
 
 TEN = NINE + timedelta(hours=1)
@@ -381,3 +382,45 @@ def test_changing_the_plan_during_a_stop_does_not_ask_twice(village: Village) ->
     change(village, plan, zone="Europe/London")
     village.advance("2h")
     assert count(maria, "Come sta?") == 1
+
+
+@pytest.mark.parametrize("hours", [-6, -1, 1, 5, 9])
+def test_a_clock_that_is_wrong_for_a_while_loses_and_repeats_nothing(tmp_path: Path, hours: int) -> None:
+    """Put forward or back by hours before nine, and set right again in the afternoon."""
+    village = Ticking(tmp_path)
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(NINE - timedelta(hours=1))
+    village.jump(timedelta(hours=hours))
+    village.advance("30m")
+    village.jump(timedelta(hours=-hours))
+    village.advance("40m")
+    assert len(checkins(village, maria)) == 1
+    assert count(maria, "come sta?") == (0 if hours == 9 else 1)
+    if hours == 9:
+        # By a clock that was believed it was too late in the day to ask.
+        village.desk.shows("Maria: il saluto è saltato")
+        village.anna.presses("Sta bene", village.desk)
+    else:
+        maria.presses("Bene")
+    village.advance("26h")
+    assert [c.day.day for c in checkins(village, maria)] == [3, 4]
+    assert count(maria, "come sta?") == (1 if hours == 9 else 2)
+    village.writer.close()
+
+
+@pytest.mark.parametrize("hours", [-6, 5])
+def test_a_clock_that_jumps_while_silence_climbs(tmp_path: Path, hours: int) -> None:
+    """Nobody is called too early or hours late, and nobody twice."""
+    village = Ticking(tmp_path)
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(NINE + timedelta(minutes=20))
+    village.jump(timedelta(hours=hours))
+    village.advance("10m")
+    rosa.does_not_see("Maria")
+    village.jump(timedelta(hours=-hours))
+    village.advance("150m")
+    assert count(rosa, "Può telefonare a Maria?") == 1
+    assert count(maria, "Mi basta") in (2, 3)
+    village.writer.close()
