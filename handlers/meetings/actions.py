@@ -159,6 +159,7 @@ def _add(ctx: Context, meeting: Meeting) -> None:
             to_do.remind_at(ctx, owner, due) if due else None, created_at=ctx.now, community_id=ctx.community.id,
         )
     )  # fmt: skip
+    to_do.keep_in_mind(ctx, meeting)
     steps.fresh(ctx)
     steps.keep(ctx, NAME, {"meeting": meeting.id})
     ctx.ask(

@@ -8,9 +8,9 @@ from typing import Any
 from bot.context import Context
 from bot.domain import attendance
 from bot.domain.errors import NoLongerOpen
-from bot.domain.meetings import CONCERNED, Meeting, MeetingState, RsvpState
+from bot.domain.meetings import CONCERNED, Meeting, MeetingState
 from bot.ports.rows import Choice
-from bot.ports.words import Lines, Moment, Param, Say
+from bot.ports.words import Moment, Param, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold, read_yes_no
 from handlers import steps
@@ -18,8 +18,6 @@ from handlers.meetings import following, keeping, occurrences, people, reading, 
 
 CHANGES = "meeting-change"
 """Under which a conversation keeps what is to be changed."""
-
-SHOWN = (RsvpState.COMING, RsvpState.OFFERED, RsvpState.WAITING, RsvpState.PERHAPS)
 
 
 @button("meeting.manage", who=Who.MEMBER)
@@ -58,23 +56,6 @@ def _facts(ctx: Context, meeting: Meeting) -> dict[str, Any]:
     count = attendance.coming(ctx.store.rsvps.to(meeting.id))
     name: Param = lead.name if lead is not None else Say("meetings-nobody")
     return {**showing.said(meeting), "count": count, "name": name, "number": str(meeting.number)}
-
-
-@button("meeting.who", who=Who.MEMBER)
-def who(ctx: Context, pressed: Pressed) -> None:
-    """Who comes, by name: for whoever facilitates it, and written down."""
-    meeting = sight.changed(ctx, pressed)
-    rsvps = ctx.store.rsvps.to(meeting.id)
-    ctx.audit("meeting-attendance-shown", "meeting", meeting.id)
-    lines: list[Say | str] = []
-    for status in SHOWN:
-        names = showing.names(ctx, rsvps, status)
-        if names:
-            lines += [Say(f"meetings-who-{status.value}"), *names]
-    ctx.say(
-        "meetings-who-list", (Choice("meetings-button-manage", "meeting.manage", {"meeting": meeting.id}),),
-        title=meeting.title, when=Moment(meeting.starts_at), lines=Lines(lines or [Say("meetings-who-nobody")]),
-    )  # fmt: skip
 
 
 # --- what changes

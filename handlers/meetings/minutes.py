@@ -67,6 +67,7 @@ def said_decision(ctx: Context, said: Said) -> None:
         return
     if len(ctx.store.decisions.to(meeting.id)) < MOST:
         ctx.store.decisions.add(Decision(meeting.id, text, ctx.now, ctx.community.id))
+        to_do.keep_in_mind(ctx, meeting)
     count = len(ctx.store.decisions.to(meeting.id))
     ctx.ask("meeting.minutes", "meetings-minutes-next", _ways(meeting, drop=True), count=count)
 
@@ -168,6 +169,7 @@ def send(ctx: Context, pressed: Pressed) -> None:
     """Given out; who takes something on hears that too, with what they can say to it."""
     meeting = own(ctx, pressed)
     meeting = ctx.store.meetings.save(replace(meeting, minutes_at=ctx.now))
+    ctx.forget(to_do.UNSENT, meeting.id)
     ctx.audit("minutes-sent", "meeting", meeting.id)
     key, params = said(ctx, meeting)
     sent_to = [person for person in readers(ctx, meeting) if person.id != ctx.me.id]

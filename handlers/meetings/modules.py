@@ -18,6 +18,7 @@ from handlers.meetings import (
     minutes,
     notices,
     to_do,
+    who_comes,
 )
 
 MEETINGS = (
@@ -26,6 +27,7 @@ MEETINGS = (
     making_check,
     making_steps,
     managing,
+    who_comes,
     handing_over,
     keeping,
     notices,

@@ -26,6 +26,40 @@ REMIND = "meeting.action"
 
 UNANSWERED = "unanswered"
 
+UNSENT, AGAIN = "meeting.unsent", "again"
+"""The timer of minutes that were begun; its subject is the meeting, its tag says that it is the second time."""
+
+A_DAY = timedelta(days=1)
+
+NO_DAY = timedelta(days=28)
+"""After so long somebody is asked about what they took on without a day."""
+
+
+def keep_in_mind(ctx: Context, meeting: Meeting) -> None:
+    """Minutes that were begun and never given out are asked about: nobody would hear of what they took on."""
+    if meeting.minutes_at is None:
+        ctx.later(UNSENT, ctx.now + A_DAY, meeting.id)
+
+
+@timer(UNSENT)
+def unsent(ctx: Context, due: Due) -> None:
+    """Shall they go out? Asked twice; they can be given out at any time."""
+    meeting = ctx.store.meetings.find(due.subject_id)
+    lead = showing.facilitator(ctx, meeting) if meeting is not None else None
+    if meeting is None or lead is None or meeting.minutes_at is not None:
+        return
+    args = {"meeting": meeting.id}
+    telling.tell(
+        ctx, lead, meeting, "meetings-minutes-unsent",
+        (
+            Choice("button-continue", "meeting.minutes-check", args),
+            Choice("button-not-now", "meeting.minutes-not", args),
+        ),
+        title=meeting.title,
+    )  # fmt: skip
+    if due.tag != AGAIN:
+        ctx.later(UNSENT, ctx.now + ctx.policy.meetings.unanswered, meeting.id, AGAIN)
+
 
 def remind_at(ctx: Context, owner: Neighbour, day: date) -> datetime:
     """The moment of that day at which somebody is reminded, by their own clock."""
@@ -39,8 +73,8 @@ def begin(ctx: Context, meeting: Meeting, item: ActionItem) -> None:
     if owner is None or not owner.is_member or item.state is not ActionState.OPEN or planned:
         return
     args = {"item": item.id}
-    if item.due_at is not None:
-        ctx.later(REMIND, max(item.due_at, ctx.now), item.id)
+    # What has no day is asked about all the same, after a while.
+    ctx.later(REMIND, max(item.due_at or ctx.now + NO_DAY, ctx.now), item.id)
     if owner.id != (ctx.sender.id if ctx.sender else 0):
         telling.tell(
             ctx, owner, meeting, "meetings-action-yours",

@@ -129,3 +129,19 @@ def test_a_crash_between_two_timers_repeats_no_meeting(village: Village) -> None
     assert planned(village)
     past = [m for m in found if m.ends_at <= village.clock.now()]
     assert all(m.state.value == "over" for m in past)
+
+
+def test_who_says_yes_by_voice_is_added(village: Village) -> None:
+    """By whoever coordinates or leads it; who has a chat reads it there and can say no."""
+    pina, maria = village.member("Pina", chat=False), village.member("Maria")
+    meeting = made(village, "festa giovedì 12 alle 18 in cortile, 1 posto")
+    for name in ("Pina", "Maria"):
+        village.anna.says(f"/meeting {meeting.number}")
+        village.anna.presses("Chi viene")
+        village.anna.presses("Aggiungo qualcuno")
+        village.anna.says(name)
+    assert state(village, meeting, pina) == "coming"
+    village.anna.sees("I posti sono finiti: Maria è in lista.")
+    maria.sees("Lei è in lista.")
+    maria.presses("Non vengo più")
+    assert state(village, meeting, maria) == "no"

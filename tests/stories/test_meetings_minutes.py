@@ -290,3 +290,20 @@ def test_the_whole_way_in_english(tmp_path: Path) -> None:
     luca.sees("1. We buy a table")
     luca.sees("It is your turn: calls the locksmith, by Friday 13 March.")
     village.writer.close()
+
+
+def test_minutes_that_were_begun_and_never_sent_are_asked_about(village: Village) -> None:
+    """Twice, and not when they have gone out: whoever took something on would never hear of it."""
+    luca = village.member("Luca")
+    held(village, luca)
+    anna = village.anna
+    anna.says("Si compra un tavolo")
+    anna.presses("Ho finito")
+    anna.says("Luca chiama il fabbro entro venerdì 27")
+    village.advance("10d")
+    assert len([m for m in anna.messages if "non è ancora partito" in m.text]) == 2
+    anna.presses("Vado avanti")
+    anna.presses("Mando")
+    luca.sees("Tocca a Lei: chiama il fabbro")
+    village.advance("10d")
+    assert len([m for m in anna.messages if "non è ancora partito" in m.text]) == 2

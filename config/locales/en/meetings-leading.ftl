@@ -1,6 +1,7 @@
 # Whoever leads a meeting: setting it up, changing it, the day after, the minutes.
 
 meetings-button-who = Who comes
+meetings-button-add = Add somebody
 meetings-button-change = Change it
 meetings-button-hand-over = Hand it over
 meetings-button-cancel = Call it off
@@ -177,6 +178,19 @@ meetings-who-coming = Coming:
 meetings-who-offered = Have a place, and must say whether they come:
 meetings-who-waiting = Waiting for a place:
 meetings-who-perhaps = Said perhaps:
+meetings-add-who = { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }: who comes? Please write the name.
+meetings-added = Noted: { $name } is coming. { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meetings-added-waiting = It is full: { $name } waits for a place. { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meetings-minutes-unsent = { $title }: the minutes have not gone out yet. Shall we send them?
 meetings-change-what = { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }

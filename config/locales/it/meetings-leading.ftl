@@ -1,6 +1,7 @@
 # Chi conduce un incontro: prepararlo, cambiarlo, il giorno dopo, il verbale.
 
 meetings-button-who = Chi viene
+meetings-button-add = Aggiungo qualcuno
 meetings-button-change = Cambio
 meetings-button-hand-over = Passo la conduzione
 meetings-button-cancel = Non si fa
@@ -178,6 +179,19 @@ meetings-who-coming = Vengono:
 meetings-who-offered = Hanno un posto, e devono dire se vengono:
 meetings-who-waiting = Sono in lista d'attesa:
 meetings-who-perhaps = Hanno detto forse:
+meetings-add-who = { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }: chi viene? Mi scriva il nome.
+meetings-added = Segnato: { $name } viene. { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meetings-added-waiting = I posti sono finiti: { $name } è in lista. { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }.
+meetings-minutes-unsent = { $title }: il verbale non è ancora partito. Lo mandiamo?
 meetings-change-what = { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
