@@ -109,6 +109,6 @@ def file_of(ctx: Context, circle: Circle) -> Document:
 # --- tasks
 
 
-def of_task(ctx: Context, uid: str, title: str, at: datetime, minutes: int) -> Entry:
+def of_task(ctx: Context, uid: str, title: str, at: datetime, minutes: int, taken_at: datetime) -> Entry:
     """Something that somebody does for somebody: its kind and its time, never a name or an address."""
-    return Entry(uid, title, at, timedelta(minutes=minutes), ctx.community.timezone, at)
+    return Entry(uid, title, at, timedelta(minutes=minutes), ctx.community.timezone, taken_at)

@@ -11,6 +11,7 @@ from bot.domain.circles import CalendarLink, FeedOf
 from bot.domain.meetings import CONCERNED, MeetingState
 from bot.domain.offers import TO_DO, Assignment
 from bot.domain.people import Neighbour
+from bot.domain.rotas import TurnState
 from bot.ports.rows import Choice
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Reader, Say
@@ -121,8 +122,24 @@ def own(ctx: Context, person: Neighbour) -> list[Entry]:
             found += entries.of_circle(circle)
     mine = [a for a in ctx.store.assignments.by(person.id) if a.state in TO_DO]
     found += [_task(ctx, person, "calendar-task", a) for a in mine]
+    found += _turns(ctx, person)
     for circle_around, _ in care_kept.around_whom(ctx, person):
         found += _around(ctx, person, circle_around.person_id, {a.id for a in mine})
+    return found
+
+
+def _turns(ctx: Context, person: Neighbour) -> list[Entry]:
+    """The turns of rotas that somebody has taken: they have a name and a place of their own."""
+    found = []
+    for hand in ctx.store.hands.by(person.id):
+        turn = ctx.store.turns.find(hand.turn_id)
+        rota = ctx.store.rotas.find(turn.rota_id) if turn is not None else None
+        if turn is None or rota is None or turn.state is not TurnState.PLANNED or turn.at < ctx.now - PAST:
+            continue
+        entry = entries.of_task(
+            ctx, f"turn-{turn.id}-{ctx.community.id}@cortile", rota.name, turn.at, rota.minutes, hand.taken_at
+        )
+        found.append(replace(entry, place=rota.place))
     return found
 
 
@@ -142,7 +159,7 @@ def _task(ctx: Context, person: Neighbour, key: str, taken: Assignment) -> Entry
     title = _words(ctx, person, Say(key, {"kind": Say(f"kind-{request.kind}")}))
     minutes = ctx.kind(request.kind).minutes
     uid = f"task-{taken.id}-{ctx.community.id}@cortile"
-    return entries.of_task(ctx, uid, title, taken.at, minutes)
+    return entries.of_task(ctx, uid, title, taken.at, minutes, taken.accepted_at)
 
 
 def _words(ctx: Context, person: Neighbour, say: Say) -> str:

@@ -93,11 +93,12 @@ def soon(ctx: Context, due: Due) -> None:
     others = [(m, p) for m, p in kept.members(ctx, circle) if lead is None or p.id != lead.id]
     if lead is None or not others:
         return
+    coming = [p for m, p in others if m.comes(sitting.day)]
+    silent = [p for m, p in others if m.comes(sitting.day) is None]
     confided.tell(
         ctx, lead, "circle-who-comes",
-        hour=Moment(sitting.at, "time"),
-        names=kept.names([p for m, p in others if m.comes(sitting.day)]),
-        others=kept.names([p for m, p in others if m.comes(sitting.day) is None]),
+        hour=Moment(sitting.at, "time"), coming=len(coming), names=kept.names(coming), silent=len(silent),
+        others=kept.names(silent),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from bot.clock import VirtualClock
 from bot.domain.circles import CareCircle, CareMember, CareMembership, CareState
 from bot.domain.meetings import Meeting, MeetingState, Rsvp, RsvpState
+from bot.domain.rotas import Hand, Rota, Turn
 from bot.http import FEEDS_A_MINUTE, HttpServer
 from bot.metrics import Metrics
 from bot.ports.stores import UnitOfWork
@@ -125,6 +126,28 @@ def test_who_is_around_somebody_sees_what_the_others_do_for_her(village: Village
     luca.presses("Ci penso io")
     assert list(read(village, follows(sara)) or {}) == ["Vicini intorno: spesa"]
     assert list(read(village, follows(luca)) or {}) == ["Impegno: spesa"]
+
+
+def test_a_turn_that_one_has_taken_stands_there(village: Village) -> None:
+    """By the rota's name, where and how long; nobody else's."""
+    luca, sara = village.member("Luca"), village.member("Sara")
+
+    def taken(uow: UnitOfWork) -> None:
+        here, at = village.community.id, MONDAY + timedelta(days=1)
+        rota = uow.rotas.add(
+            Rota("Annaffiare l'orto", "FREQ=DAILY", at.replace(tzinfo=None), "Europe/Rome", 30, place="orto", community_id=here)
+        )  # fmt: skip
+        for person, day in ((luca, 0), (sara, 1)):
+            when = at + timedelta(days=day)
+            turn = uow.turns.add(Turn(rota.id, when.date(), when, community_id=here))
+            uow.hands.add(Hand(turn.id, person.neighbour_id, MONDAY, here))
+
+    village.do(taken)
+    found = read(village, follows(luca))
+    assert found is not None and list(found) == ["Annaffiare l'orto"]
+    event = found["Annaffiare l'orto"]
+    assert (str(event["LOCATION"]), event["DURATION"].dt) == ("orto", timedelta(minutes=30))
+    assert event["DTSTART"].dt.astimezone(UTC) == MONDAY + timedelta(days=1)
 
 
 def test_the_neighbourhoods_calendar_has_public_meetings_only(village: Village) -> None:

@@ -44,7 +44,7 @@ def test_the_model_conversation(village: Village) -> None:
     assert today.labels == ["Vengo", "Non oggi"]
     aldo.presses("Vengo")
     village.advance("8h")
-    rosa.sees("Oggi alle 18: vengono Aldo.")
+    rosa.sees("Oggi alle 18: viene Aldo.")
     village.advance("8h")
     village.advance("12h")
     met = rosa.sees("Vi siete visti?")
@@ -238,7 +238,7 @@ def test_who_comes_is_told_to_who_leads_alone(village: Village) -> None:
     village.advance_to(MONDAY.replace(day=5, hour=9))
     aldo.presses("Vengo")
     village.advance_to(MONDAY.replace(day=5, hour=16, minute=30))
-    rosa.sees("Oggi alle 18: vengono Aldo. Non hanno risposto Pina.")
+    rosa.sees("Oggi alle 18: viene Aldo. Non ha risposto Pina.")
     pina.does_not_see("Aldo")
     aldo.does_not_see("Pina")
 
@@ -297,7 +297,7 @@ def test_leading_in_turns(village: Village) -> None:
     aldo.says("gruppi")
     aldo.presses("Gruppo del giovedì")
     aldo.presses("Chi c'è")
-    aldo.sees("Ci sono: Rosa e Pina")
+    aldo.sees("Nel gruppo: Rosa e Pina")
     village.advance_to(MONDAY.replace(day=7))
     asked = [
         name for name, p in (("Rosa", rosa), ("Aldo", aldo)) if "visti" in str([m.text for m in p.messages])
@@ -432,3 +432,28 @@ def test_what_was_confided_can_be_taken_back(village: Village) -> None:
 def belonging(village: Village) -> list[Belongs]:
     """Who is in any circle."""
     return village.do(lambda uow: [b for b in uow.belongings.all(village.community.id) if b.is_in])
+
+
+def test_everything_by_words_and_digits_where_there_are_no_buttons(tmp_path: Path) -> None:
+    """As on Matrix: the same conversation without a press."""
+    village = Village(tmp_path, buttons=False, opens=True)
+    rosa = village.member("Rosa", phone="02 555 0150")
+    rosa.says("vorrei un gruppo per chi assiste un familiare")
+    rosa.says("1")
+    rosa.says("ogni due settimane alle 18")
+    rosa.says("oratorio")
+    rosa.says("giusto")
+    rosa.sees("Fatto: «Gruppo del giovedì»")
+    aldo = village.member("Aldo", phone="02 555 0123")
+    aldo.says("cerco un gruppo per chi assiste un familiare")
+    aldo.says("mi chiami")
+    aldo.says("sì")
+    rosa.says("può venire")
+    aldo.sees("Rosa La aspetta")
+    village.advance_to(MONDAY.replace(day=5, hour=9))
+    aldo.says("non oggi")
+    aldo.sees("Alla prossima")
+    village.advance_to(MONDAY.replace(day=6, hour=9))
+    rosa.says("no")
+    rosa.sees("Capita. La prossima volta è giovedì 19 marzo alle 18")
+    village.writer.close()

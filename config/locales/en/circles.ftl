@@ -151,11 +151,11 @@ circle-tomorrow = Tomorrow { $hour }, { $place }.
 circle-usual-place = at the usual place
 circle-coming-noted = Good. See you later.
 circle-not-coming-noted = All right. Until next time.
-circle-who-comes = Today { $hour }: { $names ->
-        [empty] nobody has answered yet
+circle-who-comes = Today { $hour }: { $coming ->
+        [0] nobody has said yes so far
        *[other] { $names } will come
-    }.{ $others ->
-        [empty] {""}
+    }.{ $silent ->
+        [0] {""}
        *[other] {" "}Not answered: { $others }.
     }
 circle-not-reached = { $name } doesn't get messages here. Could you tell them?

@@ -154,11 +154,13 @@ circle-tomorrow = Domani { $hour }, { $place }.
 circle-usual-place = al solito posto
 circle-coming-noted = Bene. A dopo.
 circle-not-coming-noted = Va bene. Alla prossima.
-circle-who-comes = Oggi { $hour }: { $names ->
-        [empty] nessuno ha ancora risposto
+circle-who-comes = Oggi { $hour }: { $coming ->
+        [0] nessuno ha ancora detto di sì
+        [one] viene { $names }
        *[other] vengono { $names }
-    }.{ $others ->
-        [empty] {""}
+    }.{ $silent ->
+        [0] {""}
+        [one] {" "}Non ha risposto { $others }.
        *[other] {" "}Non hanno risposto { $others }.
     }
 circle-not-reached = { $name } qui non riceve i messaggi. Può dirglielo Lei?
@@ -184,13 +186,13 @@ circle-lead-more = Che cosa cambia?
 circle-list = Lo vede solo Lei.
     { $names ->
         [empty] Non c'è ancora nessuno.
-       *[other] Ci sono: { $names }.
+       *[other] Nel gruppo: { $names }.
     }{ $coming ->
         [empty] {""}
-       *[other] {" "}La prossima volta vengono: { $coming }.
+       *[other] {" "}Per la prossima volta ha detto sì: { $coming }.
     }{ $waiting ->
         [empty] {""}
-       *[other] {" "}Aspettano: { $waiting }.
+       *[other] {" "}In attesa: { $waiting }.
     }
 circle-remove-ask = Chi tolgo? Scriva il nome.
 circle-name-unknown = Nel gruppo non trovo questo nome.
