@@ -16,7 +16,7 @@ from bot.domain.schedules import to_local
 from bot.ports.rows import Choice
 from bot.routing import Pressed, Said, button, state
 from handlers import steps
-from handlers.checkins import enrolling, plan_words, plans
+from handlers.checkins import hours, plan_words, plans
 from handlers.heard import heard
 
 PATIENCE: dict[str, tuple[int | None, timedelta | None]] = {
@@ -66,8 +66,8 @@ def hour(ctx: Context, pressed: Pressed) -> None:
     plan, person = _plan(ctx, pressed)
     steps.fresh(ctx, plan_id=plan.id)
     choices = [
-        enrolling.hour_choice("plan.change-hour-set", time(h), plan=plan.id)
-        for h in (*enrolling.HOURS, 11)
+        hours.hour_choice("plan.change-hour-set", time(h), plan=plan.id)
+        for h in (*hours.HOURS, 11)
         if time(h) != plan.start.time()
     ][:3]
     steps.ask(
@@ -139,7 +139,7 @@ def _move(
     )  # fmt: skip
     assert ctx.talk is not None
     ctx.talk = replace(ctx.talk, data={**ctx.talk.data, "plan_id": plan.id})
-    if not enrolling.covered(ctx, changed, person, plan=plan.id):
+    if not hours.covered(ctx, changed, person, plan=plan.id):
         return
     _saved(ctx, changed, person)
 
@@ -234,7 +234,7 @@ def patience_set(ctx: Context, pressed: Pressed) -> None:
     attempts, spacing = PATIENCE[pressed.text("wait")]
     changed = replace(plan, attempts=attempts, spacing=spacing)
     steps.fresh(ctx, plan_id=plan.id)
-    if enrolling.covered(ctx, changed, person, plan=plan.id):
+    if hours.covered(ctx, changed, person, plan=plan.id):
         _saved(ctx, changed, person)
 
 

@@ -10,9 +10,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from bot.cards import raise_with
 from bot.context import Context
-from bot.domain.cards import CardKind
 from bot.domain.checkin_plans import EVERY_DAY, WORKING_DAYS, rule_of
 from bot.domain.checkins import Plan, PlanState, Way
 from bot.domain.errors import NotAllowed, Refusal
@@ -25,15 +23,9 @@ from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import read_phone
 from handlers import steps
-from handlers.checkins import consent, plan_words, plans
-from handlers.everyone import about_whom
+from handlers.checkins import consent, hours, plan_words, plans
 from handlers.heard import heard
 from handlers.people import joining
-
-HOURS = (8, 9, 10)
-"""Hours that the buttons offer; any other is said."""
-
-CANCEL = Choice("button-cancel", "talk.cancel")
 
 
 @button("plan.begin")
@@ -98,13 +90,13 @@ def _next(ctx: Context) -> None:
         _ask_hour(ctx, person)
     elif found.get("phone") and not person.phone and "number" not in found and plans.own(ctx, plan):
         steps.ask(
-            ctx, "plan.phone", "plan-ask-phone", (Choice("plan-button-write-me", "plan.phone-none"), CANCEL),
+            ctx, "plan.phone", "plan-ask-phone", (Choice("plan-button-write-me", "plan.phone-none"), hours.CANCEL),
             want=Ask.PHONE,
         )  # fmt: skip
     elif plan.way is Way.PHONE and not person.phone:
         ctx.done()
         ctx.say("plan-no-way", **_whose(ctx, person))
-    elif not covered(ctx, plan, person):
+    elif not hours.covered(ctx, plan, person):
         return
     else:
         _read_back(ctx, plan, person)
@@ -128,7 +120,7 @@ def _ask_days(ctx: Context, person: Neighbour) -> None:
     choices = (
         Choice("plan-button-all", "plan.days-set", {"days": sorted(EVERY_DAY)}),
         Choice("plan-button-work", "plan.days-set", {"days": sorted(WORKING_DAYS)}),
-        CANCEL,
+        hours.CANCEL,
     )
     steps.ask(ctx, "plan.days", "plan-ask-days", choices, **_whose(ctx, person))
 
@@ -186,15 +178,8 @@ def phone_again(ctx: Context, pressed: Pressed) -> None:
 
 
 def _ask_hour(ctx: Context, person: Neighbour) -> None:
-    choices = [hour_choice("plan.hour-set", time(hour)) for hour in HOURS]
+    choices = [hours.hour_choice("plan.hour-set", time(hour)) for hour in hours.HOURS]
     steps.ask(ctx, "plan.hour", "plan-ask-hour", (*choices, steps.BACK), **_whose(ctx, person))
-
-
-def hour_choice(action: str, at: time, **args: Any) -> Choice:
-    """A button with an hour on it."""
-    return Choice(
-        "plan-button-hour", action, {**args, "at": at.isoformat()}, {"at": plan_words.clock_said(at)}
-    )
 
 
 @button("plan.hour")
@@ -218,51 +203,6 @@ def hour_said(ctx: Context, said: Said) -> None:
     _note(ctx, at=at.isoformat())
 
 
-# --- hours that nobody covers
-
-
-def covered(ctx: Context, plan: Plan, person: Neighbour, /, **change: Any) -> bool:
-    """Whether somebody is there for the last step on each of its days; if not, it has been said kindly, with the
-    nearest hour, or the days on which it can be. `change` is handed on to the buttons' actions."""
-    prefix = "plan.change-" if change else "plan."
-    days, at, today = plan_words.days_in(plan), plan.start.time(), plan.start.date()
-    cover = plans.cover(ctx, plan)
-    bare = cover.bare(days, at, plan.zone, today)
-    if not bare:
-        return True
-    nearest = cover.nearest(days, at, plan.zone, today)
-    choices = [hour_choice(f"{prefix}hour-set", hour, **change) for hour in nearest]
-    if rest := sorted(days - bare):
-        label = {"days": plan_words.days_said(rest)}
-        choices.append(Choice("plan-button-days", f"{prefix}days-set", {**change, "days": rest}, label))
-    if not choices:
-        _nobody(ctx, person)
-        return False
-    who = ctx.person()
-    steps.ask(
-        ctx, "plan.change-hour" if change else "plan.hour", "plan-uncovered",
-        (*choices, Choice("button-person", "person.call"), CANCEL), args=change,
-        days=plan_words.days_said(bare), at=plan_words.clock_said(at),
-        coordinator=who.name if who else Say("coordination"),
-    )  # fmt: skip
-    return False
-
-
-def _nobody(ctx: Context, person: Neighbour) -> None:
-    """At no hour is anybody there: the coordinators are told, and who asked is told that they are."""
-    ctx.done()
-    raise_with(
-        ctx, CardKind.PERSON, about_whom(ctx), "desk-plan-no-shifts", {"name": person.name, "phone": person.phone or "—"},
-        (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-        urgent=False,
-    )  # fmt: skip
-    who = ctx.person()
-    ctx.say(
-        "plan-uncovered-all",
-        name=who.name if who else Say("coordination"), phone=ctx.community.phone or "—",
-    )  # fmt: skip
-
-
 # --- read back
 
 
@@ -271,7 +211,7 @@ def _read_back(ctx: Context, plan: Plan, person: Neighbour) -> None:
     choices = (
         Choice("button-yes", "plan.yes"),
         Choice("button-change", "plan.days"),
-        CANCEL,
+        hours.CANCEL,
     )
     key = "plan-read-back" if not other else "plan-read-back-for"
     number = ctx.services.facts.emergency(ctx.community.country)
@@ -309,7 +249,7 @@ def yes(ctx: Context, pressed: Pressed) -> None:
     if not found.get("days") or not found.get("at"):
         ctx.missed()
     plan = _plan(ctx, found, person)
-    if not covered(ctx, plan, person):
+    if not hours.covered(ctx, plan, person):
         return
     plan = ctx.store.plans.add(plan)
     assert plan.state is PlanState.PROPOSED

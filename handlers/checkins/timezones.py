@@ -16,7 +16,7 @@ from bot.ports.words import Say
 from bot.routing import Pressed, Said, Who, button, command, state
 from bot.understanding import fold
 from handlers import steps
-from handlers.checkins import enrolling, plan_words, plans
+from handlers.checkins import hours, plan_words, plans
 from handlers.heard import heard
 from handlers.recurring import making
 
@@ -125,7 +125,7 @@ def set_zone(ctx: Context, person: Neighbour, zone: str) -> None:
                 hour=plan.start.hour, minute=plan.start.minute, second=0, microsecond=0,
             )),
         )  # fmt: skip
-        if changed.state is PlanState.ACTIVE and enrolling.covered(ctx, changed, ctx.sender, plan=changed.id):
+        if changed.state is PlanState.ACTIVE and hours.covered(ctx, changed, ctx.sender, plan=changed.id):
             ctx.say("zone-plan-moved", first=plans.first_said(ctx, changed), at=Say("plan-hour-there", {
                 "at": plan_words.clock_said(changed.start.time()), "place": plan_words.place_said(ctx, zone),
             }))  # fmt: skip
