@@ -69,6 +69,7 @@ from handlers.recurring import changing as recurring_changing
 from handlers.recurring import ending as recurring_ending
 from handlers.recurring import making as recurring_making
 from handlers.recurring import pacts as recurring_pacts
+from handlers.recurring import resting as recurring_resting
 from handlers.recurring import review as recurring_review
 from handlers.recurring import showing as recurring_showing
 from handlers.recurring import skipping as recurring_skipping
@@ -135,6 +136,7 @@ MODULES = (
     recurring_making,
     recurring_pacts,
     recurring_skipping,
+    recurring_resting,
     recurring_changing,
     recurring_review,
     recurring_ending,

@@ -54,7 +54,7 @@ def begin(
         )  # fmt: skip
         return it
     # Said before the search begins: that may find at once that there is nobody, and say so.
-    ctx.say("recurring-sent", undo, **kept.terms(ctx, it))
+    ctx.say("recurring-sent", undo, **kept.terms(ctx, it), regular=int(it.capacity == 1))
     return activate(ctx, it)
 
 

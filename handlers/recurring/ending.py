@@ -17,7 +17,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Who, button, timer
 from handlers.offers import finding
-from handlers.recurring import kept, pacts, skipping
+from handlers.recurring import kept, pacts, resting
 
 
 @button("recurring.end", who=Who.MEMBER)
@@ -101,7 +101,7 @@ def erase(ctx: Context, person: Neighbour) -> None:
 
 def bereaved(ctx: Context, person: Neighbour, *, died: bool) -> list[Neighbour]:
     """Somebody has died, or has lost somebody: their help ends, or rests a while. Those returned did it regularly,
-    and are to hear of a death from a person."""
+    or were helped so, and are to hear of a death from a person."""
     told: list[Neighbour] = []
     for it in ctx.store.arrangements.of(person.id):
         if it.person_id != person.id or not it.is_live:
@@ -118,13 +118,14 @@ def bereaved(ctx: Context, person: Neighbour, *, died: bool) -> list[Neighbour]:
             end(ctx, it, key=None)
         elif it.is_active:
             today = day_of(ctx.now, kept.zone_of(ctx, it))
-            skipping.rest(ctx, it, today, today + _whole_days(ctx.policy.recurring.mourning))
+            resting.rest(ctx, it, today, today + _whole_days(ctx.policy.recurring.mourning))
     for pact, it in kept.promised(ctx, person):
         if died:
-            pacts.end(ctx, pact)
+            pacts.end(ctx, pact, None)
+            told.append(ctx.store.people.get(it.person_id))
         else:
             today = day_of(ctx.now, kept.zone_of(ctx, it))
-            skipping.helper_rests(ctx, pact, it, today + _whole_days(ctx.policy.recurring.mourning))
+            resting.helper_rests(ctx, pact, it, today + _whole_days(ctx.policy.recurring.mourning))
     return told
 
 

@@ -242,15 +242,16 @@ def stay(ctx: Context, pressed: Pressed) -> None:
     ctx.say("recurring-stays")
 
 
-def end(ctx: Context, pact: Pact, key: str = "recurring-pact-over") -> None:
-    """The pact is over, the help goes on: who waits is told, somebody else is looked for."""
+def end(ctx: Context, pact: Pact, key: str | None = "recurring-pact-over") -> None:
+    """The pact is over, the help goes on: who waits is told (unless by a person), somebody else is looked for."""
     it = ctx.store.arrangements.get(pact.arrangement_id)
     name = ctx.store.people.get(pact.neighbour_id).name
     _save(ctx, pact, PactState.ENDED)
     ctx.audit("pact-ended", "arrangement", it.id)
     close_about(ctx, CardKind.ARRANGEMENT, it.id, Say("desk-closed"))
     if it.is_active:
-        tell_asker(ctx, it, key, **kept.said(ctx, it), name=name)
+        if key is not None:
+            tell_asker(ctx, it, key, **kept.said(ctx, it), name=name)
         seek(ctx, it)
 
 

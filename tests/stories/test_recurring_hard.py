@@ -330,3 +330,15 @@ def test_a_coordinator_names_somebody_regular(village: Village) -> None:
     village.anna.presses("Persona fissa…")
     village.anna.says("Rosa")
     rosa.sees("cerca una presenza fissa")
+
+
+def test_the_death_of_who_helped_is_told_by_a_person(village: Village) -> None:
+    """Maria hears it by telephone, not that "Rosa stops for now"; somebody else is looked for."""
+    maria, _ = with_a_pact(village)
+    luca = village.helper("Luca", metres=300)
+    village.anna.says("/persone Rosa")
+    village.anna.presses("Lutto")
+    village.anna.presses("È mancat")
+    maria.does_not_see("smette")
+    assert "Maria" in village.desk.shows("Lo dica prima a voce").text
+    luca.sees("cerca una presenza fissa")

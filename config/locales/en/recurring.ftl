@@ -62,7 +62,10 @@ recurring-sent = Noted: { $kind }, { $rhythm }{ $until ->
         [empty] {""}
        *[other] , until { $until }
     }.
-    Each time I'll write to you who comes. I'm looking for somebody regular too.{ $review ->
+    Each time I'll write to you who comes.{ $regular ->
+        [1] {" "}I'm looking for somebody regular too.
+       *[other] {""}
+    }{ $review ->
         [empty] {""}
        *[other] {""}
             We'll talk about it again on { $review }.

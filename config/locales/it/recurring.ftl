@@ -62,7 +62,10 @@ recurring-sent = Segnato: { $kind }, { $rhythm }{ $until ->
         [empty] {""}
        *[other] , fino a { $until }
     }.
-    Ogni volta Le scrivo chi viene. Cerco anche una persona fissa.{ $review ->
+    Ogni volta Le scrivo chi viene.{ $regular ->
+        [1] {" "}Cerco anche una persona fissa.
+       *[other] {""}
+    }{ $review ->
         [empty] {""}
        *[other] {""}
             Ne riparliamo { $review }.
