@@ -11,11 +11,14 @@ from bot.domain.circles import CareCircle, CareMember, CareMembership, CareState
 from bot.domain.errors import NoLongerOpen, NotYours
 from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
-from bot.routing import Pressed, Said, Who, button, state
+from bot.routing import Due, Pressed, Said, Who, button, state, timer
 from bot.understanding import fold
 from handlers import steps
 from handlers.circles import care_kept
 from handlers.everyone import MENU
+
+UNANSWERED, UNDECIDED = "care.unanswered", "care.undecided"
+"""Timers: a neighbour (the member's row) or the person (the circle) has not answered."""
 
 SHOWN = 3
 """Neighbours who have helped before, offered as buttons."""
@@ -138,6 +141,7 @@ def _invite(ctx: Context, person: Neighbour, member: CareMember) -> None:
         (Choice("care-button-glad", "care.yes", args), Choice("button-not-now", "care.no", args)),
         name=person.name,
     )  # fmt: skip
+    ctx.later(UNANSWERED, ctx.now + ctx.policy.circles.answer_within, member.id)
 
 
 # --- the person's consent
@@ -180,6 +184,7 @@ def ask_consent(ctx: Context, pressed: Pressed) -> None:
         person, "care-consent", (Choice("button-yes", "care.own-yes"), Choice("button-no", "care.own-no")),
         by=ctx.coordinator().name, names=names,
     )  # fmt: skip
+    ctx.later(UNDECIDED, ctx.now + ctx.policy.circles.answer_within, circle.id)
     ctx.say("care-consent-asked", name=person.name)
 
 
@@ -248,3 +253,38 @@ def no(ctx: Context, pressed: Pressed) -> None:
     whom = ctx.store.people.find(circle.made_by) or person
     if whom.is_member:
         ctx.tell(whom, "care-declined", name=ctx.me.name)
+
+
+# --- no answer
+
+
+@timer(UNANSWERED)
+def unanswered(ctx: Context, due: Due) -> None:
+    """Whoever asked knows that no answer came, and may ask somebody else."""
+    member = ctx.store.care_members.find(due.subject_id)
+    circle = ctx.store.care_circles.find(member.care_id) if member is not None else None
+    if member is None or circle is None or member.state is not CareMembership.ASKED:
+        return
+    if circle.state is CareState.ACTIVE:
+        _tell_of_silence(ctx, circle, ctx.store.people.get(member.neighbour_id))
+
+
+@timer(UNDECIDED)
+def undecided(ctx: Context, due: Due) -> None:
+    """The person has not said whether they want it: whoever proposed it phones, or lets it be."""
+    circle = ctx.store.care_circles.find(due.subject_id)
+    if circle is not None and circle.state is CareState.PROPOSED:
+        _tell_of_silence(ctx, circle, ctx.store.people.get(circle.person_id))
+
+
+def _tell_of_silence(ctx: Context, circle: CareCircle, silent: Neighbour) -> None:
+    person = ctx.store.people.get(circle.person_id)
+    maker = ctx.store.people.find(circle.made_by)
+    whom = maker if maker is not None and maker.is_member else person
+    if whom.is_member and silent.is_member:
+        ctx.tell(
+            whom,
+            "care-silent",
+            (Choice("care-button-show", "care.show", {"person": person.id}),),
+            name=silent.name,
+        )

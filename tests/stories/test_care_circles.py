@@ -175,3 +175,21 @@ def test_it_ends_when_she_goes(village: Village) -> None:
     village.anna.presses("È mancata o mancato")
     rosa.does_not_see("si fermano qui")
     assert village.do(lambda uow: uow.care_circles.around(pina.neighbour_id)) is None
+
+
+def test_who_says_nothing_is_not_waited_for_in_silence(village: Village) -> None:
+    """Whoever asked hears that no answer came, about a neighbour and about the person herself."""
+    luca, rosa, maria = village.member("Luca"), village.member("Rosa"), village.member("Maria")
+    maria.says("i miei vicini intorno")
+    maria.says("Luca")
+    village.anna.says("/circle Rosa")
+    village.anna.says("Luca")
+    village.anna.presses("Ho finito")
+    village.anna.presses("Glielo chiedo qui")
+    village.advance("2d")
+    maria.sees("Luca non ha ancora risposto")
+    village.anna.sees("Rosa non ha ancora risposto")
+    luca.presses("Volentieri")
+    rosa.presses("Sì")
+    village.advance("3d")
+    assert len([m for m in maria.messages if "non ha ancora" in m.text]) == 1

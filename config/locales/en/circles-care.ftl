@@ -63,3 +63,5 @@ care-days-none = Nobody comes for now.
 care-day = { $when }: { $name }, { $kind }
 care-member = You are among the neighbours around { $name }.
 care-none = There is nobody around yet.
+care-silent = { $name } has not answered yet.
+care-button-show = See who is there

@@ -63,3 +63,5 @@ care-days-none = Per ora non viene nessuno.
 care-day = { $when }: { $name }, { $kind }
 care-member = È tra i vicini intorno a { $name }.
 care-none = Non c'è ancora nessuno intorno.
+care-silent = { $name } non ha ancora risposto.
+care-button-show = Vedo chi c'è
