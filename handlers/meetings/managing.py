@@ -110,6 +110,22 @@ def said_change(ctx: Context, said: Said) -> None:
     fields = _fields(ctx, meeting, said.text, what)
     if not fields:
         ctx.missed()
+    _propose(ctx, meeting, fields)
+
+
+@button("meeting.change-line", who=Who.MEMBER)
+def change_line(ctx: Context, pressed: Pressed) -> None:
+    """ "Spostiamo l'assemblea a venerdì": what was understood of it, to be agreed to."""
+    meeting = _open(ctx, pressed)
+    fields = _fields(ctx, meeting, pressed.text("line"), "")
+    if not fields:
+        ctx.go("meeting.change", meeting=meeting.id)
+        return
+    steps.fresh(ctx)
+    _propose(ctx, meeting, fields)
+
+
+def _propose(ctx: Context, meeting: Meeting, fields: dict[str, Any]) -> None:
     steps.keep(ctx, CHANGES, {"meeting": meeting.id, "fields": fields})
     if meeting.series_id is not None and len(occurrences.following(ctx, meeting)) > 1:
         _ask_which(ctx, meeting)

@@ -28,6 +28,8 @@ def heard(ctx: Context, said: Said) -> bool:
     text = fold(said.text).strip(" .!")
     if len(text.split()) > MOST_WORDS:
         return False
+    if _changes(ctx, said.text, text):
+        return True
     if "?" in said.text:
         return _asked(ctx, said.text, text)
     for name, action, answer in ANSWERS:
@@ -38,6 +40,22 @@ def heard(ctx: Context, said: Said) -> bool:
             ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
             return True
     return False
+
+
+def _changes(ctx: Context, said: str, text: str) -> bool:
+    """Whoever may change it moves or calls off a meeting by its name; both are read back before they are done."""
+    what = next((name for name in ("off", "move") if _says(ctx, name, text)), None)
+    if what is None:
+        return False
+    coming = (m for m in sight.upcoming(ctx, ctx.sender) if sight.may_change(ctx.sender, m))
+    meeting = next((m for m in coming if reading.titled(m, said)), None)
+    if meeting is None:
+        return False
+    if what == "off":
+        ctx.go("meeting.cancel", meeting=meeting.id)
+    else:
+        ctx.go("meeting.change-line", meeting=meeting.id, line=said)
+    return True
 
 
 def _asked(ctx: Context, said: str, text: str) -> bool:

@@ -291,3 +291,19 @@ def test_a_change_that_makes_no_sense_changes_nothing(village: Village, words: s
     if village.anna.last.button("Sì"):
         village.anna.presses("Sì")
     assert again(village, meeting).starts_at >= village.clock.now()
+
+
+def test_whoever_leads_moves_it_and_calls_it_off_in_plain_words(village: Village) -> None:
+    """By its name, read back first; somebody else's words move nothing."""
+    meeting, maria = made(village), village.member("Maria")
+    maria.says("spostiamo l'assemblea a venerdì 13")
+    assert again(village, meeting).local.day == 12
+    village.anna.says("spostiamo l'assemblea a venerdì 13 alle 19")
+    village.anna.sees("Al posto di giovedì 12 marzo alle 18")
+    village.anna.says("sì")
+    assert (again(village, meeting).local.day, again(village, meeting).local.hour) == (13, 19)
+    village.anna.says("l'assemblea non si fa più")
+    village.anna.sees("non si fa più?")
+    assert again(village, meeting).state is MeetingState.PLANNED
+    village.anna.presses("Sì")
+    assert again(village, meeting).state is MeetingState.CANCELLED
