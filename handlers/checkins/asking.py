@@ -15,7 +15,7 @@ from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Params
 from bot.routing import Due, Receipt, receipt, timer
-from handlers.checkins import alarms, callers, climbing, keeping, outages, planning
+from handlers.checkins import alerting, callers, climbing, keeping, outages, planning
 from handlers.checkins.keeping import CLIMB
 
 ASKED = "checkin.asked"
@@ -192,7 +192,7 @@ def unreached(ctx: Context, plan: Plan, checkin: Checkin, *, permanent: bool = T
     keeping.log(ctx, checkin, What.UNDELIVERED, checkin.neighbour_id)
     checkin = keeping.save(ctx, replace(checkin, state=CheckinState.UNDELIVERED))
     if permanent:
-        alarms.alert(ctx, plan, checkin)
+        alerting.alert(ctx, plan, checkin)
     climbing.schedule(ctx, plan, checkin)
 
 

@@ -17,7 +17,7 @@ from bot.domain.trust import Trust
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Receipt, Who, button, receipt
-from handlers.checkins import alarms, climbing, contacts_called, keeping
+from handlers.checkins import alerting, climbing, contacts_called, keeping
 
 ASKED = "checkin.caller-asked"
 """The receipt of what a caller was asked."""
@@ -92,10 +92,10 @@ def ask_next(ctx: Context, plan: Plan, checkin: Checkin) -> None:
     checkin = replace(checkin, contact_id=None, going_at=None, state=CheckinState.WITH_COORDINATOR)
     if keeping.card_of(ctx, checkin) is None:
         why = Say("checkin-why-no-caller", {"when": Moment(checkin.due_at, "time")})
-        checkin = alarms.alert(ctx, plan, checkin, why)
+        checkin = alerting.alert(ctx, plan, checkin, why)
     else:
         checkin = keeping.save(ctx, checkin)
-        alarms.bring_up_to_date(ctx, checkin)
+        alerting.bring_up_to_date(ctx, checkin)
     climbing.schedule(ctx, plan, checkin)
 
 

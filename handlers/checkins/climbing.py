@@ -12,7 +12,7 @@ from bot.domain.cards import CardKind, CardState
 from bot.domain.checkins import Checkin, CheckinState, Plan, Step, Way
 from bot.domain.climbing import Rung, Waits, What
 from bot.routing import Due, timer
-from handlers.checkins import alarms, asking, callers, contacts_called, keeping, outages
+from handlers.checkins import alerting, asking, callers, contacts_called, keeping, outages
 from handlers.checkins.keeping import CLIMB
 
 MOST_AT_ONCE = 50
@@ -115,7 +115,7 @@ def _take(ctx: Context, plan: Plan, checkin: Checkin, rung: Rung) -> Checkin:
     if rung.what is What.REMINDED:
         return asking.remind(ctx, checkin)
     if rung.what is What.CARD:
-        return alarms.alert(ctx, plan, checkin)
+        return alerting.alert(ctx, plan, checkin)
     assert rung.contact is not None
     if checkin.state in (CheckinState.ASKED, CheckinState.REMINDED):
         checkin = replace(checkin, state=CheckinState.SILENT)

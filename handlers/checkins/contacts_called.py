@@ -17,7 +17,7 @@ from bot.ports.delivery import Act
 from bot.ports.rows import Choice
 from bot.ports.words import Params, Say
 from bot.routing import Pressed, Receipt, Who, button, receipt
-from handlers.checkins import alarms, climbing, keeping
+from handlers.checkins import alarms, alerting, climbing, keeping
 from handlers.checkins.keeping import CLIMB
 
 ASKED = "checkin.contact-asked"
@@ -43,7 +43,7 @@ def call(ctx: Context, plan: Plan, checkin: Checkin, contact: Contact, what: Wha
     keeping.log(ctx, checkin, what, who.id)
     with_desk = checkin.state is CheckinState.WITH_COORDINATOR
     state = checkin.state if with_desk else CheckinState.WITH_CONTACT
-    alarms.bring_up_to_date(ctx, checkin)
+    alerting.bring_up_to_date(ctx, checkin)
     return keeping.save(ctx, replace(checkin, state=state))
 
 
@@ -152,7 +152,7 @@ def go(ctx: Context, pressed: Pressed) -> None:
     keeping.save(ctx, replace(checkin, state=CheckinState.WITH_CONTACT, contact_id=me.id, going_at=ctx.now))
     keeping.next_at(ctx, checkin, ctx.now + ctx.policy.checkins.report)
     show(ctx, checkin, me, person, how)
-    alarms.bring_up_to_date(ctx, checkin)
+    alerting.bring_up_to_date(ctx, checkin)
 
 
 def _mode(how: str) -> What:
@@ -212,7 +212,7 @@ def _free(ctx: Context, checkin: Checkin) -> None:
     """Nobody goes any more on this contact's word: it climbs at once."""
     if checkin.contact_id == ctx.me.id:
         checkin = keeping.save(ctx, keeping.nobody_goes(ctx, checkin))
-    alarms.bring_up_to_date(ctx, checkin)
+    alerting.bring_up_to_date(ctx, checkin)
     climbing.go_on(ctx, ctx.store.plans.get(checkin.plan_id), checkin)
 
 
@@ -234,10 +234,10 @@ def needs(ctx: Context, pressed: Pressed) -> None:
     ctx.say(
         "checkin-needs-told",
         number=ctx.services.facts.emergency(ctx.community.country),
-        **alarms.somebody(ctx),
+        **alerting.somebody(ctx),
     )
     keeping.log(ctx, checkin, What.NEEDS, ctx.me.id)
-    alarms.alert(
+    alerting.alert(
         ctx, ctx.store.plans.get(checkin.plan_id), replace(checkin, contact_id=None, going_at=None),
         Say("checkin-why-needs", {"other": ctx.me.name}),
     )  # fmt: skip
@@ -281,7 +281,7 @@ def lapse(ctx: Context, plan: Plan, checkin: Checkin) -> None:
     """Nobody goes any more: it climbs."""
     keeping.log(ctx, checkin, What.LAPSED, checkin.contact_id)
     checkin = keeping.save(ctx, keeping.nobody_goes(ctx, checkin))
-    alarms.bring_up_to_date(ctx, checkin)
+    alerting.bring_up_to_date(ctx, checkin)
     climbing.go_on(ctx, plan, checkin)
 
 

@@ -16,7 +16,7 @@ from bot.domain.schedules import in_quiet_hours
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Due, timer
-from handlers.checkins import alarms, asking, callers, keeping
+from handlers.checkins import alerting, asking, callers, keeping
 
 LATE = "checkin.late"
 """The timer of the list of what fell into an outage; it goes after all that is overdue."""
@@ -44,7 +44,7 @@ def missed(ctx: Context, plan: Plan, person: Neighbour, checkin: Checkin, *, aga
         # The newest greeting asks; its answer is theirs too.
         return
     if not made or not _may_ask(ctx, plan, checkin):
-        alarms.alert(ctx, plan, checkin, Say("checkin-why-missed", {"when": Moment(checkin.due_at)}))
+        alerting.alert(ctx, plan, checkin, Say("checkin-why-missed", {"when": Moment(checkin.due_at)}))
     elif plan.way is Way.PHONE:
         callers.begin(ctx, plan, checkin)
     else:
@@ -63,7 +63,7 @@ def overdue(ctx: Context, plan: Plan, checkin: Checkin, due: Due) -> None:
     elif _may_ask(ctx, plan, checkin):
         asking.ask(ctx, keeping.person_of(ctx, checkin), checkin, since=since)
     else:
-        alarms.alert(ctx, plan, checkin, Say("checkin-why-missed", {"when": Moment(checkin.due_at)}))
+        alerting.alert(ctx, plan, checkin, Say("checkin-why-missed", {"when": Moment(checkin.due_at)}))
 
 
 def _may_ask(ctx: Context, plan: Plan, checkin: Checkin) -> bool:

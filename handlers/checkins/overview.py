@@ -10,7 +10,7 @@ from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Moment, Say
 from bot.routing import Pressed, Said, Who, button, command
-from handlers.checkins import alarms, board, plan_words, plans_shown
+from handlers.checkins import alerting, board, plan_words, plans_shown
 from handlers.desk import sheets
 from handlers.desk.desk import EVERYWHERE
 
@@ -132,5 +132,5 @@ def steps_shown(ctx: Context, pressed: Pressed) -> None:
     told = [(c, ctx.store.checkins.steps(c.id)) for c in held if c.outcome is not Outcome.WELL][:5]
     lines: list[Say | str] = []
     for checkin, steps in told:
-        lines += (ended(ctx, checkin), *alarms.tried_lines(ctx, steps))
+        lines += (ended(ctx, checkin), *alerting.tried_lines(ctx, steps))
     ctx.say("desk-checkins-steps", name=who.name, lines=Lines(lines or [Say("desk-checkins-all-well")]))

@@ -10,7 +10,7 @@ from bot.domain.climbing import ALERTED, CALLS, What
 from bot.domain.people import Neighbour
 from bot.ports.words import Say
 from bot.routing import Said, state
-from handlers.checkins import alarms, heard, keeping
+from handlers.checkins import alerting, heard, keeping
 from handlers.checkins.heard import Report
 
 LONGEST = 200
@@ -66,7 +66,7 @@ def danger_said(ctx: Context, said: Said) -> None:
         about = next(iter(ctx.store.checkins.open_of(me.id)), None)
         why = Say("checkin-why-words", {"words": said.text[:300]})
     if about is not None:
-        alarms.alert(ctx, ctx.store.plans.get(about.plan_id), about, why)
+        alerting.alert(ctx, ctx.store.plans.get(about.plan_id), about, why)
         ctx.forget(keeping.CLIMB, about.id)
 
 

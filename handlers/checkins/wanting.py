@@ -10,7 +10,7 @@ from bot.domain.climbing import What
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, Who, button, state, timer
-from handlers.checkins import alarms, heard, keeping
+from handlers.checkins import alarms, alerting, heard, keeping
 from handlers.checkins.heard import How
 from handlers.checkins.keeping import CLIMB
 
@@ -35,7 +35,7 @@ def noticed(ctx: Context, checkin: Checkin) -> None:
 
 def voice(ctx: Context, checkin: Checkin) -> None:
     """A recording: a coordinator listens to it."""
-    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-voice"))
+    alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-voice"))
 
 
 def _choices(checkin: Checkin) -> tuple[Choice, ...]:
@@ -105,8 +105,8 @@ def _to_desk(ctx: Context, checkin: Checkin, why: Say) -> None:
     ctx.forget(WAIT, checkin.id)
     ctx.done()
     number = ctx.services.facts.emergency(ctx.community.country)
-    ctx.say("checkin-unwell", number=number, **alarms.somebody(ctx))
-    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, why)
+    ctx.say("checkin-unwell", number=number, **alerting.somebody(ctx))
+    alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, why)
 
 
 @button("checkin.errand", who=Who.MEMBER)
@@ -146,7 +146,7 @@ def call(ctx: Context, checkin: Checkin) -> None:
         checkin = _wants(ctx, checkin, What.CALL_ME)
     ctx.forget(WAIT, checkin.id)
     promised = ctx.promise(ctx.policy.checkins.call_within)
-    alarms.alert(
+    alerting.alert(
         ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-call-me"),
         due_at=promised[0] if promised else None,
     )  # fmt: skip
@@ -154,7 +154,7 @@ def call(ctx: Context, checkin: Checkin) -> None:
     if promised:
         ctx.say("checkin-call-promised", name=promised[1].name, when=Moment(promised[0], "by"))
     else:
-        ctx.say("checkin-call-told", **alarms.somebody(ctx))
+        ctx.say("checkin-call-told", **alerting.somebody(ctx))
 
 
 @timer(WAIT, waits=True)
@@ -174,4 +174,4 @@ def waited(ctx: Context, due: Due) -> None:
             replace(checkin, state=CheckinState.SETTLED, outcome=Outcome.HELPED, settled_at=ctx.now, settled_by=checkin.neighbour_id),
         )  # fmt: skip
         return
-    alarms.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-help"))
+    alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-help"))
