@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping
 from bot.context import Context
 from bot.domain.errors import NoLongerOpen
 from bot.routing import Pressed, Where, Who, button
-from handlers.circles import belonging, confided, founding, joining, leading, lived, sittings
+from handlers.circles import belonging, confided, finding, founding, joining, leading, lived, sittings
 
 ACTS: Mapping[str, Callable[[Context, Pressed], None]] = {
-    "circle.list": joining.list_all,
-    "circle.show": joining.show_pressed,
+    "circle.list": finding.list_all,
+    "circle.show": finding.show_pressed,
     "circle.mine": belonging.mine,
     "circle.leave": belonging.leave,
     "circle.take": belonging.take,
     "circle.take-over": belonging.take_over,
     "circle.wait": belonging.wait,
     "circle.need": sittings.need,
-    "circle.ok": joining.ok,
+    "circle.ok": finding.ok,
     "found.begin": founding.pressed_begin,
     "found.name": founding.name_pressed,
     "found.other": founding.other_name,

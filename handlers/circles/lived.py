@@ -11,7 +11,7 @@ from bot.domain.people import Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, state
-from handlers.circles import confided, joining, topics
+from handlers.circles import confided, finding, topics
 from handlers.circles.confided import choice
 from handlers.tasks.helper_words import says
 
@@ -99,9 +99,9 @@ def _note(ctx: Context, side: Side, topic: str, words: str) -> None:
     noted = next(same, None) or ctx.store.experiences.add(fresh)
     confided.say(ctx, f"lived-kept-{'seek' if side is Side.SEEKS else 'offer'}", topic=topics.said(noted))
     if side is Side.SEEKS:
-        for circle in joining.open_to(ctx, me):
+        for circle in finding.open_to(ctx, me):
             if circle.topic and circle.topic == topic:
-                joining.propose(ctx, me, circle)
+                finding.propose(ctx, me, circle)
         look(ctx, noted)
     else:
         for other in ctx.store.experiences.all(ctx.community.id):
@@ -115,7 +115,7 @@ def circle_founded(ctx: Context, circle: Circle, founder: Neighbour) -> None:
     for each in {e.neighbour_id for e in seeking if circle.topic and e.topic == circle.topic} - {founder.id}:
         person = ctx.store.people.find(each)
         if person is not None and person.is_member and not _apart(ctx, founder.id, person.id):
-            joining.propose(ctx, person, circle)
+            finding.propose(ctx, person, circle)
 
 
 def forget_pressed(ctx: Context, pressed: Pressed) -> None:

@@ -9,6 +9,7 @@ from handlers.circles import (
     care_asking,
     care_ending,
     feeds,
+    finding,
     founding,
     joining,
     leading,
@@ -17,5 +18,5 @@ from handlers.circles import (
 )
 
 CIRCLES = (
-    acting, belonging, founding, joining, leading, lived, sittings, care, care_asking, care_ending, feeds
+    acting, belonging, finding, founding, joining, leading, lived, sittings, care, care_asking, care_ending, feeds
 )  # fmt: skip

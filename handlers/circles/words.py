@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.routing import Said
-from handlers.circles import belonging, care, founding, joining, lived
+from handlers.circles import belonging, care, finding, founding, lived
 from handlers.tasks.helper_words import says
 
 
@@ -21,9 +21,9 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
     if founding.heard(ctx, words):
         founding.begin(ctx, said.text)
         return True
-    if joining.heard(ctx, words):
+    if finding.heard(ctx, words):
         ctx.done()
-        joining.seek(ctx, said.text)
+        finding.seek(ctx, said.text)
         return True
     if care.heard(ctx, words):
         ctx.go("care.menu")
