@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import attendance
@@ -149,6 +149,7 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.text)
+@settings(max_examples=40)
 @given(st.integers(0, 6), st.integers(-3, 3), st.integers(0, 23))
 def test_all_that_follows_happens_at_the_new_time(rule: Rule, nth: int, days: int, hour: int) -> None:
     """From the n-th on the day and hour are the new ones, as many as before, and none before the change."""
