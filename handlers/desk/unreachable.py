@@ -18,6 +18,7 @@ from bot.ports.words import Lines, Moment, Say
 from bot.routing import Due, Pressed, Who, button, timer
 from handlers.circles.confided import WORD
 from handlers.offers import waves
+from handlers.rounds import going
 from handlers.tasks import tasks
 
 SOON = timedelta(hours=24)
@@ -75,6 +76,7 @@ def _let_offers_go(ctx: Context, person: Neighbour) -> None:
             ctx.forget("offer.counter-lapses", offer.id)
             ctx.store.offers.save(offer.to(OfferState.LAPSED, ctx.now))
             waves.ask_instead(ctx, ctx.store.requests.get(offer.request_id))
+    going.let_go(ctx, person)
 
 
 # --- the card

@@ -8,6 +8,7 @@ from bot import cards
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.domain.errors import NoLongerOpen, NotYours
+from bot.domain.people import Neighbour
 from bot.domain.rounds import Run, RunState, Visit, VisitState, last_place, turn
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
@@ -93,6 +94,17 @@ def no(ctx: Context, pressed: Pressed) -> None:
             ctx.tell(me, "round-refused", slot=f"ask:{run.id}", edit=True)
         standing_in.refused(ctx, run, me)
     ctx.say("round-refused")
+
+
+def let_go(ctx: Context, helper: Neighbour) -> None:
+    """A helper leaves, or no chat reaches them: what they have is for others at once."""
+    for run in ctx.store.runs.by(helper.id):
+        if run.callout_id is not None:
+            sharing.passed_on(ctx, run)
+        elif run.state is RunState.UNDER_WAY:
+            stop_midway(ctx, run)
+        else:
+            standing_in.refused(ctx, run, helper)
 
 
 def stop_midway(ctx: Context, run: Run) -> None:

@@ -12,7 +12,7 @@ from bot.domain.people import Neighbour
 from bot.domain.rounds import RoundState, RunState, VisitState
 from bot.ports.rows import Choice
 from bot.ports.words import Say
-from handlers.rounds import board, drawing, going, handing, sharing, standing_in, timetable, words
+from handlers.rounds import board, drawing, going, handing, timetable, words
 
 
 def forget(ctx: Context, person: Neighbour) -> None:
@@ -25,13 +25,7 @@ def forget(ctx: Context, person: Neighbour) -> None:
         if person.id in round_.substitutes:
             left = tuple(each for each in round_.substitutes if each != person.id)
             ctx.store.rounds.save(replace(round_, substitutes=left))
-    for run in ctx.store.runs.by(person.id):
-        if run.callout_id is not None:
-            sharing.passed_on(ctx, run)
-        elif run.state is RunState.OFFERED:
-            standing_in.refused(ctx, run, person)
-        else:
-            going.stop_midway(ctx, run)
+    going.let_go(ctx, person)
     take_out(ctx, person)
     for stop in ctx.store.stops.at(person.id):
         ctx.store.stops.remove(stop.id)

@@ -611,6 +611,14 @@ def test_a_helper_who_leaves_leaves_no_gap(village: Village, pina: Person, elena
     assert cards(village, CardKind.ROUND)
 
 
+def test_a_helper_who_can_not_be_reached(village: Village, pina: Person, elena: Person) -> None:
+    """She blocks the bot in the middle of it: what is left is before the coordinators at once."""
+    a_round(village, elena, [pina])
+    village.advance_to(TUESDAY + timedelta(minutes=1))
+    elena.blocks()
+    village.desk.shows("di una persona non si sa niente")
+
+
 def test_a_death_takes_no_helper_there(village: Village, pina: Person, aldo: Person, elena: Person) -> None:
     """Told by a coordinator: she is on no list any more, and the bot says nothing of it to the helper."""
     a_round(village, elena, [pina, aldo])
