@@ -53,7 +53,7 @@ class Arrangement:
     """One need that comes again and again.
 
     `rule` is an RRULE, `start` the first local wall-clock time of help; it lasts `minutes`, and `precision` says how
-    exactly that was said. The zone is the one by whose clock the person lives, looked up when it is needed. The
+    exactly that was said. The zone is the neighbourhood's, looked up when it is needed. The
     need's own fields are those of a Request. `made_until` is the moment up to which every occurrence has been seen
     to. The asker is away from `paused_from` to `paused_until`, both included.
     """

@@ -18,7 +18,6 @@ from bot.understanding import fold
 from handlers import steps
 from handlers.checkins import hours, plan_words, plans
 from handlers.heard import heard
-from handlers.recurring import making
 
 LONGEST = 60
 
@@ -114,7 +113,6 @@ def set_zone(ctx: Context, person: Neighbour, zone: str) -> None:
     ctx.audit("zone-changed", "neighbour", person.id)
     ctx.done()
     now = plan_words.clock_said(to_local(ctx.now, zone).time(), "time-bare")
-    making.moved_zone(ctx, person.id)
     ctx.say("zone-set", place=plan_words.place_said(ctx, zone), now=now)
     for plan in ctx.store.plans.of(person.id):
         if plan.zone != before or zone == before:

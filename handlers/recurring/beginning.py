@@ -28,7 +28,7 @@ def begin(
 ) -> Arrangement:
     """The rule that was read back exists from now on; it is moderated once, and its requests no more."""
     assert draft.window is not None and draft.rule
-    zone = ctx.zone_of(person)
+    zone = ctx.community.timezone
     start, end = to_local(draft.window.start, zone), to_local(draft.window.end, zone)
     it = ctx.store.arrangements.add(
         Arrangement(

@@ -41,8 +41,8 @@ PHONED_WITHIN = timedelta(hours=8)
 
 
 def zone_of(ctx: Context, it: Arrangement) -> str:
-    """By whose clock it happens: the person's own."""
-    return ctx.zone_of(ctx.store.people.get(it.person_id))
+    """By which clock it happens: the neighbourhood's, where the door is."""
+    return ctx.community.timezone
 
 
 def rule_of(ctx: Context, it: Arrangement) -> Rule:

@@ -66,6 +66,7 @@ def _make_at(ctx: Context, it: Arrangement, at: datetime) -> datetime:
 def make_due(ctx: Context, due: Due) -> None:
     it = ctx.store.arrangements.find(due.subject_id)
     if it is not None and it.is_active:
+        realign(ctx, it)
         make_all(ctx, it)
 
 
@@ -155,17 +156,14 @@ def _tell_missed(ctx: Context, it: Arrangement, days: list[date]) -> None:
     kept.tell_asker(ctx, it, "recurring-missed", **said, name=name, phone=ctx.community.phone or "—")
 
 
-def moved_zone(ctx: Context, person_id: int) -> None:
-    """The person lives by another clock now: what is made moves with it, as far as nobody is on the way."""
-    for it in ctx.store.arrangements.of(person_id):
-        if it.person_id != person_id or not it.is_active:
+def realign(ctx: Context, it: Arrangement) -> None:
+    """The neighbourhood's clock is another one now: what is made moves with it, but not what somebody has taken."""
+    rule = kept.rule_of(ctx, it)
+    for row, request in kept.live_requests(ctx, it):
+        at = rule.on(row.day) if row.moved_to is None else None
+        taken = any(a.holds for a in ctx.store.assignments.of(request.id))
+        if at is None or at == row.at or at <= ctx.now or taken:
             continue
-        rule = kept.rule_of(ctx, it)
-        for row, request in kept.live_requests(ctx, it):
-            at = rule.on(row.day) if row.moved_to is None else None
-            if at is None or at == row.at or at <= ctx.now:
-                continue
-            kept.put(ctx, replace(row, at=at))
-            window = it.window(at, rule.zone)
-            finding.change(ctx, replace(request, window=window, urgent=times.urgent(ctx, window)))
-        plan(ctx, it)
+        kept.put(ctx, replace(row, at=at))
+        window = it.window(at, rule.zone)
+        finding.change(ctx, replace(request, window=window, urgent=times.urgent(ctx, window)))

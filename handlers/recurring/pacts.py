@@ -161,7 +161,7 @@ def refuse(ctx: Context, pressed: Pressed) -> None:
 # --- no answer
 
 
-@timer(kept.LAPSES)
+@timer(kept.LAPSES, waits=True)
 def lapsed(ctx: Context, due: Due) -> None:
     """A helper's silence is no answer and others are asked; who waits for help is asked by a person."""
     pact = ctx.store.pacts.find(due.subject_id)

@@ -89,7 +89,7 @@ def _next_date(ctx: Context, it: Arrangement) -> Arrangement:
     return it
 
 
-@timer(kept.REVIEW_LATE)
+@timer(kept.REVIEW_LATE, waits=True)
 def unanswered(ctx: Context, due: Due) -> None:
     """Silence ends nothing: it goes on, a coordinator asks, and there is a next date."""
     it = ctx.store.arrangements.find(due.subject_id)

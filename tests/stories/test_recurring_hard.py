@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from bot.context import Context
 from bot.domain.errors import NotYours
-from bot.domain.recurring import ArrangementState, OccurrenceState
+from bot.domain.recurring import Arrangement, ArrangementState, OccurrenceState
 from bot.domain.schedules import to_local
 from bot.routing import Pressed
 from handlers.recurring import kept, making
@@ -79,18 +78,28 @@ def test_a_restart_at_any_time_changes_nothing(village: Village) -> None:
 
 
 def test_another_clock_moves_what_is_pending(village: Village) -> None:
-    """Maria goes to live by London's clock: ten there, also for what is made already."""
-    maria, _ = with_a_pact(village)
+    """The neighbourhood's clock is put to London's: the next Tuesday is at ten there."""
+    with_a_pact(village)
     village.advance("5d")
+    village.change(timezone="Europe/London")
+    village.advance("8d")
+    moments = [request_of(village, each).window for each in made(village)]
+    assert [to_local(w.start, "Europe/London").hour for w in moments if w][-1] == 10
+    assert arrangement(village).start.hour == 10
 
-    def move(ctx: Context) -> None:
-        person = ctx.store.people.get(maria.neighbour_id)
-        ctx.store.people.save(replace(person, timezone="Europe/London"))
-        making.moved_zone(ctx, person.id)
 
-    within(village, move)
-    request = request_of(village, made(village)[0])
-    assert request.window is not None and to_local(request.window.start, "Europe/London").hour == 10
+def test_what_is_made_moves_with_the_clock(village: Village) -> None:
+    """Looked at when the next one is made: what nobody has taken is at ten by the new clock."""
+    with_a_pact(village)
+    village.advance("5d")
+    village.change(timezone="Europe/London")
+    within(village, lambda ctx: making.realign(ctx, arrangement_in(ctx)))
+    window = request_of(village, made(village)[0]).window
+    assert window is not None and to_local(window.start, "Europe/London").hour == 10
+
+
+def arrangement_in(ctx: Context) -> Arrangement:
+    return ctx.store.arrangements.all(ctx.community.id)[-1]
 
 
 def test_a_death_is_told_by_a_person(village: Village) -> None:
