@@ -45,6 +45,9 @@ def how_am_i(ctx: Context, said: Said) -> How | None:
     if reading is not None and reading.danger is not None:
         return How.BAD
     left = without(ctx, words, "checkin-harmless")
+    if reading is not None and reading.kind is not None:
+        # "Ho bisogno della spesa": who asks for something they can name is not unwell for that.
+        left = without(ctx, left, "checkin-plea")
     if denied(ctx, left, "checkin-well"):
         return How.BAD
     if says(ctx, "checkin-bad", left) or (_BUT.search(left) and _feels(ctx, said, words)):

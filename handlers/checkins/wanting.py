@@ -19,6 +19,9 @@ WAIT = "checkin.help-wait"
 
 STATE = "checkin.what"
 
+MOST_PATIENT = 3
+"""How often somebody who is just asking step by step is given more time, before a coordinator calls all the same."""
+
 
 def ask_what(ctx: Context, checkin: Checkin) -> None:
     """What for? A person comes in any case, if it is not said within minutes."""
@@ -174,4 +177,18 @@ def waited(ctx: Context, due: Due) -> None:
             replace(checkin, state=CheckinState.SETTLED, outcome=Outcome.HELPED, settled_at=ctx.now, settled_by=checkin.neighbour_id),
         )  # fmt: skip
         return
+    tried = int(due.args.get("tried", 0))
+    if tried < MOST_PATIENT and _is_asking(ctx, checkin):
+        ctx.later(WAIT, ctx.now + ctx.policy.checkins.help_wait, checkin.id, tried=tried + 1)
+        return
     alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-help"))
+
+
+def _is_asking(ctx: Context, checkin: Checkin) -> bool:
+    """Whether they are just saying step by step what they need."""
+    for account in ctx.store.accounts.of(checkin.neighbour_id):
+        talk = ctx.store.talks.of(account.id, account.chat_id) if account.chat_id else None
+        moved = talk.moved_at if talk is not None and talk.state.startswith("ask.") else None
+        if moved is not None and ctx.now - moved < ctx.policy.checkins.help_wait:
+            return True
+    return False

@@ -447,3 +447,28 @@ def test_two_plans_of_one_person_are_two_greetings(village: Village) -> None:
     maria.sees("Buonasera, Maria. Come sta?")
     maria.presses("Bene")
     assert [c.state for c in checkins(village, maria)] == [CheckinState.WELL] * 2
+
+
+def test_who_asks_step_by_step_is_not_hurried_but_not_forgotten_either(village: Village) -> None:
+    """A coordinator comes when they stop in the middle."""
+    maria = village.member("Maria", address="via Padova 12", phone="+39025550123")
+    greeted(village, maria)
+    village.advance_to(NINE)
+    maria.presses("Mi serve aiuto")
+    maria.presses("Una commissione")
+    village.advance("8m")
+    maria.presses("Spesa")
+    village.advance("5m")
+    village.desk.does_not_show("Maria: ha chiesto aiuto")
+    village.advance("20m")
+    village.desk.shows("Maria: ha chiesto aiuto")
+
+
+def test_needing_something_that_has_a_name_is_no_bad_news(village: Village) -> None:
+    """ "Ho bisogno della spesa" is a plea, and a sign of life."""
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(NINE)
+    maria.says("ho bisogno della spesa per domani")
+    maria.sees("Giusto?")
+    assert checkins(village, maria)[0].state is CheckinState.WELL

@@ -160,6 +160,7 @@ checkin-late-desk = to be called
 
 words-checkin-harmless = not bad, not too bad, not so bad, can't complain, cannot complain, mustn't grumble, no problem, no problems, don't worry, no worries, not ill, not unwell, no pain, don't need anything, do not need anything, don't need help, no help needed, didn't fall, haven't fallen, not in pain
 words-checkin-bad = not well, not so well, not very well, not too well, not feeling well, not good, not so good, not too good, not great, not fine, not ok, not okay, not alright, not all right, unwell, poorly, bad, badly, terrible, awful, rough, worse, ill, sick, help, fell, fallen, fall, fever, temperature, pain, hurt, ache, aching, dizzy, faint, blood, bleeding, vomit, throwing up, cough, flu, covid, weak, so so, so-so, could be better, been better, can't breathe, breath, scared, afraid, frightened, sad, lonely, low, down, crying, depress, anxious, hospital, ambulance, doctor, can't get up, can't move, couldn't sleep, need
+words-checkin-plea = i need, need, needs
 words-checkin-well = well, fine, good, great, ok, okay, alright, all right, i'm here, still here, still alive, in good shape, as always, as usual, champion, grand, can't complain, not bad, mustn't grumble
 words-checkin-call-me = call me, phone me, ring me, give me a call, give me a ring, please call, please phone, please ring, want to talk, would like to talk
 words-checkin-no-call = don't call me, do not call me, no need to call me, don't phone me, don't ring me, no need to phone me, no need to ring me
