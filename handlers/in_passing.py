@@ -49,6 +49,7 @@ def in_passing(ctx: Context, said: Said) -> None:
     words = fold(said.text).strip(" .!?")
     done = (
         answers.heard(ctx, said, words)
+        or (not ctx.talk.state and sentences.ends_or_pauses(ctx, said, words))
         or answering.answers(ctx, said)
         or reporting.reports(ctx, said)
         or rounds_mine.heard(ctx, words)

@@ -17,7 +17,7 @@ from bot.understanding import fold, read_phone
 from handlers import steps
 from handlers.checkins import contacts, contacts_asked, plans
 from handlers.heard import heard
-from handlers.people import joining
+from handlers.people import joining, proxies
 
 CLOSE_ENOUGH = 85
 """rapidfuzz WRatio (0-100) from which a name is that of somebody the person knows here."""
@@ -109,7 +109,7 @@ def name_said(ctx: Context, said: Said) -> None:
     if fold(text).strip(" .!") in {fold(w) for w in ctx.texts.choices("words-plan-nobody", ctx.language)}:
         ctx.go("plan.contact-enough", plan=plan.id)
         return
-    name = joining.clean_name(text)
+    name = proxies.name_in(text) or joining.clean_name(text)
     if not name:
         ctx.missed()
     _note(ctx, name=name)

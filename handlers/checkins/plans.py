@@ -156,6 +156,8 @@ def moved(ctx: Context, plan: Plan) -> Plan:
 
 def end(ctx: Context, plan: Plan, *, tell: bool = True) -> Plan:
     """Nothing is asked any more; contacts who had agreed are thanked, unless it is not for the bot to say."""
+    from handlers.checkins import contacts_kept  # which knows of plans, and so comes after them
+
     plan = ctx.store.plans.save(replace(plan, state=PlanState.ENDED, ended_at=ctx.now))
     planning.forget(ctx, plan, tell=tell)
     for timer in TIMERS:
@@ -165,7 +167,10 @@ def end(ctx: Context, plan: Plan, *, tell: bool = True) -> Plan:
     person = ctx.store.people.get(plan.neighbour_id)
     others = {c.neighbour_id for p in ctx.store.plans.of(person.id) for c in ctx.store.contacts.of(p.id)}
     for contact in ctx.store.contacts.of(plan.id):
-        ctx.forget(CONTACT_SILENT, contact.id)
+        if contact.state is ContactState.INVITED:
+            # Nobody is asked, or telephoned, for what is over.
+            contacts_kept.withdraw(ctx, contact, person)
+            continue
         if tell and contact.state is ContactState.AGREED and contact.neighbour_id not in others:
             ctx.tell(ctx.store.people.get(contact.neighbour_id), "plan-contact-over", name=person.name)
     board.refresh(ctx)

@@ -9,7 +9,7 @@ from bot.domain.checkins import PlanState
 from bot.domain.schedules import to_local
 from bot.ports.rows import Choice
 from bot.routing import Said
-from bot.understanding import read_until
+from bot.understanding import Intent, read_until
 from handlers.checkins import away, plan_words, timezones
 from handlers.tasks.helper_words import says
 
@@ -31,6 +31,17 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
     return _wanted(ctx, said, words) or (
         _has_plan(ctx) and (_of_plan(ctx, said, words) or _there(ctx, words))
     )
+
+
+def ends_or_pauses(ctx: Context, said: Said, words: str) -> bool:
+    """ "Basta saluti", "sono via fino a domenica": meant for the plan, whatever greeting is open. Bad news isn't."""
+    reading = said.reading
+    if len(said.text) > LONGEST or not _has_plan(ctx) or says(ctx, "checkin-bad", words):
+        return False
+    if reading is not None and (reading.danger is not None or reading.intent is Intent.CHECKIN_NOT_OK):
+        return False
+    meant = says(ctx, "plan-stop", words) or says(ctx, "plan-away", words)
+    return meant and _of_plan(ctx, said, words)
 
 
 def _has_plan(ctx: Context) -> bool:

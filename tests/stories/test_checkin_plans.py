@@ -320,6 +320,29 @@ def test_a_contact_without_a_chat_is_phoned_by_a_coordinator(village: Village) -
     assert [c.recorded_by for c in consents] == [village.anna.neighbour_id]
 
 
+def test_nobody_is_asked_any_more_for_what_is_over(village: Village) -> None:
+    """A plan that ends takes its open invitations along: the card, the link, and the names."""
+    maria = village.member("Maria")
+    enrols(maria)
+    maria.says("mio fratello Aldo")
+    maria.presses("Solo telefonare")
+    maria.says("02 555 0177")
+    maria.sees("Ad Aldo telefona il coordinamento")
+    maria.says("Giulia")
+    maria.presses("Solo telefonare")
+    maria.presses("Mando un invito")
+    link = maria.link()
+    maria.presses("Basta così")
+    assert cards(village, CardKind.PHONE) != []
+    maria.says("/saluto")
+    maria.presses("Smetto")
+    maria.presses("Sì, basta")
+    assert cards(village, CardKind.PHONE) == []
+    village.stranger("Giulia").opens(link)
+    names = [n.name for n in village.do(lambda uow: uow.people.all(village.community.id))]
+    assert "Aldo" not in names and "Giulia" not in names
+
+
 def test_no_contacts_is_allowed_and_said(village: Village) -> None:
     maria = village.member("Maria")
     enrols(maria)
@@ -526,6 +549,21 @@ def test_away_can_be_said_while_a_greeting_is_open(village: Village) -> None:
     assert village.do(lambda uow: uow.checkins.open_of(maria.neighbour_id)) == []
     village.advance("2d")
     assert sum("Come sta?" in m.text for m in maria.messages) == 1
+
+
+@pytest.mark.parametrize("words", ["basta saluti", "non voglio più il saluto"])
+def test_no_more_greetings_is_no_bad_news(village: Village, words: str) -> None:
+    """Said to an open greeting, it is about the plan; one question, and it is over."""
+    maria = village.member("Maria")
+    enrols(maria)
+    maria.presses("Nessuno")
+    village.advance("23h")
+    village.advance("1m")
+    maria.says(words)
+    maria.sees("Non Le chiedo più come sta?")
+    maria.says("sì")
+    assert plans_of(village, maria) == []
+    assert village.do(lambda uow: uow.checkins.open_of(maria.neighbour_id)) == []
 
 
 def test_bad_news_is_never_taken_for_being_away(village: Village) -> None:
