@@ -78,7 +78,8 @@ class Circle:
         return replace(self, changes=kept, sequence=self.sequence + 1)
 
 
-MOST_PUT_OFF = timedelta(days=31)
+MOST_PUT_OFF = timedelta(days=62)
+"""How far from its own day a meeting may be moved; what people say reaches sixty days ahead."""
 FARTHEST = timedelta(days=731)
 
 
