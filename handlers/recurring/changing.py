@@ -15,6 +15,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Day, Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
 from handlers import steps
+from handlers.desk.desk import overheard
 from handlers.heard import heard
 from handlers.offers import finding
 from handlers.recurring import kept, making, rhythm, rule_said
@@ -68,7 +69,8 @@ def once_said(ctx: Context, said: Said) -> None:
     it = _changing(ctx)
     day = day_said(ctx, it, text)
     if day is None:
-        ctx.missed()
+        overheard(ctx)
+        return
     ctx.go("recurring.once.day", arrangement=it.id, day=day.isoformat())
 
 
@@ -99,7 +101,8 @@ def once_when(ctx: Context, said: Said) -> None:
     it, day = _changing(ctx), date.fromisoformat(str(ctx.talk.data["day"]))
     found = times.read_window(ctx, text, day)
     if found is None:
-        ctx.missed()
+        overheard(ctx)
+        return
     if found.window.end <= ctx.now:
         ctx.say("offer-hour-gone")
         return
@@ -146,7 +149,8 @@ def all_said(ctx: Context, said: Said) -> None:
     it = _changing(ctx)
     found = rule_said.changed(ctx, it, text)
     if found is None:
-        ctx.missed()
+        overheard(ctx)
+        return
     rule, window = found
     args = {"arrangement": it.id, "rule": rule, "window": dump(window)}
     zone = kept.zone_of(ctx, it)

@@ -15,6 +15,7 @@ from bot.ports.words import Day, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import read_until, read_when
 from handlers import steps
+from handlers.desk.desk import overheard
 from handlers.heard import heard
 from handlers.offers import finding
 from handlers.recurring import kept, making
@@ -61,7 +62,8 @@ def _span_said(ctx: Context, said: Said) -> tuple[date, date] | None:
         return days_of(when)
     last = read_until(text, now, ctx.language)
     if last is None or last < now.date():
-        ctx.missed()
+        overheard(ctx)
+        return None
     return now.date(), last
 
 

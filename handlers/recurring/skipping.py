@@ -17,6 +17,7 @@ from bot.ports.words import Day, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import When, read_when
 from handlers import steps
+from handlers.desk.desk import overheard
 from handlers.heard import heard
 from handlers.offers import finding
 from handlers.offers import offers as answers
@@ -82,7 +83,8 @@ def skip_said(ctx: Context, said: Said) -> None:
     it = ctx.store.arrangements.get(int(ctx.talk.data["skipping"]))
     day = day_said(ctx, it, text)
     if day is None:
-        ctx.missed()
+        overheard(ctx)
+        return
     ctx.go("recurring.skip.set", arrangement=it.id, day=day.isoformat())
 
 
@@ -143,7 +145,8 @@ def cannot_said(ctx: Context, said: Said) -> None:
     pact = ctx.store.pacts.get(int(ctx.talk.data["pact"]))
     day = day_said(ctx, ctx.store.arrangements.get(pact.arrangement_id), text)
     if day is None:
-        ctx.missed()
+        overheard(ctx)
+        return
     ctx.go("recurring.cannot.set", pact=pact.id, day=day.isoformat())
 
 

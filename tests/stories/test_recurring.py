@@ -340,3 +340,69 @@ def test_the_helper_is_away_for_a_while(village: Village) -> None:
     rosa.does_not_see("Ci pensa Lei?")
     village.advance("8d")
     rosa.sees("martedì 17 marzo alle 10. Ci pensa Lei?")
+
+
+def test_she_cannot_after_all(village: Village) -> None:
+    """Taken already and given back in words: the code word is void, somebody else is asked at once."""
+    maria, rosa = with_a_pact(village)
+    luca = village.helper("Luca", metres=100)
+    village.advance("5d")
+    rosa.presses("Ci penso io")
+    rosa.says("martedì 10 non posso")
+    rosa.presses("Sì", on=rosa.sees("non può: spesa da Maria. Giusto?"))
+    maria.sees("Rosa non può")
+    luca.sees("Qualcuno qui vicino chiede: spesa")
+    village.advance("7d")
+    rosa.sees("martedì 17 marzo alle 10. Ci pensa Lei?")
+
+
+def test_a_review_without_anybody_regular_asks_one(village: Village) -> None:
+    """Who is helped says yes, and the next date is set."""
+    village.setting(**{"recurring.review_after": "3d", "recurring.ask_regulars": 0})
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    asks(maria)
+    before = arrangement(village).review_on
+    village.advance("3d2h")
+    maria.presses("Sì, si continua", on=maria.sees("È il giorno di riparlarne"))
+    after = arrangement(village).review_on
+    assert before is not None and after is not None and after > before
+
+
+def test_the_review_ends_it(village: Village) -> None:
+    """ "Basta così" at the review: the helper is thanked."""
+    village.setting(**{"recurring.review_after": "3d"})
+    maria, rosa = with_a_pact(village)
+    village.advance("3d2h")
+    maria.presses("Basta così", on=maria.sees("È il giorno di riparlarne"))
+    maria.presses("Basta così", on=maria.sees("basta così?"))
+    rosa.sees("Il patto con Maria finisce")
+    assert arrangement(village).state is ArrangementState.ENDED
+
+
+def test_changed_by_the_helper_s_no(village: Village) -> None:
+    """The new hour doesn't suit her: the pact is over, the help is not."""
+    maria, rosa = with_a_pact(village)
+    maria.says("/mie")
+    maria.presses("Cambio")
+    maria.presses("Da ora in poi")
+    maria.says("alle 17")
+    maria.presses("Sì")
+    rosa.presses("Non riesco", on=rosa.sees("Le va bene lo stesso?"))
+    maria.sees("Rosa per ora smette")
+    assert arrangement(village).state is ArrangementState.ACTIVE and arrangement(village).start.hour == 17
+
+
+def test_only_another_weekday_from_now_on(village: Village) -> None:
+    """ "Il giovedì" keeps the hour; what is made for Tuesday ends."""
+    maria, rosa = with_a_pact(village)
+    village.advance("5d")
+    rosa.presses("Ci penso io")
+    maria.says("/mie")
+    maria.presses("Cambio", on=maria.sees("Di solito viene Rosa"))
+    maria.presses("Da ora in poi")
+    maria.says("il giovedì")
+    maria.sees("ogni giovedì alle 10")
+    maria.presses("Sì")
+    rosa.sees("Non serve più")
+    village.advance("4d")
+    assert [o.day.day for o in occurrences(village) if o.state is OccurrenceState.MADE] == [12]

@@ -351,3 +351,17 @@ def test_the_death_of_who_helped_is_told_by_a_person(village: Village) -> None:
     maria.does_not_see("smette")
     assert "Maria" in village.desk.shows("Lo dica prima a voce").text
     luca.sees("cerca una presenza fissa")
+
+
+def test_in_their_room_coordinators_also_talk(village: Village) -> None:
+    """A sheet's question stands; what is said beside it is no answer that was not understood."""
+    with_a_pact(village)
+    village.anna.says("/ricorrenti", village.desk)
+    village.anna.presses("1", village.desk)
+    village.anna.presses("Salto una volta", village.desk)
+    village.desk.shows("quale giorno?")
+    before = len(village.desk.messages)
+    village.anna.says("vado a prendere un caffè", village.desk)
+    assert [m.author for m in village.desk.messages[before:]] == ["Anna"]
+    village.anna.presses("Martedì 10 marzo", village.desk)
+    village.desk.shows("martedì 10 marzo niente spesa")
