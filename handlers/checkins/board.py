@@ -49,12 +49,19 @@ def redraw(ctx: Context, due: Due) -> None:
         return
     key, params = drawn(ctx)
     ctx.redraw(SLOT, key, choices(ctx), **params)
+    _tomorrow(ctx)
 
 
 def show(ctx: Context) -> None:
     """Put it where it is asked for, in the place of the one that stood there."""
     key, params = drawn(ctx)
     ctx.say(key, choices(ctx), slot=SLOT, **params)
+    _tomorrow(ctx)
+
+
+def _tomorrow(ctx: Context) -> None:
+    """Yesterday's names don't stand there for longer than the day: it is drawn anew after midnight."""
+    ctx.later(REDRAW, today(ctx) + timedelta(days=1, hours=1), ctx.community.id)
 
 
 def choices(ctx: Context) -> tuple[Choice, ...]:

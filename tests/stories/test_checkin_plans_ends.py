@@ -312,6 +312,11 @@ def test_the_board_is_live_and_names_only_those_who_need_somebody(village: Villa
     assert "1 bene" in board.text and "Maria" not in board.text
     assert "Pina: ricordato, in attesa" in board.text
     assert sum("Saluti di oggi" in m.text for m in village.desk.messages) == 1
+    pina.presses("Bene")
+    village.advance("1m")
+    assert "2 bene" in board.text
+    village.advance("16h")
+    assert "nessuno ancora" in board.text
 
 
 def test_the_history_of_a_person_and_its_steps(village: Village) -> None:
