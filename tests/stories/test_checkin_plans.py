@@ -94,7 +94,7 @@ def test_a_plan_is_set_up_by_buttons_read_back_and_confirmed(village: Village) -
     maria.presses("Ogni giorno")
     assert maria.sees("A che ora?").labels == ["Alle 8", "Alle 9", "Alle 10", "Torno indietro"]
     maria.presses("Alle 9")
-    read = maria.sees("Le chiedo come sta ogni giorno alle 9, qui in chat.")
+    read = maria.sees("Le chiedo come sta ogni giorno alle 9, in chat.")
     assert "Non è un servizio di emergenza. Se sta male, chiami subito il 112." in read.text
     assert read.labels == ["Sì", "Cambio", "Annullo"]
     assert plans_of(village, maria) == []
@@ -112,7 +112,7 @@ def test_a_plan_is_set_up_by_buttons_read_back_and_confirmed(village: Village) -
     ("words", "read"),
     [
         ("chiamatemi ogni mattina alle 9", "ogni giorno alle 9, al telefono"),
-        ("scrivetemi tutti i giorni alle 9 per sapere se sto bene", "ogni giorno alle 9, qui in chat"),
+        ("scrivetemi tutti i giorni alle 9 per sapere se sto bene", "ogni giorno alle 9, in chat"),
         ("vorrei un saluto ogni giorno feriale alle 10 e mezza", "dal lunedì al venerdì alle 10 e mezza"),
     ],
 )
@@ -136,7 +136,7 @@ def test_who_wants_to_be_rung_is_asked_for_a_number(village: Village) -> None:
     assert plan_of(village, maria).way is Way.PHONE and maria.row.phone
     pina.says("telefonatemi tutti i giorni alle 9")
     pina.presses("Mi scriva qui")
-    pina.sees("Le chiedo come sta ogni giorno alle 9, qui in chat.")
+    pina.sees("Le chiedo come sta ogni giorno alle 9, in chat.")
 
 
 def test_a_sentence_without_an_hour_is_asked_for_it_alone(village: Village) -> None:
@@ -145,9 +145,9 @@ def test_a_sentence_without_an_hour_is_asked_for_it_alone(village: Village) -> N
     maria.sees("A che ora?")
     maria.never_saw("In quali giorni")
     maria.says("alle nove e mezza")
-    maria.sees("Le chiedo come sta il lunedì e il giovedì alle 9 e mezza, qui in chat.")
+    maria.sees("Le chiedo come sta il lunedì e il giovedì alle 9 e mezza, in chat.")
     maria.says("facciamo alle 10")
-    maria.sees("il lunedì e il giovedì alle 10, qui in chat.")
+    maria.sees("il lunedì e il giovedì alle 10, in chat.")
     maria.says("sì")
     assert plan_of(village, maria).rule == "FREQ=WEEKLY;BYDAY=MO,TH"
     maria.sees("La prossima volta è giovedì 5 marzo alle 10")
@@ -157,7 +157,7 @@ def test_the_kind_of_help_leads_here_too(village: Village) -> None:
     """ "Un saluto" among the kinds of help: regular, or one call."""
     maria = village.member("Maria")
     maria.says("mi serve un saluto ogni mattina")
-    maria.sees("Le chiedo come sta ogni giorno alle 9, qui in chat")
+    maria.sees("Le chiedo come sta ogni giorno alle 9, in chat")
     maria.says("annulla")
     maria.presses("Mi serve aiuto")
     maria.presses("Altre scelte")
@@ -174,7 +174,7 @@ def test_somebody_new_joins_on_the_way(village: Village) -> None:
     pina.says("Pina Rossi")
     pina.says("sì")
     pina.says("02 555 0124")
-    pina.sees("Le chiedo come sta ogni giorno alle 8, qui in chat.")
+    pina.sees("Le chiedo come sta ogni giorno alle 8, in chat.")
 
 
 def test_in_english_too(tmp_path: Path) -> None:
@@ -615,9 +615,9 @@ def test_two_hours_in_one_sentence_are_two_plans(village: Village) -> None:
     """Each is read back by itself; who is called is asked once, and counts for both."""
     maria = village.member("Maria")
     maria.says("vorrei un saluto ogni giorno alle 9 e alle 18")
-    maria.sees("Le chiedo come sta ogni giorno alle 9, qui in chat.")
+    maria.sees("Le chiedo come sta ogni giorno alle 9, in chat.")
     maria.says("sì")
-    maria.sees("Le chiedo come sta ogni giorno alle 18, qui in chat.")
+    maria.sees("Le chiedo come sta ogni giorno alle 18, in chat.")
     maria.says("sì")
     maria.says("Rosa")
     maria.presses("Può suonare")

@@ -90,7 +90,7 @@ def test_what_is_kept_is_told_to_whom_it_concerns(village: Village) -> None:
     maria = village.member("Maria")
     rosa = agreed_contact(village, maria, "Rosa")
     maria.says("/miei_dati")
-    maria.sees("Saluto: ogni giorno alle 9, qui in chat\n1. Rosa, solo al telefono")
+    maria.sees("Saluto: ogni giorno alle 9, in chat\n1. Rosa, solo al telefono")
     rosa.says("/miei_dati")
     rosa.sees("Contatto di Maria")
 
@@ -212,7 +212,7 @@ def test_another_clock_moves_what_is_pending(village: Village) -> None:
 def test_a_plan_is_made_on_the_persons_own_clock(village: Village) -> None:
     maria = village.member("Maria", timezone="America/New_York")
     maria.says("/checkin ogni giorno alle 9")
-    maria.sees("ogni giorno alle 9, ora di New York, qui in chat.")
+    maria.sees("ogni giorno alle 9, ora di New York, in chat.")
     maria.says("sì")
     maria.sees("La prossima volta è lunedì 2 marzo, alle 9, ora di New York.")
     assert due(village, plan_of(village, maria)) == ["2026-03-02T14:00"]
@@ -329,7 +329,7 @@ def test_the_history_of_a_person_and_its_steps(village: Village) -> None:
     village.advance("1d")
     village.advance("70m")
     village.anna.says("/checkins Maria")
-    history = village.anna.sees("Saluto ogni giorno alle 9, qui in chat")
+    history = village.anna.sees("Saluto ogni giorno alle 9, in chat")
     assert "martedì 3 marzo alle 9: bene alle 9.03" in history.text.casefold()
     assert "mercoledì 4 marzo alle 9: avvisato un contatto" in history.text.casefold()
     village.anna.presses("Tutti i passi")
