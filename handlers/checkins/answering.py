@@ -246,6 +246,8 @@ def sign_of_life(ctx: Context, said: Said) -> None:
         if asked:
             wanting.voice(ctx, asked[0])
         return
+    if how is None and heard.may_be_bad(said):
+        return
     counts = {p.id for p in plans if p.any_message}
     for each in asked:
         if each.plan_id in counts and _is_fresh(ctx, said, each, plans):

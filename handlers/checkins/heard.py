@@ -24,6 +24,16 @@ _BUT = re.compile(r"\b(?:ma|pero|pero'|anche se|solo che|tranne|a parte|but|thou
 """ "Bene, ma…": what follows is what matters."""
 
 
+FEW = 6
+"""Words of a message that says no more than that somebody is there."""
+
+LONG = 8
+"""Words up to which a phrase that all is well is about who says it."""
+
+SURE = 0.6
+"""Confidence from which a plea is one."""
+
+
 class How(StrEnum):
     """How somebody says they are."""
 
@@ -67,7 +77,12 @@ def _feels(ctx: Context, said: Said, words: str) -> bool:
     ok = said.reading is not None and said.reading.intent is Intent.CHECKIN_OK
     plea = said.reading is not None and said.reading.kind is not None
     agreed = read_yes_no(said.text, ctx.language) is True and len(words.split()) <= 4
-    return (ok or agreed or says(ctx, "checkin-well", words)) and not plea
+    # In a long message "bene" may be said of anything.
+    said_so = len(words.split()) <= LONG and says(ctx, "checkin-well", words)
+    here = words.strip(" .!") in {
+        fold(each) for each in ctx.texts.choices("words-checkin-here", ctx.language)
+    }
+    return (ok or agreed or said_so or here) and not plea
 
 
 def denied(ctx: Context, words: str, name: str) -> bool:
@@ -81,6 +96,17 @@ def without(ctx: Context, words: str, name: str) -> str:
     for phrase in sorted(ctx.texts.choices(f"words-{name}", ctx.language), key=len, reverse=True):
         words = re.sub(rf"(?<!\w){re.escape(fold(phrase))}(?!\w)", " ", words)
     return words
+
+
+def may_be_bad(said: Said) -> bool:
+    """Whether it is more than a few words that nobody understood: it may be bad news said in a way that no list knows,
+    and a reminder costs less than a silence that was taken for well."""
+    reading = said.reading
+    if reading is None or len(said.text.split()) <= FEW:
+        return False
+    if reading.intent in (Intent.CHAT, Intent.EMERGENCY):
+        return True
+    return reading.intent is Intent.REQUEST and (reading.kind is None or reading.confidence < SURE)
 
 
 class Report(StrEnum):

@@ -472,3 +472,31 @@ def test_needing_something_that_has_a_name_is_no_bad_news(village: Village) -> N
     maria.says("ho bisogno della spesa per domani")
     maria.sees("Giusto?")
     assert checkins(village, maria)[0].state is CheckinState.WELL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stanotte ho sentito dei rumori strani in cucina e adesso ho un braccio che non si muove tanto",
+        "è da ieri sera che vedo tutto doppio e sono qui da sola",
+    ],
+)
+def test_a_story_that_nobody_understood_is_no_sign_that_all_is_well(village: Village, words: str) -> None:
+    """It may be bad news in words that no list knows: she is asked all the same, and silence climbs."""
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(NINE - timedelta(hours=1))
+    maria.says(words)
+    village.advance_to(NINE + timedelta(hours=1))
+    assert checkins(village, maria)[0].state not in (CheckinState.WELL, CheckinState.SETTLED)
+
+
+@pytest.mark.parametrize(
+    "words", ["mah", "boh", "ho freddo", "mica tanto", "stanchina", "non posso dire che va tutto bene"]
+)
+def test_half_words_are_asked_about(village: Village, words: str) -> None:
+    maria = village.member("Maria")
+    greeted(village, maria)
+    village.advance_to(NINE)
+    maria.says(words)
+    maria.sees("Che cosa Le serve?")
