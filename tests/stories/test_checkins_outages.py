@@ -424,3 +424,26 @@ def test_a_clock_that_jumps_while_silence_climbs(tmp_path: Path, hours: int) -> 
     assert count(rosa, "Può telefonare a Maria?") == 1
     assert count(maria, "Mi basta") in (2, 3)
     village.writer.close()
+
+
+def test_a_receipt_that_fails_takes_no_delivery_back(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message is said once, and the backstop still ends with a human."""
+    from handlers.checkins import asking
+
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+
+    class Broken:
+        @staticmethod
+        def of(*_: object) -> None:
+            raise RuntimeError("a fault")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asking, "Waits", Broken)
+        village.advance_to(NINE + timedelta(minutes=5))
+    assert count(maria, "Come sta?") == 1
+    village.advance_to(TEN)
+    assert count(maria, "Come sta?") == 1
+    rosa.sees("Può telefonare a Maria?")
