@@ -27,7 +27,8 @@ def fold(text: str) -> str:
             kept.append(char)
         elif category == "Cc":
             kept.append(" ")
-    folded = unicodedata.normalize("NFKD", "".join(kept).casefold())
+    # Some signs only become an apostrophe or a dash by being taken apart: "⁗" is four primes.
+    folded = unicodedata.normalize("NFKD", "".join(kept).casefold()).translate(_APOSTROPHES)
     return " ".join("".join(char for char in folded if not unicodedata.combining(char)).split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.understanding import (
@@ -248,9 +248,12 @@ def test_folding_makes_words_comparable() -> None:
     """Case, accents, curly apostrophes and invisible characters don't matter."""
     assert fold("  Perché\u200b  L’ÀNCORA ") == "perche l'ancora"
     assert fold("STRASSE") == fold("straße")
+    assert fold("L\u2057orto ⁻ 5″ ﹘") == "l''''orto - 5'' -"
 
 
 @given(st.text(max_size=200))
+@example("⁗")
+@example("ŉ ″ ⁻ ₋ ︱ ﹘")
 @settings(max_examples=150, deadline=None)
 def test_no_answer_breaks_a_recogniser(text: str) -> None:
     """Any text is an answer or none."""
