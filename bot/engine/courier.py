@@ -141,7 +141,12 @@ class Courier:
             while len(self._sends) < IN_FLIGHT and (item := pacer.next(self._clock.monotonic())):
                 task = spawn(self._send(name, pacer, item), f"send:{item.id}")
                 self._sends.add(task)
-                task.add_done_callback(self._sends.discard)
+                task.add_done_callback(self._ended)
+
+    def _ended(self, send: asyncio.Task[None]) -> None:
+        """There is room for another; told when there is, or the courier would look in vain and wait."""
+        self._sends.discard(send)
+        self._woken.set()
 
     async def _carried(self, name: str, parcel: Parcel) -> Parcel:
         """With the file itself, where its reference is of another network."""
@@ -191,4 +196,3 @@ class Courier:
             pacer.hold(item.chat, self._clock.monotonic() + AFTER_AN_ERROR)
         finally:
             pacer.finished(item)
-            self._woken.set()

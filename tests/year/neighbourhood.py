@@ -71,7 +71,7 @@ ANSWERED = (0.90, 0.06, 0.01)
 """How often somebody who is asked presses *well*, says so in words, or wants to be called; the rest is silent."""
 
 KEPT = {
-    "inbox": WEEK, "outbox": WEEK, "dead": 4 * WEEK, "requests": 26 * WEEK, "receipts": 13 * WEEK, "audit": 52 * WEEK,
+    "inbox": WEEK, "outbox": WEEK, "dead": 4 * WEEK, "requests": 70 * WEEK, "receipts": 13 * WEEK, "audit": 52 * WEEK,
 }  # fmt: skip
 
 
