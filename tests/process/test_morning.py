@@ -152,6 +152,7 @@ async def test_killed_while_a_hundred_are_asked_each_is_asked_once(tmp_path: Pat
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 async def test_killed_twenty_times_while_a_thousand_are_asked_each_is_asked_once(tmp_path: Path) -> None:
     """The same for a large morning."""
     await burst(tmp_path, 1000, 20, seed=2)
