@@ -14,6 +14,7 @@ from bot.ports.words import Say, dump, load
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import Intent, fold, read_money, read_number, read_yes_no
 from handlers.checkins import answering, reporting, sentences
+from handlers.circles import coming as circle_coming
 from handlers.circles import words as circle_words
 from handlers.everyone import MENU, behind_the_bot, call_person
 from handlers.meetings import words as meeting_words
@@ -21,7 +22,7 @@ from handlers.offers.waves import tasks_of
 from handlers.recurring import said as recurring_said
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
-from handlers.rounds import answers
+from handlers.rounds import answers, ticked
 from handlers.rounds import mine as rounds_mine
 from handlers.tasks import helper_words
 from handlers.tasks.helper_words import few, says
@@ -52,6 +53,7 @@ def in_passing(ctx: Context, said: Said) -> None:
         or (not ctx.talk.state and sentences.ends_or_pauses(ctx, said, words))
         or answering.answers(ctx, said)
         or reporting.reports(ctx, said)
+        or ticked.heard(ctx, said, words)
         or rounds_mine.heard(ctx, words)
         or _lost(ctx, words)
         or (not ctx.talk.state and recurring_said.heard(ctx, said, words))
@@ -69,6 +71,7 @@ def in_passing(ctx: Context, said: Said) -> None:
             or helper_words.of_offer(ctx, said, words)
             or _hold_on(ctx, words)
             or _who_comes(ctx, words)
+            or circle_coming.heard(ctx, said, words)
             or meeting_words.heard(ctx, said)
         )
         done = done or _another_time(ctx, said, words) or _just_kind(ctx, said, words)

@@ -13,7 +13,7 @@ from bot.understanding import Danger, Intent, Understanding
 
 log = get_logger(__name__)
 
-REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no"})
+REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no", "visit.no-answer"})
 """Choices of somebody who was asked to telephone or to go to a person who does not answer."""
 
 LONGEST = 500

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState
 from bot.domain.climbing import What
 from bot.domain.errors import NotYours
+from bot.domain.mobilising import CalledState
 from bot.domain.people import Neighbour
 from bot.domain.schedules import day_of
 from bot.ports.chat import ChatChange, Media, MediaKind, Press, Reaction, TakenBack, Undecryptable
@@ -43,8 +44,15 @@ def well(ctx: Context, pressed: Pressed) -> None:
 def _all_well(ctx: Context, person: Neighbour) -> None:
     """Every greeting of theirs that is open is answered by it; who was alerted hears it."""
     told = [alarms.person_well(ctx, each) for each in ctx.store.checkins.open_of(person.id)]
+    _for_callouts(ctx, person.id, CalledState.WELL)
     ctx.done()
     ctx.say("checkin-well-thanks-all" if any(told) else "checkin-well-thanks", name=person.name)
+
+
+def _for_callouts(ctx: Context, person_id: int, how: CalledState) -> None:
+    from handlers.rounds import answers  # which counts a callout's answers for greetings
+
+    answers.said_elsewhere(ctx, person_id, how)
 
 
 @button("checkin.help", who=Who.MEMBER)
@@ -52,6 +60,7 @@ def help_(ctx: Context, pressed: Pressed) -> None:
     """ "Mi serve aiuto": what for?"""
     checkin = _own(ctx, pressed)
     if checkin is not None:
+        _for_callouts(ctx, checkin.neighbour_id, CalledState.NEEDS)
         wanting.ask_what(ctx, checkin)
 
 
@@ -60,6 +69,7 @@ def call_me(ctx: Context, pressed: Pressed) -> None:
     """ "Mi chiami": a coordinator, by an hour."""
     checkin = _own(ctx, pressed)
     if checkin is not None:
+        _for_callouts(ctx, checkin.neighbour_id, CalledState.NEEDS)
         wanting.call(ctx, checkin)
 
 

@@ -57,6 +57,9 @@ def danger_said(ctx: Context, said: Said) -> None:
     me = ctx.sender
     if me is None or not me.is_member:
         return
+    from handlers.rounds import ticked  # which is built on what is heard here
+
+    ticked.danger_said(ctx, said)
     about = asked_about(ctx, me)
     if about is not None:
         keeping.log(ctx, about, What.NEEDS, me.id)

@@ -122,6 +122,13 @@ def _call(ctx: Context, called: Called) -> None:
     ctx.say("callout-called-soon", phone=ctx.community.phone or "—")
 
 
+def said_elsewhere(ctx: Context, person_id: int, how: CalledState) -> None:
+    """Somebody answered a greeting: said once, it holds for the callout that asks the same."""
+    for called in ctx.store.called.running_to(person_id):
+        if called.state is not CalledState.GONE and not (called.wants_call and how is CalledState.WELL):
+            settle(ctx, called, how)
+
+
 def _all_mine(ctx: Context, asked: list[Called]) -> list[Called]:
     """What somebody says of themselves counts in every callout that goes on."""
     mine = {c.id: c for c in (*asked, *ctx.store.called.running_to(ctx.me.id))}
@@ -176,7 +183,7 @@ def in_need(ctx: Context, called: Called, words: str, helper: Neighbour | None =
     cards.raise_with(
         ctx, CardKind.CALLED, called.id, "desk-called-needs",
         {
-            "name": person.name, "phone": person.phone or "—", "words": words[: handing.LONGEST],
+            "name": person.name, "phone": person.phone or "—", "words": handing.said_so_far(ctx, CardKind.CALLED, called.id, words),
             "reason": drawing.reason(callout.reason.value, callout.words), "helper": helper.name if helper else "",
         },
         (

@@ -151,10 +151,14 @@ def no_answer(ctx: Context, pressed: Pressed) -> None:
     if not visit.open:
         ctx.note("round-ticked-already")
         return
-    visit = drawing.mark(ctx, visit, VisitState.NO_ANSWER)
+    mark_silent(ctx, run, drawing.mark(ctx, visit, VisitState.NO_ANSWER))
+    ctx.note("round-noted-silent")
+
+
+def mark_silent(ctx: Context, run: Run, visit: Visit) -> None:
+    """Somebody sees to it, and the helper goes on to the next one."""
     if run.callout_id is None:
         handing.silent(ctx, run, visit)
-    ctx.note("round-noted-silent")
     _ticked(ctx, run, visit)
 
 

@@ -88,7 +88,7 @@ def in_need(ctx: Context, run: Run, visit: Visit, words: str = "") -> Card:
     person = ctx.store.people.get(visit.neighbour_id)
     return cards.raise_with(
         ctx, CardKind.VISIT, visit.id, "desk-visit-needs",
-        {**_who(ctx, run, person), "words": words[:LONGEST]},
+        {**_who(ctx, run, person), "words": said_so_far(ctx, CardKind.VISIT, visit.id, words)},
         (
             Choice("desk-button-take", "card.take", row=0),
             Choice("desk-button-ask-for", "ask.for", {"person": person.id}, {"name": person.name}, row=0),
@@ -96,6 +96,15 @@ def in_need(ctx: Context, run: Run, visit: Visit, words: str = "") -> Card:
         ),
         due_at=due(ctx), urgent=True,
     )  # fmt: skip
+
+
+def said_so_far(ctx: Context, kind: CardKind, subject_id: int, words: str) -> str:
+    """What stands on the card already, and these words behind it: nothing that was said of a need is lost."""
+    standing = next(iter(ctx.store.cards.about(kind, subject_id)), None)
+    before = str(standing.params.get("text", {}).get("words", "")) if standing is not None else ""
+    if words in before:
+        return before
+    return (f"{before} – {words}" if before else words)[-LONGEST:]
 
 
 def _who(ctx: Context, run: Run, person: Neighbour) -> dict[str, str | Say]:

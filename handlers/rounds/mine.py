@@ -131,16 +131,25 @@ def heard(ctx: Context, words: str) -> bool:
     something else."""
     if ctx.sender is None or not ctx.sender.is_member or not few(words):
         return False
-    run = _current(ctx)
-    if run is None:
-        return False
-    if says(ctx, "cannot-come", words):
+    run, cannot = _current(ctx), says(ctx, "round-cannot", words)
+    if run is None or (cannot and _another_day(ctx, words)):
+        mine = ctx.store.rounds.by(ctx.me.id) if cannot else ()
+        for each in mine:
+            # Which time is meant is for them to press: it is shown with its next hour.
+            show(ctx, each)
+        return bool(mine)
+    if cannot or says(ctx, "cannot-come", words):
         ctx.go("run.no", run=run.id)
     elif run.state is RunState.UNDER_WAY and (says(ctx, "where", words) or says(ctx, "show-round", words)):
         ctx.go("run.show", run=run.id)
     else:
         return False
     return True
+
+
+def _another_day(ctx: Context, words: str) -> bool:
+    """Whether it is said of a day to come, and not of the round that is under way."""
+    return says(ctx, "round-another-day", words)
 
 
 def given_up(ctx: Context) -> bool:

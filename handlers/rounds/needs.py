@@ -58,11 +58,16 @@ def _visit(ctx: Context, visit_id: int) -> tuple[Run, Visit, Neighbour]:
 def need_said(ctx: Context, said: Said) -> None:
     """A kind of help that is known is offered to be asked for; anything else goes to a coordinator as it was said."""
     assert ctx.talk is not None
-    run, visit, person = _visit(ctx, int(ctx.talk.data["visit"]))
+    run, visit, _ = _visit(ctx, int(ctx.talk.data["visit"]))
+    _said(ctx, run, visit, said)
+
+
+def _said(ctx: Context, run: Run, visit: Visit, said: Said) -> None:
+    person = ctx.store.people.get(visit.neighbour_id)
     words = " ".join(said.text.split())[:LONGEST]
     if not words:
         ctx.missed()
-    _write(ctx, run, visit, words)
+    write(ctx, run, visit, words)
     kind = said.reading.kind if said.reading is not None else None
     if kind is None or ctx.kind(kind).public_line_needed or kind in ctx.community.kinds_off:
         _thanked(ctx, run, person)
@@ -79,7 +84,18 @@ def need_said(ctx: Context, said: Said) -> None:
     )  # fmt: skip
 
 
-def _write(ctx: Context, run: Run, visit: Visit, words: str) -> None:
+def heard(ctx: Context, visit: Visit, said: Said) -> None:
+    """ "Rosa ha bisogno della spesa", before it was asked what she needs."""
+    run = ctx.store.runs.get(visit.run_id)
+    if visit.state is not VisitState.NEEDS:
+        if visit.state not in going.CORRECTABLE:
+            raise NoLongerOpen
+        visit = going.ticked_in_need(ctx, run, visit)
+    steps.fresh(ctx)
+    _said(ctx, run, visit, said)
+
+
+def write(ctx: Context, run: Run, visit: Visit, words: str) -> None:
     """What was said stands on the coordinators' card."""
     called = ctx.store.called.between(run.callout_id, visit.neighbour_id) if run.callout_id else None
     if called is None:

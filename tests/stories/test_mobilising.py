@@ -15,6 +15,7 @@ from bot.domain.mobilising import UNSURE, Called, CalledState, Callout, CalloutS
 from bot.domain.people import Exclusion
 from bot.ports.delivery import Act, Delivered, Parcel, Throttled
 from tests.stories.errands import cards
+from tests.stories.greeted import NINE, greeted
 from tests.stories.village import Person, Village
 
 NIGHT = datetime(2026, 7, 6, 20, 30, tzinfo=UTC)
@@ -616,3 +617,46 @@ def test_ten_minutes_for_three_hundred(street: tuple[Village, list[Person], list
     assert sum(counts.values()) == 300 and not any(counts.get(s) for s in UNSURE)
     assert counts[CalledState.WELL] > 150 and counts[CalledState.NEEDS] >= 2
     assert len(cards(village, CardKind.CALLOUT)) == (1 if counts.get(CalledState.UNREACHED) else 0)
+
+
+def test_whoever_writes_words_of_danger_is_not_asked_again(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """Coordinators are alerted at once; the list counts her as needing something, and nobody phones hours later."""
+    calls(village, "tutti sopra i 75 caldo")
+    maria.says("mi sento svenire e ho un dolore al petto")
+    maria.sees("112")
+    assert state(village, maria) is CalledState.NEEDS
+    village.restart()
+    village.advance("4h")
+    maria.does_not_see("Mi basta un tocco")
+    luca.does_not_see("Può telefonare")
+    village.desk.does_not_show("non è stata raggiunta")
+
+
+def test_what_is_said_of_a_need_is_kept_word_for_word(village: Village, maria: Person) -> None:
+    """The answer to "what do you need?" stands behind what was said first, and a call asked for erases neither."""
+    calls(village, "tutti sopra i 75 caldo")
+    maria.says("sto bene grazie, ma ho finito l'acqua")
+    maria.says("due bottiglie")
+    maria.presses("Mi chiami", on=maria.sees("Come sta?"))
+    card = village.desk.shows("Maria ha bisogno").text
+    assert "ho finito l'acqua" in card and "due bottiglie" in card
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("Bene", CalledState.WELL), ("Mi serve aiuto", CalledState.NEEDS), ("Mi chiami", CalledState.NEEDS)],
+)
+def test_an_answer_to_a_greeting_counts_for_a_call_that_goes_on(
+    village: Village, maria: Person, answer: str, expected: CalledState
+) -> None:
+    """Said once, it holds for both: nobody asks her again or phones her for what she has said."""
+    greeted(village, maria)
+    village.advance_to(NINE)
+    greeting = maria.last
+    calls(village, "tutti sopra i 75 caldo")
+    maria.presses(answer, on=greeting)
+    assert state(village, maria) is expected
+    village.advance("3h")
+    maria.does_not_see("Mi basta un tocco")

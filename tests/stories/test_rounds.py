@@ -663,3 +663,51 @@ def test_in_english(tmp_path: Path) -> None:
     elena.presses("Seen, all well")
     elena.sees("Finished. Thank you!")
     village.writer.close()
+
+
+# --- told by name
+
+
+def test_a_helper_ticks_by_name_in_any_order(
+    village: Village, pina: Person, aldo: Person, elena: Person
+) -> None:
+    """Not only the one whose turn it is: who is named is ticked, and it is no plea of the helper's own."""
+    rosa = village.member("Rosa", address="Via Padova 10", phone="02 555 0119")
+    a_round(village, elena, [pina, aldo, rosa])
+    village.advance_to(TUESDAY)
+    elena.says("Aldo sta bene")
+    assert "✅ Aldo" in elena.sees("Giro alle 9").text
+    elena.says("Rosa ha bisogno della spesa")
+    elena.sees("Chiedo questo per Rosa")
+    elena.presses("Sì")
+    elena.sees("Cerco qualcuno per Rosa")
+    elena.says("Pina non risponde")
+    assert "❔ Pina" in elena.sees("Giro alle 9").text
+    village.desk.shows("Pina non risponde")
+    assert not cards(village, CardKind.DANGER)
+
+
+def test_words_of_danger_about_somebody_on_the_list_tick_that_person(
+    village: Village, pina: Person, aldo: Person, elena: Person
+) -> None:
+    """The number first; coordinators have her telephone too, and the helper goes on to the next one."""
+    a_round(village, elena, [pina, aldo])
+    village.advance_to(TUESDAY)
+    elena.says("Pina è caduta e non si alza")
+    elena.sees("112")
+    assert "❗ Pina" in elena.sees("Giro alle 9").text
+    assert cards(village, CardKind.DANGER) and cards(village, CardKind.VISIT)
+    village.desk.shows("02 555 0111")
+
+
+def test_who_cannot_finish_says_so_in_words(
+    village: Village, pina: Person, aldo: Person, elena: Person
+) -> None:
+    """It is no plea for shopping: the rest is the coordinators' at once; another day is chosen by button."""
+    a_round(village, elena, [pina, aldo])
+    village.advance_to(TUESDAY)
+    elena.says("domani non posso fare il giro")
+    elena.presses("La prossima non posso")
+    elena.says("oggi non riesco a finire")
+    assert cards(village, CardKind.ROUND)
+    elena.does_not_see("Spesa")

@@ -69,7 +69,8 @@ round-yours = Thank you! The list comes { $when }.
 round-yours-already = It is yours already. Thank you!
 round-refused = That is fine. I will see to it.
 round-called-off = That day there is no round. Thank you all the same!
-round-nudge = { $title }: nobody has been ticked yet. There is time { $ends }.
+round-nudge = <b>{ $title }</b>
+    Nobody has been ticked yet. There is time { $ends }.
 
 round-helper-ask = Would you look in on { $count ->
         [1] one person
@@ -136,3 +137,6 @@ mydata-round-person = Somebody looks in on you: { $days }, { $at }
 mydata-called = I asked how you were. { $reason }
 
 words-show-round = the round, show the round, the list, whose turn, who is left
+words-round-later = later, afterwards
+words-round-cannot = can't do the round, cannot do the round, can't do my round, cannot do my round, can't finish, cannot finish, can't go on, cannot go on, no round
+words-round-another-day = tomorrow, next time, next week, on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday

@@ -69,7 +69,8 @@ round-yours = Grazie! L'elenco arriva { $when }.
 round-yours-already = È già Suo. Grazie!
 round-refused = Va bene, nessun problema. Ci penso io.
 round-called-off = Quel giro non si fa più. Grazie lo stesso!
-round-nudge = { $title }: non ho ancora segnato nessuno. C'è tempo { $ends }.
+round-nudge = <b>{ $title }</b>
+    Non ho ancora segnato nessuno. C'è tempo { $ends }.
 
 round-helper-ask = Le andrebbe di passare da { $count ->
         [1] una persona
@@ -136,3 +137,6 @@ mydata-round-person = Qualcuno passa a trovarla: { $days }, { $at }
 mydata-called = Le ho chiesto come stava. { $reason }
 
 words-show-round = il giro, mostra il giro, l'elenco, a chi tocca, chi manca
+words-round-later = più tardi, dopo, la prossima volta
+words-round-cannot = non posso fare il giro, non riesco a fare il giro, non posso finire, non riesco a finire, non posso continuare, non riesco a continuare, non faccio il giro, niente giro
+words-round-another-day = domani, dopodomani, la prossima volta, la prossima settimana, lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica
