@@ -33,7 +33,6 @@ series = table(
     Column("length", Span, nullable=False),
     Column("capacity", Count),
     Column("facilitators", Plain(codecs.LIST)),
-    Column("circle_id", Id),
     Column("uid", Name(64), nullable=False),
     Column("sequence", Count, nullable=False),
     Column("follows", Id),
@@ -41,7 +40,6 @@ series = table(
     Column("created_at", Instant),
     Column("ended_at", Instant),
     Index(None, "community_id"),
-    Index(None, "circle_id"),
 )
 
 meetings = table(
@@ -58,7 +56,6 @@ meetings = table(
     Column("state", OneOf(MeetingState), nullable=False),
     Column("series_id", Id, ForeignKey("meeting_series.id", ondelete="CASCADE")),
     Column("day", Day),
-    Column("circle_id", Id),
     Column("uid", Name(64), nullable=False),
     Column("sequence", Count, nullable=False),
     Column("changed", Flag, nullable=False),
@@ -73,7 +70,6 @@ meetings = table(
     UniqueConstraint("series_id", "day"),
     Index(None, "community_id", "starts_at"),
     Index(None, "facilitator_id"),
-    Index(None, "circle_id"),
 )
 
 rsvps = table(
@@ -128,12 +124,10 @@ SINCE: BindParameter[datetime] = bindparam("since", type_=Instant())
 DAY: BindParameter[date] = bindparam("day", type_=Day())
 
 _LIVE = select(series).where(S.community_id == bindparam("community"), S.ended_at.is_(None)).order_by(S.id)
-_SERIES_OF_CIRCLE = select(series).where(S.circle_id == bindparam("circle")).order_by(S.id)
 
 _BY_NUMBER = select(meetings).where(M.community_id == bindparam("community"), M.number == bindparam("number"))
 _ON = select(meetings).where(M.series_id == bindparam("series"), M.day == DAY)
 _OF_SERIES = select(meetings).where(M.series_id == bindparam("series")).order_by(M.day, M.id)
-_OF_CIRCLE = select(meetings).where(M.circle_id == bindparam("circle")).order_by(M.starts_at, M.id)
 _BEGUN = (
     select(meetings)
     .where(M.community_id == bindparam("community"), M.starts_at >= SINCE)
@@ -164,9 +158,6 @@ class SqlSeries(SqlShelf[Series]):
     def live(self, community_id: int) -> list[Series]:
         return self.many(_LIVE, community=community_id)
 
-    def of_circle(self, circle_id: int) -> list[Series]:
-        return self.many(_SERIES_OF_CIRCLE, circle=circle_id)
-
 
 class SqlMeetings(SqlShelf[Meeting]):
     table = meetings
@@ -183,9 +174,6 @@ class SqlMeetings(SqlShelf[Meeting]):
 
     def of_series(self, series_id: int) -> list[Meeting]:
         return self.many(_OF_SERIES, series=series_id)
-
-    def of_circle(self, circle_id: int) -> list[Meeting]:
-        return self.many(_OF_CIRCLE, circle=circle_id)
 
     def planned(self, community_id: int, since: datetime) -> list[Meeting]:
         return self.many(_PLANNED, community=community_id, since=since)

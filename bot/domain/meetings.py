@@ -1,7 +1,8 @@
 """Meetings: series and their occurrences, who comes, who waits for a place, what will be spoken about.
 
 A *series* is a rule; each `Meeting` is one occurrence of it, or a single one, with a row of its own: so one can be
-moved, called off and answered without the others. What belongs to a circle (`circle_id`) is confidential.
+moved, called off and answered without the others. Everybody may know of a meeting: circles have sittings of their
+own (`bot.domain.circles`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,6 @@ class Series:
     length: timedelta = LENGTH
     capacity: int | None = None
     facilitators: tuple[int, ...] = ()
-    circle_id: int | None = None
     uid: str = ""
     sequence: int = 0
     follows: int | None = None
@@ -53,10 +53,6 @@ class Series:
     @property
     def recurrence(self) -> Rule:
         return Rule(self.rule, self.start, self.zone)
-
-    @property
-    def confidential(self) -> bool:
-        return self.circle_id is not None
 
 
 class MeetingState(StrEnum):
@@ -88,7 +84,6 @@ class Meeting:
     state: MeetingState = MeetingState.PLANNED
     series_id: int | None = None
     day: date | None = None
-    circle_id: int | None = None
     uid: str = ""
     sequence: int = 0
     changed: bool = False
@@ -104,10 +99,6 @@ class Meeting:
     id: int = 0
 
     @property
-    def confidential(self) -> bool:
-        return self.circle_id is not None
-
-    @property
     def ends_at(self) -> datetime:
         return self.starts_at + self.length
 
@@ -119,14 +110,6 @@ class Meeting:
     def is_open(self, now: datetime) -> bool:
         """Whether one can still answer: it is planned, and is not over."""
         return self.state is MeetingState.PLANNED and now < self.ends_at
-
-
-def may_see(person: Neighbour, meeting: Meeting | Series, *, belongs: bool = False) -> bool:
-    """Whether somebody may know of a meeting. Those of a circle are for whoever `belongs` to it, and for who
-    facilitates them: to coordinators, to reports and to everybody else they do not exist."""
-    if not meeting.confidential:
-        return True
-    return belongs or leads(person, meeting)
 
 
 def leads(person: Neighbour, meeting: Meeting | Series) -> bool:
@@ -142,7 +125,7 @@ def occurrence(series: Series, starts_at: datetime, local: datetime, *, place_in
     return Meeting(
         series.title, local, series.zone, starts_at, series.place, series.length, series.capacity,
         turns[place_in_turn % len(turns)] if turns else None,
-        series_id=series.id, day=local.date(), circle_id=series.circle_id, created_by=series.created_by,
+        series_id=series.id, day=local.date(), created_by=series.created_by,
         community_id=series.community_id,
     )  # fmt: skip
 

@@ -12,14 +12,11 @@ from bot.ports.shelves import Shelf
 
 class SeriesKept(Shelf[Series], Protocol):
     def live(self, community_id: int) -> Sequence[Series]:
-        """Those that have not been ended, the oldest first; circles' too."""
-
-    def of_circle(self, circle_id: int) -> Sequence[Series]: ...
+        """Those that have not been ended, the oldest first."""
 
 
 class Meetings(Shelf[Meeting], Protocol):
-    """`add` gives the next number of the community. Circles' meetings are among them: who may see one is asked of
-    `bot.domain.meetings.may_see`."""
+    """`add` gives the next number of the community."""
 
     def by_number(self, community_id: int, number: int) -> Meeting | None: ...
     def on(self, series_id: int, day: date) -> Meeting | None:
@@ -27,9 +24,6 @@ class Meetings(Shelf[Meeting], Protocol):
 
     def of_series(self, series_id: int) -> Sequence[Meeting]:
         """In the order of the rule's days."""
-
-    def of_circle(self, circle_id: int) -> Sequence[Meeting]:
-        """The soonest first, past ones included."""
 
     def planned(self, community_id: int, since: datetime) -> Sequence[Meeting]:
         """Planned ones that begin from that moment on, the soonest first."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.calendars import Entry, calendar
 from bot.context import Context
 from bot.domain.circles import CalendarLink, FeedOf
-from bot.domain.meetings import CONCERNED, MeetingState
+from bot.domain.meetings import CONCERNED
 from bot.domain.offers import TO_DO, Assignment
 from bot.domain.people import Neighbour
 from bot.domain.rotas import TurnState
@@ -101,9 +101,9 @@ def feed(services: Services, uow: UnitOfWork, secret: str) -> str | None:
 
 
 def public(ctx: Context) -> list[Entry]:
-    """The neighbourhood's meetings that everybody may see; never a circle's."""
+    """The neighbourhood's meetings, which everybody may see."""
     found = ctx.store.meetings.begun(ctx.community.id, ctx.now - PAST)
-    return [entries.of_meeting(m) for m in found if not m.confidential]
+    return [entries.of_meeting(m) for m in found]
 
 
 def own(ctx: Context, person: Neighbour) -> list[Entry]:
@@ -114,8 +114,7 @@ def own(ctx: Context, person: Neighbour) -> list[Entry]:
         meeting = ctx.store.meetings.find(rsvp.meeting_id)
         if meeting is None or rsvp.state not in CONCERNED or meeting.starts_at < ctx.now - PAST:
             continue
-        if not (meeting.confidential and meeting.state is MeetingState.CANCELLED):
-            found.append(entries.of_meeting(meeting, rsvp))
+        found.append(entries.of_meeting(meeting, rsvp))
     for belongs in ctx.store.belongings.by(person.id):
         circle = ctx.store.circles.find(belongs.circle_id)
         if circle is not None and belongs.is_in and circle.ended_at is None:

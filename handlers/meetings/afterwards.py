@@ -96,11 +96,8 @@ def said_came(ctx: Context, said: Said) -> None:
 
 
 def _go_on(ctx: Context, meeting: Meeting) -> None:
-    """A meeting of all has minutes, if somebody writes them; a circle's has none."""
+    """It has minutes, if somebody writes them."""
     ctx.done()
-    if meeting.confidential:
-        ctx.say("meetings-came-noted")
-        return
     ctx.say(
         "meetings-minutes-offer",
         (

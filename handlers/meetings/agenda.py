@@ -33,7 +33,7 @@ _AT = re.compile(
 def propose(ctx: Context, pressed: Pressed) -> None:
     """Ask what about."""
     meeting = sight.seen(ctx, pressed)
-    if meeting.confidential or not meeting.is_open(ctx.now):
+    if not meeting.is_open(ctx.now):
         raise Unknown
     if not ctx.in_private:
         ctx.note("meetings-agenda-private")
@@ -57,7 +57,7 @@ def propose(ctx: Context, pressed: Pressed) -> None:
 def said_item(ctx: Context, said: Said) -> None:
     kept = steps.kept(ctx, NAME)
     meeting = ctx.store.meetings.find(int(kept.get("meeting", 0)))
-    if meeting is None or not sight.may_see(ctx, ctx.me, meeting) or not meeting.is_open(ctx.now):
+    if meeting is None or not meeting.is_open(ctx.now):
         ctx.done()
         ctx.say("meetings-gone")
         return
@@ -81,7 +81,7 @@ def heard(ctx: Context, said: Said) -> bool:
     ]
     if not shown and not _AT.search(" ".join(said.text.split())):
         return False
-    open_ones = [m for m in sight.upcoming(ctx, me) if not m.confidential]
+    open_ones = sight.upcoming(ctx)
     named = [m for m in open_ones if m.id in shown] or [
         m for m in open_ones if reading.names(ctx, m, said.text)
     ]

@@ -11,9 +11,9 @@ from handlers.circles import entries
 MARKDOWN = "text/markdown"
 
 
-def for_calendar(ctx: Context, meeting: Meeting) -> Document | None:
-    """The meeting as calendar programs read it. A circle's is none of theirs: a calendar is seen by others."""
-    return None if meeting.confidential else entries.meeting_file(ctx, meeting)
+def for_calendar(ctx: Context, meeting: Meeting) -> Document:
+    """The meeting as calendar programs read it."""
+    return entries.meeting_file(ctx, meeting)
 
 
 def minutes_of(ctx: Context, meeting: Meeting, person: Neighbour) -> Document:

@@ -40,7 +40,7 @@ def create(ctx: Context, plan: Meeting, rule: str = "", facilitators: tuple[int,
     else:
         series = ctx.store.series.add(
             Series(
-                plan.title, rule, plan.local, zone, plan.place, plan.length, plan.capacity, facilitators, plan.circle_id,
+                plan.title, rule, plan.local, zone, plan.place, plan.length, plan.capacity, facilitators,
                 occurrences.new_uid(ctx), created_by=plan.created_by, created_at=ctx.now, community_id=ctx.community.id,
             )
         )  # fmt: skip
@@ -151,7 +151,7 @@ def end_series(ctx: Context, series: Series) -> None:
 
 def hand_over(ctx: Context, meeting: Meeting, person: Neighbour | None) -> Meeting:
     """Somebody else facilitates this one. With nobody, the next one of the series whose turn it can be does; with nobody
-    at all, the coordinators have a card (a circle's is seen to by its circle)."""
+    at all, the coordinators have a card."""
     if person is None:
         person = _next_in_turn(ctx, meeting)
     if person is not None:
@@ -160,16 +160,15 @@ def hand_over(ctx: Context, meeting: Meeting, person: Neighbour | None) -> Meeti
         replace(meeting, facilitator_id=person.id if person else None, changed_at=ctx.now)
     )
     if person is None:
-        if not meeting.confidential:
-            raise_card(
-                ctx, CardKind.MEETING, meeting.id, "desk-meetings-no-lead",
-                (
-                    Choice("desk-meetings-button-lead", "meeting.lead", {"meeting": meeting.id}, row=0),
-                    Choice("desk-button-take", "card.take", row=1),
-                    Choice("desk-button-seen-to", "card.close", row=1),
-                ),
-                name=meeting.title, when=Moment(meeting.starts_at), place=meeting.place,
-            )  # fmt: skip
+        raise_card(
+            ctx, CardKind.MEETING, meeting.id, "desk-meetings-no-lead",
+            (
+                Choice("desk-meetings-button-lead", "meeting.lead", {"meeting": meeting.id}, row=0),
+                Choice("desk-button-take", "card.take", row=1),
+                Choice("desk-button-seen-to", "card.close", row=1),
+            ),
+            name=meeting.title, when=Moment(meeting.starts_at), place=meeting.place,
+        )  # fmt: skip
     else:
         close_about(ctx, CardKind.MEETING, meeting.id, Say("desk-meetings-led", {"name": person.name}))
     return meeting

@@ -138,10 +138,7 @@ def yes(ctx: Context, pressed: Pressed) -> None:
 
 def _twin(ctx: Context, title: str, at: datetime) -> Meeting | None:
     planned = ctx.store.meetings.planned(ctx.community.id, at)
-    return next(
-        (m for m in planned if m.starts_at == at and fold(m.title) == fold(title) and not m.confidential),
-        None,
-    )
+    return next((m for m in planned if m.starts_at == at and fold(m.title) == fold(title)), None)
 
 
 def _say_made(ctx: Context, made: Meeting) -> None:

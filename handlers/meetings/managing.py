@@ -29,13 +29,13 @@ def manage(ctx: Context, pressed: Pressed) -> None:
     if meeting.state is MeetingState.CANCELLED:
         ctx.say("meetings-gone")
         return
-    minutes = (
-        () if meeting.confidential else (Choice("meetings-button-minutes", "meeting.minutes", args, row=1),)
-    )
     if meeting.starts_at <= ctx.now:
         ctx.say(
             "meetings-manage-over",
-            (*minutes, Choice("meetings-button-how", "meeting.how", args, row=1)),
+            (
+                Choice("meetings-button-minutes", "meeting.minutes", args, row=1),
+                Choice("meetings-button-how", "meeting.how", args, row=1),
+            ),
             **_facts(ctx, meeting),
         )
         return

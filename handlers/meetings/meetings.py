@@ -23,7 +23,7 @@ def meetings(ctx: Context, said: Said) -> None:
     number = said.rest.strip().lstrip("#n°. ")
     if number.isascii() and number.isdigit() and ctx.in_private:
         meeting = ctx.store.meetings.by_number(ctx.community.id, int(number[:9]))
-        if meeting is not None and sight.may_see(ctx, ctx.sender, meeting):
+        if meeting is not None:
             show(ctx, meeting)
             return
     overview(ctx)
@@ -35,7 +35,7 @@ def asked(ctx: Context, said: Said) -> None:
     if ctx.in_private and ctx.sender is not None and reading.is_new_meeting(ctx, said.text):
         ctx.go("meeting.make", line=said.text)
         return
-    named = [m for m in sight.upcoming(ctx, ctx.sender) if reading.names(ctx, m, said.text)]
+    named = [m for m in sight.upcoming(ctx) if reading.names(ctx, m, said.text)]
     if ctx.in_private and len({m.series_id or -m.id for m in named}) == 1:
         show(ctx, named[0])
         return
@@ -52,12 +52,12 @@ def overview(ctx: Context, first: int = 0) -> None:
     if not ctx.in_private:
         if privately.answer(ctx, overview):
             return
-        public = sight.in_turn(sight.upcoming(ctx, None))
+        public = sight.in_turn(sight.upcoming(ctx))
         lines = [showing.brief(m) for m in public[:MOST_LINES]]
         link = (Choice("button-write-me", url=ctx.link("hello")),)
         ctx.say("meetings-list-group", link, lines=Lines(lines or [Say("meetings-none")], "• "))
         return
-    found = sight.in_turn(sight.upcoming(ctx, ctx.sender))
+    found = sight.in_turn(sight.upcoming(ctx))
     if not found:
         ctx.say("meetings-nothing", MENU)
         return

@@ -38,9 +38,9 @@ def minutes(ctx: Context, pressed: Pressed) -> None:
 
 
 def own(ctx: Context, pressed: Pressed) -> Meeting:
-    """A meeting that has begun, of which whoever presses may write the minutes. A circle's has none."""
+    """A meeting that has begun, of which whoever presses may write the minutes."""
     meeting = sight.changed(ctx, pressed)
-    if meeting.confidential or meeting.starts_at > ctx.now or meeting.state is MeetingState.CANCELLED:
+    if meeting.starts_at > ctx.now or meeting.state is MeetingState.CANCELLED:
         raise NoLongerOpen
     return meeting
 

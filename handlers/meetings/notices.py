@@ -13,7 +13,7 @@ from bot.domain.schedules import to_local, to_utc
 from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.routing import Due, timer
-from handlers.meetings import files, keeping, occurrences, showing, sight, telling
+from handlers.meetings import files, keeping, occurrences, showing, telling
 from handlers.meetings.occurrences import FORGET, NOTICE, OVER
 
 JUST_MADE = timedelta(hours=1)
@@ -39,7 +39,7 @@ def notice(ctx: Context, due: Due) -> None:
 
 
 def _tell_privately(ctx: Context, meeting: Meeting, what: Notice) -> None:
-    """Who comes is reminded; who said perhaps is asked once more; of a circle's meeting all who belong hear."""
+    """Who comes is reminded; who said perhaps is asked once more."""
     rsvps = ctx.store.rsvps.to(meeting.id)
     for rsvp, person in telling.of(ctx, rsvps):
         if rsvp.state is RsvpState.COMING and what is not Notice.FIRST:
@@ -53,14 +53,6 @@ def _tell_privately(ctx: Context, meeting: Meeting, what: Notice) -> None:
                 ctx, person, meeting, "meetings-ask-again", showing.next_choices(meeting, rsvp),
                 **showing.said(meeting),
             )  # fmt: skip
-    if meeting.circle_id is not None and what is not Notice.SOON:
-        answered = {r.neighbour_id for r in rsvps}
-        for member in sight.members(ctx, meeting.circle_id):
-            if member.id not in answered and member.id != meeting.facilitator_id:
-                telling.tell(
-                    ctx, member, meeting, "meetings-invite", showing.next_choices(meeting, None),
-                    **showing.said(meeting),
-                )  # fmt: skip
     fresh = meeting.created_at is not None and ctx.now - meeting.created_at < JUST_MADE
     if what is Notice.DAY and not fresh:
         _tell_facilitator(ctx, meeting)
@@ -69,8 +61,7 @@ def _tell_privately(ctx: Context, meeting: Meeting, what: Notice) -> None:
 def _tell_facilitator(ctx: Context, meeting: Meeting) -> None:
     lead = showing.facilitator(ctx, meeting)
     if lead is None:
-        if not meeting.confidential:
-            keeping.hand_over(ctx, meeting, None)
+        keeping.hand_over(ctx, meeting, None)
         return
     args = {"meeting": meeting.id}
     telling.tell(
@@ -114,10 +105,9 @@ def _series_over(ctx: Context, meeting: Meeting) -> None:
     assert meeting.series_id is not None
     series = ctx.store.series.get(meeting.series_id)
     keeping.end_series(ctx, series)
-    if not meeting.confidential:
+    if meeting.announced_at is not None:
         for group in ctx.groups():
-            if meeting.announced_at is not None:
-                ctx.post(group.id, "meetings-series-over", {"title": meeting.title}, lane=Lane.BROADCAST)
+            ctx.post(group.id, "meetings-series-over", {"title": meeting.title}, lane=Lane.BROADCAST)
     told: set[int] = set()
     for rsvp, person in telling.concerned(ctx, meeting):
         if rsvp.state is RsvpState.COMING:

@@ -92,9 +92,7 @@ def agenda_lines(ctx: Context, meeting: Meeting) -> list[Say | str]:
 
 
 def post(ctx: Context, meeting: Meeting, *, changed: bool = False) -> Meeting:
-    """Put the card into every group as the newest message; the one before it goes. A circle's is never there."""
-    if meeting.confidential:
-        return meeting
+    """Put the card into every group as the newest message; the one before it goes."""
     key, params, choices = card(ctx, meeting, changed=changed)
     for group in ctx.groups():
         standing = ctx.store.outbox.shown(group.id, slot_of(meeting))
@@ -121,8 +119,6 @@ def _post_file(ctx: Context, chat_id: int, meeting: Meeting) -> None:
 
 def redraw(ctx: Context, meeting: Meeting) -> None:
     """Bring the card up to date wherever it stands."""
-    if meeting.confidential:
-        return
     key, params, choices = card(ctx, meeting)
     for shown in ctx.store.outbox.showing(slot_of(meeting)):
         ctx.post(shown.chat_id, key, params, choices, lane=Lane.BROADCAST, act=Act.EDIT, slot=shown.slot)
@@ -149,16 +145,15 @@ def next_choices(meeting: Meeting, rsvp: Rsvp | None) -> list[Choice]:
         case RsvpState.COMING | RsvpState.WAITING:
             more = Choice("meetings-button-more", "meeting.more", args)
             alone = Choice("meetings-button-alone", "meeting.more", {**args, "alone": True})
-            found = [more, alone, agenda, no] if rsvp is not None and rsvp.guests else [plus, agenda, no]
+            return [more, alone, agenda, no] if rsvp is not None and rsvp.guests else [plus, agenda, no]
         case RsvpState.OFFERED:
-            found = [yes, not_]
+            return [yes, not_]
         case RsvpState.PERHAPS:
-            found = [yes, not_, agenda]
+            return [yes, not_, agenda]
         case RsvpState.NO | RsvpState.LAPSED:
-            found = [yes, agenda]
+            return [yes, agenda]
         case _:
-            found = [yes, perhaps, not_, agenda]
-    return [choice for choice in found if choice is not agenda or not meeting.confidential]
+            return [yes, perhaps, not_, agenda]
 
 
 def names(ctx: Context, rsvps: Sequence[Rsvp], state: RsvpState) -> list[Say | str]:

@@ -1,4 +1,4 @@
-"""Making sure that somebody hears of a meeting: in their chat, else by a coordinator's telephone; never of a circle's."""
+"""Making sure that somebody hears of a meeting: in their chat, else by a coordinator's telephone."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ def tell(
     document: Document | None = None,
     **params: Any,
 ) -> bool:
-    """Say it to somebody; when they must be `sure` to hear it and have no chat, a coordinator telephones. What is
-    a circle's is telephoned by nobody: whoever facilitates it hears that they were not reached."""
+    """Say it to somebody; when they must be `sure` to hear it and have no chat, a coordinator telephones."""
     if not person.is_member:
         return False
     if ctx.tell_with(
@@ -40,10 +39,8 @@ def tell(
         document=document,
     ):
         return True
-    if sure and not meeting.confidential:
+    if sure:
         reach(ctx, person, key, choices, **params)
-    elif sure:
-        _not_reached(ctx, person, meeting)
     return False
 
 
@@ -51,12 +48,6 @@ def _put_off(ctx: Context, meeting: Meeting) -> Any:
     """The end of the quiet hours, when it is still early enough then."""
     at = awake(ctx)
     return at if ctx.now < at < meeting.starts_at else None
-
-
-def _not_reached(ctx: Context, person: Neighbour, meeting: Meeting) -> None:
-    lead = ctx.store.people.find(meeting.facilitator_id) if meeting.facilitator_id else None
-    if lead is not None and lead.is_member and lead.id != person.id:
-        ctx.tell(lead, "meetings-not-reached", name=person.name, title=meeting.title)
 
 
 def concerned(ctx: Context, meeting: Meeting) -> list[tuple[Rsvp, Neighbour]]:

@@ -54,7 +54,7 @@ def add(ctx: Context, pressed: Pressed) -> None:
 
 def _open(ctx: Context, pressed: Pressed) -> Meeting:
     meeting = sight.changed(ctx, pressed)
-    if meeting.confidential or not meeting.is_open(ctx.now):
+    if not meeting.is_open(ctx.now):
         raise NoLongerOpen
     return meeting
 

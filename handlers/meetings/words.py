@@ -47,7 +47,7 @@ def _changes(ctx: Context, said: str, text: str) -> bool:
     what = next((name for name in ("off", "move") if _says(ctx, name, text)), None)
     if what is None:
         return False
-    coming = (m for m in sight.upcoming(ctx, ctx.sender) if sight.may_change(ctx.sender, m))
+    coming = (m for m in sight.upcoming(ctx) if sight.may_change(ctx.sender, m))
     meeting = next((m for m in coming if reading.titled(m, said)), None)
     if meeting is None:
         return False
@@ -60,7 +60,7 @@ def _changes(ctx: Context, said: str, text: str) -> bool:
 
 def _asked(ctx: Context, said: str, text: str) -> bool:
     """A question about a meeting by its name: "chi viene all'assemblea?" """
-    meeting = next((m for m in sight.upcoming(ctx, ctx.sender) if reading.titled(m, said)), None)
+    meeting = next((m for m in sight.upcoming(ctx) if reading.titled(m, said)), None)
     if meeting is None:
         return False
     who = _says(ctx, "who", text) and sight.may_change(ctx.sender, meeting)
@@ -89,7 +89,7 @@ def _bare(ctx: Context, name: str, text: str) -> bool:
 
 def _meant(ctx: Context, said: str, text: str, bare: bool) -> Meeting | None:
     """The next meeting that the words name; bare words mean the next one that its sender has answered."""
-    coming = sight.upcoming(ctx, ctx.sender)
+    coming = sight.upcoming(ctx)
     if not bare:
         return next((m for m in coming if reading.names(ctx, m, said)), None)
     assert ctx.sender is not None

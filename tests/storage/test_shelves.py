@@ -251,14 +251,14 @@ THINGS: dict[str, Made] = {
     "series": lambda w: (
         Series(
             "Assemblea", "FREQ=WEEKLY;BYDAY=TH", w.now.replace(tzinfo=None), "Europe/Rome", "oratorio", HOUR, 30,
-            (w.maria, w.luca), 7, "uid-1", 2, 1, w.luca, w.now, w.now, w.community,
+            (w.maria, w.luca), "uid-1", 2, 1, w.luca, w.now, w.now, w.community,
         ),
-        {"title": "", "facilitators": (), "capacity": None, "circle_id": None, "ended_at": None},
+        {"title": "", "facilitators": (), "capacity": None, "ended_at": None},
     ),
     "meetings": lambda w: (
         Meeting(
             "Assemblea", w.now.replace(tzinfo=None), "Europe/Rome", w.now, "oratorio", HOUR, 30, w.maria,
-            MeetingState.OVER, None, w.now.date(), 7, "uid-2", 1, True, w.now, True, 12, w.now, w.luca, w.now,
+            MeetingState.OVER, None, w.now.date(), "uid-2", 1, True, w.now, True, 12, w.now, w.luca, w.now,
             w.now, w.community, 2,
         ),
         {"state": MeetingState.PLANNED, "held": None, "came": None, "day": None, "facilitator_id": None},

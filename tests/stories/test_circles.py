@@ -243,6 +243,20 @@ def test_who_comes_is_told_to_who_leads_alone(village: Village) -> None:
     aldo.does_not_see("Pina")
 
 
+def test_what_a_circle_does_is_none_of_the_neighbourhoods_meetings(village: Village) -> None:
+    """Neither its coordinators nor who belongs find it in the list or by a number; nobody is asked for minutes."""
+    rosa = founded(village)
+    aldo = joins(village, rosa, "Aldo")
+    for person in (village.anna, aldo, rosa):
+        person.says("/incontri")
+        person.sees("non ci sono incontri in vista")
+    village.anna.says("/incontri 1")
+    village.anna.sees("non ci sono incontri in vista")
+    village.advance_to(MONDAY.replace(day=7, hour=12))
+    assert not any("Verbale" in label for message in rosa.messages for label in message.labels)
+    rosa.does_not_see("deciso")
+
+
 def test_members_hear_of_a_meeting_skipped_or_moved(village: Village) -> None:
     """With the calendar as it is then; the notice goes out on the new day."""
     rosa = founded(village)

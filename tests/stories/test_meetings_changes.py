@@ -262,25 +262,6 @@ def test_a_death_ends_what_was_planned_without_a_word_to_others(village: Village
     assert state(village, meeting, rosa) == ""
 
 
-def test_a_coordinator_cannot_touch_a_circles_meeting(village: Village) -> None:
-    """It does not exist for her: not in the list, not by its number, not in the group; its facilitator leads it."""
-    from dataclasses import replace
-
-    rosa = village.member("Rosa", roles=[Role.FACILITATOR])
-    meeting = made(village, "ritrovo giovedì 19 alle 18 in oratorio", by=rosa)
-    village.do(lambda uow: uow.meetings.save(replace(meeting, circle_id=1)))
-    village.advance("16d")
-    village.group.does_not_show("Ritrovo")
-    village.anna.says("/incontri")
-    village.anna.does_not_see("Ritrovo")
-    village.anna.says(f"/meeting {meeting.number}")
-    village.anna.sees("Non lo trovo")
-    village.anna.says(f"/incontri {meeting.number}")
-    village.anna.does_not_see("Ritrovo")
-    rosa.says(f"/meeting {meeting.number}")
-    rosa.sees("Che cosa facciamo?")
-
-
 @pytest.mark.parametrize("words", ["ieri", "boh", "lunedì 2 alle 9 di mattina"])
 def test_a_change_that_makes_no_sense_changes_nothing(village: Village, words: str) -> None:
     meeting = made(village)

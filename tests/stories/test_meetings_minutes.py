@@ -235,20 +235,6 @@ def test_everything_kept_about_somebody_is_in_their_data(village: Village) -> No
     assert "Incontro «Festa»" in data and "«le bici»" in data
 
 
-def test_a_circles_meeting_has_no_minutes_and_no_agenda(village: Village) -> None:
-    from dataclasses import replace
-
-    rosa = village.member("Rosa", roles=[])
-    meeting = made(village, "ritrovo mercoledì alle 18 in oratorio, conduce Rosa")
-    village.do(lambda uow: uow.meetings.save(replace(uow.meetings.get(meeting.id), circle_id=1)))
-    village.advance("3d")
-    rosa.presses("Sì, si è fatto")
-    rosa.says("8")
-    rosa.does_not_see("deciso")
-    rosa.says(f"/meeting {meeting.number}")
-    assert not any("Verbale" in label for label in rosa.last.labels)
-
-
 def test_the_minutes_as_a_document(village: Village) -> None:
     """Markdown in the reader's language, with what people wrote left as they wrote it."""
     luca = village.member("Luca")

@@ -302,7 +302,6 @@ meetings-how = { $title }, { $when }{ $place ->
     }: did you meet?
 meetings-not-held-noted = Noted. It happens: until next time.
 meetings-came-ask = How many were you? A number will do. If you don't know, write "I don't know".
-meetings-came-noted = Thank you, noted.
 meetings-minutes-offer = Thank you, noted. Shall we write down what you decided?
 meetings-minutes-later = All right. Minutes can be written any time: /meeting and the number.
 meetings-minutes-ask = { $title }: what did you decide? One message for each thing.{ $count ->

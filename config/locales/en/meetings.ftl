@@ -168,10 +168,6 @@ meetings-ask-again = { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
     }. You said perhaps: will you come?
-meetings-invite = { $title }, { $when }{ $place ->
-        [empty] {""}
-       *[other] , { $place }
-    }. Will you come?
 meetings-moved-up = Good news: a place became free, and it is yours. { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
@@ -197,7 +193,6 @@ meetings-cancelled = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }: it is off. I'm sorry. The other meetings are in /meetings.
 meetings-series-over = { $title }: that was the last meeting. Thank you to all who came.
-meetings-not-reached = { $title }: I could not write to { $name }. Could you tell them?
 
 # Things to discuss.
 meetings-agenda-ask = { $title }, { $when }{ $place ->

@@ -303,7 +303,6 @@ meetings-how = { $title }, { $when }{ $place ->
     }: vi siete visti?
 meetings-not-held-noted = Segnato. Capita: alla prossima.
 meetings-came-ask = Quanti eravate? Mi basta un numero. Se non lo sa, scriva «non lo so».
-meetings-came-noted = Grazie, segnato.
 meetings-minutes-offer = Grazie, segnato. Scriviamo che cosa avete deciso?
 meetings-minutes-later = Va bene. Il verbale si scrive quando vuole: /incontro e il numero.
 meetings-minutes-ask = { $title }: che cosa avete deciso? Un messaggio per ogni cosa.{ $count ->

@@ -168,10 +168,6 @@ meetings-ask-again = { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
     }. Aveva detto forse: viene?
-meetings-invite = { $title }, { $when }{ $place ->
-        [empty] {""}
-       *[other] , { $place }
-    }. Viene?
 meetings-moved-up = Buone notizie: si è liberato un posto, ed è Suo. { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
@@ -197,7 +193,6 @@ meetings-cancelled = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }: non si fa. Mi dispiace. Gli altri incontri sono in /incontri.
 meetings-series-over = { $title }: questo era l'ultimo incontro. Grazie a chi c'è stato.
-meetings-not-reached = { $title }: non sono riuscito a scrivere a { $name }. Può avvisare Lei?
 
 # I temi.
 meetings-agenda-ask = { $title }, { $when }{ $place ->

@@ -24,14 +24,13 @@ def upgrade() -> None:
         must("length", SPAN),
         may("capacity", COUNT),
         may("facilitators", TEXT),
-        may("circle_id", ID),
         must("uid", NAME),
         must("sequence", COUNT),
         may("follows", ID),
         may("created_by", ID),
         may("created_at", MOMENT),
         may("ended_at", MOMENT),
-        index=["community_id", "circle_id"],
+        index=["community_id"],
     )
     table(
         "meetings",
@@ -47,7 +46,6 @@ def upgrade() -> None:
         must("state", WORD),
         may("series_id", ID, "meeting_series", "CASCADE"),
         may("day", DAY),
-        may("circle_id", ID),
         must("uid", NAME),
         must("sequence", COUNT),
         must("changed", FLAG),
@@ -59,7 +57,7 @@ def upgrade() -> None:
         may("created_at", MOMENT),
         may("changed_at", MOMENT),
         unique=["community_id number", "series_id day"],
-        index=["community_id starts_at", "facilitator_id", "circle_id"],
+        index=["community_id starts_at", "facilitator_id"],
     )
     table(
         "meeting_rsvps",
