@@ -21,6 +21,9 @@ MOST_DAYS = 20
 def circle_command(ctx: Context, said: Said) -> None:
     """`/circle Maria`: the neighbours around her."""
     name = fold(said.rest).strip()
+    if not name:
+        ctx.say("care-whose")
+        return
     found = [
         n
         for n in ctx.store.people.members(ctx.community.id)
@@ -35,6 +38,23 @@ def circle_command(ctx: Context, said: Said) -> None:
 def heard(ctx: Context, words: str) -> bool:
     """Whether these (folded) words are about the neighbours around oneself."""
     return says(ctx, "care-circle", words)
+
+
+def of_somebody(ctx: Context, words: str) -> bool:
+    """ "Un cerchio intorno a Maria", from a coordinator who names one neighbour: what `/circle Maria` does."""
+    if ctx.sender is None or not ctx.sender.is_coordinator or not heard(ctx, words):
+        return False
+    said = set(words.split())
+    people = ctx.store.people.members(ctx.community.id)
+    found = [
+        n
+        for n in people
+        if n.id != ctx.sender.id and fold(n.name).split()[:1] and fold(n.name).split()[0] in said
+    ]
+    if len(found) != 1:
+        return False
+    show(ctx, found[0])
+    return True
 
 
 def menu_choices(ctx: Context, me: Neighbour) -> tuple[Choice, ...]:

@@ -25,6 +25,8 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
         ctx.done()
         finding.seek(ctx, said.text)
         return True
+    if care.of_somebody(ctx, words):
+        return True
     if care.heard(ctx, words):
         ctx.go("care.menu")
         return True

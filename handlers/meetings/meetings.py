@@ -10,7 +10,7 @@ from bot.routing import Pressed, Said, Where, button, command, intent
 from bot.understanding import Intent
 from handlers import privately
 from handlers.everyone import MENU
-from handlers.meetings import attending, reading, showing, sight
+from handlers.meetings import attending, reading, showing, sight, words
 
 MOST_LINES = 6
 MOST_BUTTONS = 3
@@ -34,6 +34,11 @@ def asked(ctx: Context, said: Said) -> None:
     """ "Quando ci vediamo?" — and, from who may make one, a whole meeting in one line."""
     if ctx.in_private and ctx.sender is not None and reading.is_new_meeting(ctx, said.text):
         ctx.go("meeting.make", line=said.text)
+        return
+    if not ctx.in_private and words.answered(ctx, said):
+        return
+    if ctx.in_private and reading.wants_meeting(ctx, said.text):
+        ctx.say("meetings-by-coordinators", (MENU[-1],))
         return
     named = [m for m in sight.upcoming(ctx) if reading.names(ctx, m, said.text)]
     if ctx.in_private and len({m.series_id or -m.id for m in named}) == 1:

@@ -17,6 +17,7 @@ from bot.understanding import When, fold
 from bot.understanding.moments import find_moment
 from bot.understanding.recurring import RuleSaid, read_rule
 from bot.understanding.vocabulary import closest_vocabulary
+from handlers.tasks.helper_words import says
 
 LONGEST_LINE = 300
 LONGEST_TITLE = 60
@@ -64,6 +65,8 @@ def read_when(ctx: Context, text: str, day: date | None = None) -> WhenSaid | No
     if rule is None and (dated := _dated(text, now.date())) is not None:
         # A weekday beside the date says nothing more: "giovedì 12" is the twelfth.
         day, text = dated
+    if day is None and (no_such_date(text) or _PAST.search(text)):
+        return None
     if rule is not None:
         at = _evening(rule.at, "hour" in rule.unsure) if rule.at else None
         local = datetime.combine(rule.begins, at) if rule.begins and at else None
@@ -93,8 +96,25 @@ def _dated(text: str, today: date) -> tuple[date, str] | None:
     return (best, text[: found.start()] + " " + text[found.end() :]) if best is not None else None
 
 
+def no_such_date(text: str) -> bool:
+    """Whether a text names a day that no year has: "il 30 febbraio"."""
+    for found in _DAY_AND_MONTH.finditer(text):
+        month = next(n % 12 + 1 for n, name in enumerate(_MONTHS.split("|")) if name == fold(found["month"]))
+        try:
+            date(2024, month, int(found["day"]))
+        except ValueError:
+            return True
+    return False
+
+
 def _weekday(word: str) -> int:
     return next(n for n, starts in enumerate(_WEEKDAYS) if fold(word).startswith(starts))
+
+
+def only_weekday(text: str) -> int | None:
+    """The weekday (Monday is 0) that a text names, when it names no date."""
+    found = _WEEKDAY.search(text)
+    return _weekday(found[0]) if found is not None and not re.search(r"\d", text) else None
 
 
 def _once(when: When, guessed: bool) -> WhenSaid:
@@ -144,9 +164,14 @@ _WEEKDAY_DATE = re.compile(
     rf"(?i)\b(?P<weekday>{_DAYS}),?\s+(?:the\s+|il\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]|\s*(?:am|pm)\b)"
     rf"(?:\s+(?:of\s+)?(?P<month>{_MONTHS}))?"
 )
+_DAY_AND_MONTH = re.compile(rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})\b")
+_FROM_TO = re.compile(rf"(?i)\bda\s+(?:{_MONTHS})\s+a\s+(?P<it>{_MONTHS})\b")
+_FROM_TO_EN = re.compile(rf"(?i)\bfrom\s+(?:{_MONTHS})\s+to\s+(?P<en>{_MONTHS})\b")
+_PAST = re.compile(r"(?i)\b(?:ieri|l'altroieri|ieri\s+l'altro|yesterday)\b")
 _WEEKDAYS = (
     ("lun", "mon"), ("mar", "tue"), ("mer", "wed"), ("gio", "thu"), ("ven", "fri"), ("sab", "sat"), ("dom", "sun"),
 )  # fmt: skip
+_WEEKDAY = re.compile(rf"(?i)\b(?:{_DAYS})\b")
 _SOON = 62
 """Days in which a date that falls on the weekday said beside it is looked for."""
 _CAPACITY = re.compile(
@@ -194,6 +219,7 @@ _EDGES = " ,;:.-–|\n"
 def read_line(ctx: Context, text: str) -> Line:
     """What a line says; whatever it does not say stays empty."""
     text = " ".join(text.replace("’", "'").split())[:LONGEST_LINE]
+    text = _FROM_TO.sub(r"fino a \g<it>", _FROM_TO_EN.sub(r"until \g<en>", text))
     agenda = ""
     if found := _AGENDA.search(text):
         agenda, text = found[1].strip(_EDGES), text[: found.start()]
@@ -207,7 +233,8 @@ def read_line(ctx: Context, text: str) -> Line:
         )
         text = text[: found.start()] + "|" + text[found.end() :]
     when = read_when(ctx, text)
-    title, place, guessed = _rest(_TIMES.sub("|", text) if when is not None else text)
+    timed = when is not None or no_such_date(text) or _PAST.search(text) is not None
+    title, place, guessed = _rest(_PAST.sub("|", _TIMES.sub("|", text)) if timed else text)
     return Line(title, when, place, capacity, unlimited, leads, agenda, guessed)
 
 
@@ -227,8 +254,8 @@ def _rest(text: str) -> tuple[str, str, bool]:
     for piece in re.split(r"[|,;]|\.\s", text):
         piece = piece.strip(_EDGES)
         found = _PLACE.search(f" {piece}")
-        if found and not place:
-            place = found[1].strip(_EDGES)
+        if found and (guessed or not place):
+            place, guessed = found[1].strip(_EDGES), False
             piece = f" {piece}"[: found.start()].strip(_EDGES)
         if piece and not title:
             title = _OPENING.sub("", piece).strip(_EDGES)
@@ -259,6 +286,21 @@ def is_new_meeting(ctx: Context, text: str) -> bool:
         return False
     line = read_line(ctx, text)
     return bool(line.title) and line.when is not None and line.when.local is not None
+
+
+def wants_meeting(ctx: Context, text: str) -> bool:
+    """Whether somebody who may make none would like one: "organizzo una riunione giovedì alle 21"."""
+    if may_make(ctx.sender) or "?" in text or len(text) > LONGEST_LINE:
+        return False
+    return says(ctx, "meetings-make", fold(text)) and read_when(ctx, text) is not None
+
+
+def opens_with_kind(ctx: Context, text: str) -> bool:
+    """Whether a line begins with what a meeting is called: "assemblea …", "riunione …"."""
+    line = _OPENING.sub("", " ".join(text.split())).strip(_EDGES)
+    return fold(line).split()[:1] != [] and fold(line).split()[0] in {
+        fold(each) for each in ctx.texts.choices("words-meetings-kinds", ctx.language)
+    }
 
 
 def titled(meeting: Meeting, text: str) -> bool:

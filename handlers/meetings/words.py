@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.context import Context
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Meeting, RsvpState
 from bot.routing import Said
 from bot.understanding import fold
 from handlers.meetings import agenda, attending, reading, sight
 
 ANSWERS = (
-    ("plus", "meeting.plus", None),
     ("no", "meeting.answer", "no"),
     ("perhaps", "meeting.answer", "perhaps"),
+    ("plus", "meeting.plus", None),
     ("yes", "meeting.answer", "yes"),
 )
-"""Lists of words, what they do, and the answer. "Non vengo" holds "vengo": the noes come first."""
+"""Lists of words, what they do, and the answer. "Non vengo" holds "vengo", "forse vengo con mio marito" holds "con mio
+marito": what promises least comes first."""
 
-MOST_WORDS = 8
+MOST_WORDS = 12
+
+WEEKDAY_WITHIN = timedelta(days=14)
+"""How far ahead "giovedì" may mean a meeting on a Thursday."""
 
 
 def heard(ctx: Context, said: Said) -> bool:
@@ -30,16 +36,55 @@ def heard(ctx: Context, said: Said) -> bool:
         return False
     if _changes(ctx, said.text, text):
         return True
+    if reading.opens_with_kind(ctx, said.text) and reading.is_new_meeting(ctx, said.text):
+        ctx.go("meeting.make", line=said.text)
+        return True
     if "?" in said.text:
         return _asked(ctx, said.text, text)
-    for name, action, answer in ANSWERS:
-        if _says(ctx, name, text):
-            meeting = _meant(ctx, said.text, text, _bare(ctx, name, text))
-            if meeting is None:
-                return False
-            ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
-            return True
-    return False
+    return answered(ctx, said)
+
+
+def answered(ctx: Context, said: Said) -> bool:
+    """Take up an answer to a meeting that is named by a word of its title or by its day. A weekday alone means the one
+    that they have answered; another one is shown, so that nobody comes a week too early."""
+    text = fold(said.text).strip(" .!")
+    found = said_in(ctx, text) if len(text.split()) <= MOST_WORDS and "?" not in said.text else None
+    if found is None:
+        return False
+    name, action, answer = found
+    meeting = _meant(ctx, said.text, _bare(ctx, name, text))
+    if meeting is not None:
+        ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
+        return True
+    same = on_weekday(ctx, said.text)
+    if not same:
+        return False
+    own = next((m for m in same if has_answered(ctx, m, answer)), None)
+    if own is not None:
+        ctx.go(action, meeting=own.id, **({"to": answer} if answer else {}))
+    elif ctx.in_private:
+        ctx.go("meeting.show", meeting=same[0].id)
+    return own is not None or ctx.in_private
+
+
+def said_in(ctx: Context, text: str) -> tuple[str, str, str | None] | None:
+    """The first of ANSWERS that a folded text gives."""
+    return next((each for each in ANSWERS if _says(ctx, each[0], text)), None)
+
+
+def on_weekday(ctx: Context, said: str) -> list[Meeting]:
+    """The next meetings on the weekday that is named without a date."""
+    day = reading.only_weekday(said)
+    if day is None:
+        return []
+    coming = sight.upcoming(ctx)
+    return [m for m in coming if m.local.weekday() == day and m.starts_at - ctx.now <= WEEKDAY_WITHIN]
+
+
+def has_answered(ctx: Context, meeting: Meeting, to: str | None = None) -> bool:
+    """Whether the sender has answered it already; who has said no needn't say it again."""
+    own = attending.mine(ctx, ctx.sender, meeting) if ctx.sender is not None else None
+    return own is not None and not (to == "no" and own.state is RsvpState.NO)
 
 
 def _changes(ctx: Context, said: str, text: str) -> bool:
@@ -87,10 +132,10 @@ def _bare(ctx: Context, name: str, text: str) -> bool:
     return text in {fold(each) for each in ctx.texts.choices(f"words-meetings-{name}", ctx.language)}
 
 
-def _meant(ctx: Context, said: str, text: str, bare: bool) -> Meeting | None:
+def _meant(ctx: Context, said: str, bare: bool) -> Meeting | None:
     """The next meeting that the words name; bare words mean the next one that its sender has answered."""
     coming = sight.upcoming(ctx)
     if not bare:
-        return next((m for m in coming if reading.names(ctx, m, said)), None)
-    assert ctx.sender is not None
-    return next((m for m in coming if attending.mine(ctx, ctx.sender, m) is not None), None)
+        titled = next((m for m in coming if reading.titled(m, said)), None)
+        return titled or next((m for m in coming if reading.names(ctx, m, said)), None)
+    return next((m for m in coming if has_answered(ctx, m)), None)

@@ -6,6 +6,7 @@ care-what = { $least } to { $most } neighbours who hear first when { $name ->
     }. Who shall it be?
     Choose below, or write a name.
 care-add = Who else? Choose below, or write a name.
+care-whose = For whom? Write “/circle” and the name, for example “/circle Mary”.
 care-unknown = I can't find { $words }. Write it as we know it, or talk to a person.
 care-full = There are { $most } already. First remove one.
 care-already = { $name } is there already.

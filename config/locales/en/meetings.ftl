@@ -20,12 +20,14 @@ meetings-button-name = { $name }
 
 # Words that mean the same as the buttons.
 words-meetings-yes = i'll come, i will come, i'm coming, i am coming, i'll be there, i will be there, count me in, i'm in, coming, see you there
-words-meetings-plus = +1, + 1, plus one, two of us, there are two of us, two of us come, i'll bring someone, i'm bringing someone, with my husband, with my wife, with a friend
+words-meetings-plus = +1, + 1, plus one, two of us, there are two of us, two of us come, i'll bring someone, i'm bringing someone, with my husband, with my wife, with a friend, with my son, with my daughter
 words-meetings-perhaps = perhaps, maybe, i might come, not sure yet, i'll try
-words-meetings-no = i can't come, i cannot come, can't come, i'm not coming, i won't come, not coming, i can't make it, can't make it, count me out, i won't be there
+words-meetings-no = i can't come, i cannot come, can't come, i'm not coming, i won't come, not coming, i can't make it, can't make it, count me out, i won't be there, i can't be there, i cannot make it, i can't manage
+words-meetings-kinds = assembly, meeting, party, dinner, lunch, workshop, course, tournament, picnic, film
+words-meetings-make = i'm organising, i am organising, organise, i'd like to hold, let's hold, let's have a meeting, let's have a party
 words-meetings-who = who comes, who is coming, who's coming, how many
-words-meetings-move = move, let's move, we move, postpone, bring forward, reschedule
-words-meetings-off = is off, call off, cancel, is cancelled, let's cancel
+words-meetings-move = move, let's move, we move, postpone, bring forward, reschedule, moved, is at, will be at, postponed, rescheduled
+words-meetings-off = is off, call off, cancel, is cancelled, cancelled, called off, let's cancel
 words-meetings-me = me, i, myself, i'll do it
 words-meetings-once = once, just once, only once
 words-meetings-every = every, each, always
@@ -85,6 +87,7 @@ meetings-line = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }. { $mine }
 meetings-none = none for now
+meetings-by-coordinators = Coordinators prepare the meetings. Talk to a person: they will help you with yours.
 meetings-nothing = No meeting is planned for now. When there is one, I'll say so in the group.
 meetings-one = <b>{ $title }</b>, { $when }{ $place ->
         [empty] {""}

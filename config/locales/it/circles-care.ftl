@@ -6,6 +6,7 @@ care-what = Da { $least } a { $most } vicini che sentono per primi quando { $nam
     }. Chi vuole?
     Scelga qui sotto, o scriva un nome.
 care-add = Chi altro? Scelga qui sotto, o scriva un nome.
+care-whose = Per chi? Scriva «intorno» e il nome, per esempio «intorno Maria».
 care-unknown = Non trovo { $words }. Lo scriva come lo conosciamo, o ne parli con una persona.
 care-full = Sono già { $most }. Prima ne tolga uno.
 care-already = { $name } c'è già.

@@ -19,13 +19,15 @@ meetings-button-manage = ⚙️ Gestisco
 meetings-button-name = { $name }
 
 # Parole che valgono come i pulsanti.
-words-meetings-yes = vengo, ci sono, ci sarò, vengo anch'io, vengo anche io, io vengo, io ci sono, presente, partecipo, vengo volentieri, ci vengo
-words-meetings-plus = +1, + 1, vengo in due, veniamo in due, siamo in due, in due, vengo con mio marito, vengo con mia moglie, vengo con un'amica, vengo con un amico, porto qualcuno, porto un'amica, porto un amico
+words-meetings-yes = vengo, ci sono, ci sarò, verrò, ci siamo, veniamo, vengo anch'io, vengo anche io, io vengo, io ci sono, presente, partecipo, vengo volentieri, ci vengo
+words-meetings-plus = +1, + 1, vengo in due, veniamo in due, siamo in due, in due, vengo con mio marito, vengo con mia moglie, vengo con un'amica, vengo con un amico, porto qualcuno, porto un'amica, porto un amico, con mio marito, con mia moglie, con mio figlio, con mia figlia, con un'amica, con un amico
 words-meetings-perhaps = forse, forse vengo, non so se vengo, vediamo, ci provo
-words-meetings-no = non vengo, non vengo più, non posso venire, non posso, non posso più venire, non ci sono, non ci sarò, io no, non riesco a venire, non riesco
+words-meetings-no = non vengo, non vengo più, non posso venire, non posso, non posso più venire, non posso più, non ci sono, non ci sarò, io no, non riesco a venire, non riesco, non vengo nemmeno io, non ci vengo, non verrò, non potrò venire, non ce la faccio
+words-meetings-kinds = assemblea, riunione, incontro, festa, cena, pranzo, merenda, aperitivo, corso, laboratorio, tombola, torneo, mercatino, cineforum
+words-meetings-make = organizzo, organizzare, vorrei organizzare, vorrei fare una riunione, facciamo una riunione, facciamo una festa, facciamo un incontro
 words-meetings-who = chi viene, quanti vengono, chi c'è, chi partecipa, quanti siamo
-words-meetings-move = sposto, sposta, spostiamo, spostare, rimando, rimanda, rimandiamo, anticipo, anticipiamo
-words-meetings-off = non si fa, non si fa più, annullo, annulla, annulliamo, salta, cancelliamo, cancella
+words-meetings-move = sposto, sposta, spostiamo, spostare, rimando, rimanda, rimandiamo, anticipo, anticipiamo, spostata, spostato, rimandata, rimandato, rinviata, rinviato, rinviamo, anticipata, anticipato, slitta, è alle, sarà alle, si fa alle
+words-meetings-off = non si fa, non si fa più, annullo, annulla, annulliamo, salta, cancelliamo, cancella, annullata, annullato, è saltata, è saltato, non c'è più
 words-meetings-me = io, me, conduco io, ci penso io
 words-meetings-once = una volta, solo una volta, una sola
 words-meetings-every = ogni, sempre, tutte le settimane, tutti i
@@ -85,6 +87,7 @@ meetings-line = { $title }, { $when }{ $place ->
        *[other] , { $place }
     }. { $mine }
 meetings-none = nessuno, per ora
+meetings-by-coordinators = Gli incontri li prepara chi coordina. Ne parli con una persona: Le dà una mano.
 meetings-nothing = Per ora non ci sono incontri in vista. Quando ce n'è uno, glielo scrivo nel gruppo.
 meetings-one = <b>{ $title }</b>, { $when }{ $place ->
         [empty] {""}
