@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.context import Context
-from bot.domain.circles import CareMembership
+from bot.domain.circles import CareMembership, CareState
 from bot.domain.errors import NotYours
 from bot.domain.offers import TO_DO
 from bot.domain.people import DelegationState, Neighbour
@@ -109,7 +109,10 @@ def show(ctx: Context, person: Neighbour) -> None:
     ctx.say(
         "care-mine",
         (
-            Choice("care-button-days", "care.days", args),
+            # Who has not been asked yet gets no help planned: what is missing is the person's yes.
+            Choice("care-button-consent", "care.consent", args)
+            if circle.state is CareState.PROPOSED
+            else Choice("care-button-days", "care.days", args),
             Choice("care-button-add", "care.add", args),
             Choice("care-button-remove", "care.remove", args),
             Choice("care-button-end", "care.end", args),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +46,8 @@ def ask_who(ctx: Context, person: Neighbour, key: str) -> None:
         [
             Choice("care-button-name", "care.with", {"person": person.id, "neighbour": n.id}, {"name": n.name})
             for n in _helped(ctx, person)[:SHOWN]
-        ],
+        ]
+        + [Choice("button-cancel", "talk.cancel")],
         data={"care": person.id}, **extra,
     )  # fmt: skip
 
@@ -67,15 +69,28 @@ def who_said(ctx: Context, said: Said) -> None:
     """A name in words; nobody learns more than whether it is one of ours."""
     assert ctx.talk is not None
     person = care_kept.allowed(ctx, int(ctx.talk.data["care"]))
-    name = fold(said.text).strip(" .!?")
-    members = [n for n in ctx.store.people.members(ctx.community.id) if n.id != person.id]
-    found = [n for n in members if fold(n.name) == name] or [
-        n for n in members if name and name == fold(n.name).split(" ")[0]
-    ]
-    if len(found) != 1 or _apart(ctx, person, found[0]):
-        ctx.say("care-unknown", MENU[3:], words=f"«{said.text.strip()[:60]}»")
+    names = [each.strip(" .!?") for each in _BETWEEN.split(said.text.strip()) if each.strip(" .!?")]
+    found = [_named(ctx, person, each) for each in names[: ctx.policy.circles.care_most]]
+    unknown = [each for each, one in zip(names, found, strict=False) if one is None]
+    if unknown or not names:
+        ctx.say("care-unknown", (CANCEL, MENU[3]), words=f"«{(unknown or [said.text.strip()])[0][:60]}»")
         return
-    _add(ctx, person, found[0])
+    for one in found:
+        if one is not None:
+            _add(ctx, person, one)
+
+
+_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+(?:e|ed|and)\s+")
+CANCEL = Choice("button-cancel", "talk.cancel")
+
+
+def _named(ctx: Context, person: Neighbour, name: str) -> Neighbour | None:
+    """The one neighbour of this name who may be near the person."""
+    members, name = [n for n in ctx.store.people.members(ctx.community.id) if n.id != person.id], fold(name)
+    found = [n for n in members if fold(n.name) == name] or [
+        n for n in members if name == fold(n.name).split(" ")[0]
+    ]
+    return found[0] if len(found) == 1 and not _apart(ctx, person, found[0]) else None
 
 
 def _apart(ctx: Context, one: Neighbour, other: Neighbour) -> bool:
@@ -103,6 +118,9 @@ def _add(ctx: Context, person: Neighbour, other: Neighbour) -> None:
             )
         )  # fmt: skip
         ctx.audit("care-circle-made", "neighbour", person.id)
+        if not agreed:
+            # What was begun and not ended is shown again to whoever began it.
+            ctx.later(UNDECIDED, ctx.now + ctx.policy.circles.answer_within, circle.id, "unasked")
         if how == "delegate":
             # It is theirs: they hear of it, and may end it.
             ctx.tell(person, "care-told", (Choice("care-button-end", "care.end", {"person": person.id}),),
@@ -184,6 +202,7 @@ def ask_consent(ctx: Context, pressed: Pressed) -> None:
         person, "care-consent", (Choice("button-yes", "care.own-yes"), Choice("button-no", "care.own-no")),
         by=ctx.coordinator().name, names=names,
     )  # fmt: skip
+    ctx.forget(UNDECIDED, circle.id, "unasked")
     ctx.later(UNDECIDED, ctx.now + ctx.policy.circles.answer_within, circle.id)
     ctx.say("care-consent-asked", name=person.name)
 
@@ -273,8 +292,20 @@ def unanswered(ctx: Context, due: Due) -> None:
 def undecided(ctx: Context, due: Due) -> None:
     """The person has not said whether they want it: whoever proposed it phones, or lets it be."""
     circle = ctx.store.care_circles.find(due.subject_id)
-    if circle is not None and circle.state is CareState.PROPOSED:
+    if circle is None or circle.state is not CareState.PROPOSED:
+        return
+    if due.tag:
+        _tell_of_unasked(ctx, circle)
+    else:
         _tell_of_silence(ctx, circle, ctx.store.people.get(circle.person_id))
+
+
+def _tell_of_unasked(ctx: Context, circle: CareCircle) -> None:
+    """The person was never asked: whoever proposed it goes on, or closes it."""
+    maker, person = ctx.store.people.find(circle.made_by), ctx.store.people.get(circle.person_id)
+    if maker is not None and maker.is_member and person.is_member:
+        shown = Choice("care-button-show", "care.show", {"person": person.id})
+        ctx.tell(maker, "care-unasked", (shown,), name=person.name)
 
 
 def _tell_of_silence(ctx: Context, circle: CareCircle, silent: Neighbour) -> None:

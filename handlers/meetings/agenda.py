@@ -23,6 +23,10 @@ _WISH = re.compile(
     r"(?i)\b(?:vorrei|voglio|vorremmo|possiamo|potremmo|bisogna|propongo\s+di|i(?:'d|\s+would)\s+like\s+to|can\s+we|let's)\s+"
     r"(?:parlare|parlarne|discutere|talk|speak|discuss)\s*(?:di|del|dello|della|dell'|dei|degli|delle|about|of)?\s+(?P<what>.+)$"
 )
+_TOPIC = re.compile(
+    r"(?i)\b(?:un\s+tema|un\s+punto|un\s+argomento|a\s+topic|an?\s+item)\s+(?:per|for)\s+[\w' ]{2,40}:\s*(?P<what>.+)$"
+)
+"""A colon parts the meeting from what it is to speak about."""
 _AT = re.compile(
     r"(?i)[,\s]*\b(?:alla|all'|al|nella|nell'|at\s+the|in\s+the)\s*(?:prossim[ao]\s+|next\s+)?"
     r"(?:riunione|assemblea|incontro|meeting|assembly)\b.*$"
@@ -65,7 +69,10 @@ def said_item(ctx: Context, said: Said) -> None:
 
 
 def _what(text: str) -> str:
-    found = _WISH.search(" ".join(text.split()))
+    text = " ".join(text.split())
+    if topic := _TOPIC.search(text):
+        return topic["what"].strip(" .,;!?")
+    found = _WISH.search(text)
     return _AT.sub("", found["what"]).strip(" .,;!?") if found else ""
 
 
@@ -79,7 +86,7 @@ def heard(ctx: Context, said: Said) -> bool:
     shown = [
         c.args.get("meeting") for c in (*ctx.talk.choices, *ctx.talk.asides) if c.action == "meeting.agenda"
     ]
-    if not shown and not _AT.search(" ".join(said.text.split())):
+    if not shown and not _AT.search(" ".join(said.text.split())) and not _TOPIC.search(said.text):
         return False
     open_ones = sight.upcoming(ctx)
     named = [m for m in open_ones if m.id in shown] or [

@@ -41,6 +41,7 @@ care-mine = Around { $name ->
         [empty] {""}
        *[other] {" "}Waiting for: { $waiting }.
     }
+care-button-consent = Ask for consent
 care-button-days = Who comes when
 care-button-add = I add somebody
 care-button-remove = I remove somebody
@@ -64,5 +65,6 @@ care-days-none = Nobody comes for now.
 care-day = { $when }: { $name }, { $kind }
 care-member = You are among the neighbours around { $name }.
 care-none = There is nobody around yet.
+care-unasked = { $name } knows nothing yet of the neighbours you proposed.
 care-silent = { $name } has not answered yet.
 care-button-show = See who is there

@@ -9,7 +9,7 @@ words-circle-found = i'd like a group, i would like a group, i'd like to start a
 words-circle-seek = i'm looking for a group, i am looking for a group, looking for a group, is there a group, are there groups, self-help group, self help group, support group
 words-lived-offer = i've been through it too, i have been through it too, been through it myself, been through that too, been there too
 words-lived-seek = somebody who has been through, someone who has been through, somebody who's been through, someone who's been through, talk to somebody who went through
-words-care-circle = neighbours around me, who stands by me, care circle, my circle, circle for, circle around, neighbours around, neighbours i trust
+words-care-circle = who is around me, neighbours around me, who stands by me, care circle, my circle, circle for, circle around, neighbours around, neighbours i trust
 words-circle-group = to the group, to my group, in my group, to the circle, tonight's group
 words-circle-leave = leave the group, i leave the group, leaving the group, leave the circle
 

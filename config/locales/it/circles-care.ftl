@@ -41,6 +41,7 @@ care-mine = Intorno a { $name ->
         [empty] {""}
        *[other] {" "}Aspetto: { $waiting }.
     }
+care-button-consent = Chiedo il permesso
 care-button-days = Chi viene quando
 care-button-add = Aggiungo qualcuno
 care-button-remove = Tolgo qualcuno
@@ -64,5 +65,6 @@ care-days-none = Per ora non viene nessuno.
 care-day = { $when }: { $name }, { $kind }
 care-member = È tra i vicini intorno a { $name }.
 care-none = Non c'è ancora nessuno intorno.
+care-unasked = { $name } non sa ancora niente dei vicini proposti.
 care-silent = { $name } non ha ancora risposto.
 care-button-show = Vedo chi c'è

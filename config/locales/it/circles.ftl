@@ -9,7 +9,7 @@ words-circle-found = vorrei un gruppo, vorrei fare un gruppo, vorrei aprire un g
 words-circle-seek = cerco un gruppo, c'è un gruppo, esiste un gruppo, ci sono gruppi, un gruppo di auto aiuto, gruppi di auto aiuto, auto aiuto, automutuo aiuto, auto mutuo aiuto
 words-lived-offer = ci sono passato anch, ci sono passata anch, l'ho vissuto anch, l'ho vissuta anch, l'ho passato anch, l'ho passata anch
 words-lived-seek = cerco qualcuno che ci è passato, cerco chi ci è passato, qualcuno che ci è già passato, qualcuno che c'è passato, parlare con chi ci è passato, qualcuno che ha vissuto, chi ha vissuto la stessa
-words-care-circle = i miei vicini intorno, cerchia, cerchio di cura, mio cerchio, cerchio per, cerchio di, cerchio intorno, il cerchio, vicini intorno a, chi mi sta vicino, vicini di fiducia
+words-care-circle = chi c'è intorno a me, chi ho intorno, i miei vicini intorno, cerchia, cerchio di cura, mio cerchio, cerchio per, cerchio di, cerchio intorno, il cerchio, vicini intorno a, chi mi sta vicino, vicini di fiducia
 words-circle-group = al gruppo, del gruppo del, gruppo di stasera, al mio gruppo, nel mio gruppo
 words-circle-leave = esco dal gruppo, lascio il gruppo, voglio uscire dal gruppo, non vengo più al gruppo
 
