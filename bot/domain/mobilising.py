@@ -37,7 +37,7 @@ class Scope:
     in those whose age nobody knows."""
 
     over: int | None = None
-    zone_id: int | None = None
+    zones: tuple[int, ...] = ()
     building: bytes | None = None
     plan: bool = False
     unknown: bool = False
@@ -151,7 +151,7 @@ def choose(people: Iterable[Person], scope: Scope, year: int, with_plan: Collect
     """Whom this scope means, in the order given. `year` is the present one: who turns that age in it counts."""
     found, ageless = [], 0
     for person in people:
-        if scope.zone_id is not None and person.zone_id != scope.zone_id:
+        if scope.zones and person.zone_id not in scope.zones:
             continue
         if scope.building is not None and person.building != scope.building:
             continue

@@ -150,7 +150,7 @@ class Dispatcher:
                 ctx = load(self._services, uow, event.incoming)
                 if emergency.is_expected(ctx, reading):
                     return False
-                alerted = emergency.is_alert(ctx, reading)
+                alerted = emergency.is_alert(ctx, reading) and not emergency.is_order(ctx, event.incoming)
                 emergency.answer(ctx, reading, words_of(event.incoming.content), alert=alerted)
                 if alerted:
                     self._answering.alerted(ctx, event.incoming, reading)

@@ -8,6 +8,7 @@ from bot.cards import raise_card
 from bot.context import Context
 from bot.domain.cards import CardKind
 from bot.logs import get_logger
+from bot.ports.chat import Command, Incoming
 from bot.ports.rows import Choice
 from bot.understanding import Danger, Intent, Understanding
 
@@ -15,6 +16,9 @@ log = get_logger(__name__)
 
 REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no", "visit.no-answer"})
 """Choices of somebody who was asked to telephone or to go to a person who does not answer."""
+
+ORDERS = frozenset({"round", "giro"})
+"""Commands by which a coordinator calls the neighbourhood."""
 
 LONGEST = 500
 """Characters of what was written that coordinators are shown."""
@@ -33,6 +37,12 @@ def is_expected(ctx: Context, reading: Understanding) -> bool:
     """Whether it only answers what we asked: who was to call somebody says that there is no answer."""
     asked = ctx.talk is not None and any(c.action in REPORTS for c in (*ctx.talk.asides, *ctx.talk.choices))
     return asked and reading.danger is Danger.SHOW and reading.danger_kind == "silence"
+
+
+def is_order(ctx: Context, incoming: Incoming) -> bool:
+    """Whether a coordinator calls the neighbourhood because of it ("/round tutti: fuga di gas"): that must happen."""
+    order = isinstance(incoming.content, Command) and incoming.content.name in ORDERS
+    return order and ctx.sender is not None and ctx.sender.is_coordinator
 
 
 def answer(ctx: Context, reading: Understanding, words: str, *, alert: bool) -> None:

@@ -43,6 +43,8 @@ def begin(ctx: Context, words: str) -> None:
         ctx, scope=_dumped(wanted.scope), said=wanted.said, urgent=wanted.urgent,
         reason=wanted.reason.value if wanted.reason else "", words="",
     )  # fmt: skip
+    if wanted.words and _may_be_read(ctx, wanted.words):
+        _keep(ctx, reason=Reason.OTHER.value, words=_sentence(wanted.words))
     _next(ctx)
 
 
@@ -64,6 +66,7 @@ def _dumped(scope: Scope) -> dict[str, Any]:
 
 def _scope(kept: dict[str, Any]) -> Scope:
     data = dict(kept["scope"])
+    data["zones"] = tuple(data["zones"])
     return Scope(**{**data, "building": bytes.fromhex(data["building"]) if data["building"] else None})
 
 
@@ -99,15 +102,26 @@ def reason_said(ctx: Context, said: Said) -> None:
     """In own words: these are what people read before "how are you?"."""
     _kept(ctx)
     words = " ".join(said.text.split())
-    if not words or len(words) > scopes.LONGEST or personal.mask_secrets(words)[1]:
+    if not _may_be_read(ctx, words):
         ctx.say("desk-callout-words-long")
         return
     known = scopes.read(ctx, words).reason
     if known is not None and len(words.split()) <= 3:
         _keep(ctx, reason=known.value, words="")
     else:
-        _keep(ctx, reason=Reason.OTHER.value, words=words if words.endswith((".", "!", "?")) else f"{words}.")
+        _keep(ctx, reason=Reason.OTHER.value, words=_sentence(words))
     _next(ctx)
+
+
+def _may_be_read(ctx: Context, words: str) -> bool:
+    """Whether everybody may read these words: they are few, and give nobody's house away."""
+    secret = personal.mask_secrets(words)[1] or personal.shows_where_or_phone(ctx, words)
+    return bool(words) and len(words) <= scopes.LONGEST and not secret
+
+
+def _sentence(words: str) -> str:
+    end = "" if words.endswith((".", "!", "?")) else "."
+    return f"{words[0].upper()}{words[1:]}{end}"
 
 
 def chosen(ctx: Context, scope: Scope) -> Chosen:

@@ -43,8 +43,8 @@ def test_what_is_named_narrows_down() -> None:
     people = [
         Person(n, zone_id=n % 2, building=b"a" if n < 3 else b"b", born=1930, chat=n == 1) for n in range(6)
     ]
-    assert [p.id for p in choose(people, Scope(zone_id=1), 2026).people] == [1, 3, 5]
-    assert [p.id for p in choose(people, Scope(building=b"a", zone_id=1), 2026).people] == [1]
+    assert [p.id for p in choose(people, Scope(zones=(1,)), 2026).people] == [1, 3, 5]
+    assert [p.id for p in choose(people, Scope(building=b"a", zones=(1,)), 2026).people] == [1]
     found = choose(people, Scope(plan=True), 2026, {1, 4})
     assert (found.by_chat, found.by_phone) == (1, 1)
 

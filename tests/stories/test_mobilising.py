@@ -660,3 +660,49 @@ def test_an_answer_to_a_greeting_counts_for_a_call_that_goes_on(
     assert state(village, maria) is expected
     village.advance("3h")
     maria.does_not_see("Mi basta un tocco")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "reads"),
+    [
+        ("zona Casoretto: fa molto caldo", "Casoretto", "Fa molto caldo."),
+        ("via Padova 12 ascensore guasto", "Via Padova 12", "L'ascensore è rotto."),
+        ("building via Padova 12: lift broken", "Via Padova 12", "L'ascensore è rotto."),
+        ("via Padova 12, l'ascensore è fermo", "Via Padova 12", "L'ascensore è rotto."),
+        ("tutti sopra i 75, caldo torrido da domani", "tutti sopra i 75", "Fa molto caldo."),
+        ("everybody: the power is out", "everybody", "Manca la corrente."),
+        ("zona Casoretto perché domani tolgono l'acqua", "Casoretto", "Domani tolgono l'acqua."),
+        ("tutti: a Loreto manca l'acqua", "tutti", "A Loreto manca l'acqua."),
+        ("Casoretto e Loreto, blackout", "Casoretto · Loreto", "Manca la corrente."),
+    ],
+)  # fmt: skip
+def test_why_is_no_part_of_whom(village: Village, maria: Person, words: str, said: str, reads: str) -> None:
+    """Words of the reason change neither the name nor the house of those who are called; own words are read back."""
+    village.anna.says(f"/round {words}", village.desk)
+    shown = village.desk.messages[-1].text
+    assert shown.startswith(f"{said}: "), shown
+    assert f"«{reads} Come sta?»" in shown
+
+
+def test_two_zones_are_both_called(village: Village, maria: Person) -> None:
+    """What is read back is what is called: nobody of the second zone is left out."""
+    nino = village.member("Nino", zone="Loreto")
+    calls(village, "Casoretto e Loreto, caldo")
+    maria.sees("Fa molto caldo. Come sta?")
+    nino.sees("Fa molto caldo. Come sta?")
+
+
+@pytest.mark.parametrize("where", ["desk", "private"])
+def test_danger_is_a_reason_to_call_everybody(village: Village, maria: Person, where: str) -> None:
+    """A coordinator's command goes on to be one; the number is shown, and nobody is alerted by herself."""
+    room = village.desk if where == "desk" else None
+    village.anna.says("/round tutti: c'è una fuga di gas", room)
+    village.anna.presses("Sì", room)
+    maria.sees("C'è una fuga di gas. Come sta?")
+    assert not cards(village, CardKind.DANGER)
+
+
+def test_a_telephone_number_in_the_reason_is_not_read_to_everybody(village: Village, maria: Person) -> None:
+    """Why is asked again instead."""
+    village.anna.says("/round tutti: domani niente acqua, chiamate il 347 1234567", village.desk)
+    village.desk.shows("Perché?")

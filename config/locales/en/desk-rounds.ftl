@@ -267,9 +267,9 @@ desk-born-kept = Noted: { $name }, { $year }.
 desk-born-gone = The year of birth is gone: { $name }.
 desk-born-wrong = I need a year, such as 1948.
 
-words-callout-heat = heat, heat wave, heatwave, hot
-words-callout-blackout = blackout, power cut, no power, outage
-words-callout-lift = lift, broken lift, elevator
+words-callout-heat = heat, heat wave, heatwave, hot, very hot, too hot, it is hot, it is very hot, it's hot, it's very hot
+words-callout-blackout = blackout, power cut, no power, outage, power outage, the power is out, power is out, the power is off, no electricity
+words-callout-lift = lift, broken lift, lift broken, elevator, the lift is broken, lift is broken, lift out of order, the lift is out of order, the lift does not work, elevator broken, broken elevator
 words-callout-urgent = urgent, now, at once, at night too
 words-callout-plan = those with a check-in, with a check-in, with a checkin, check-in, checkin, check-ins, those with a plan, with a plan
 words-callout-all = all, everyone, everybody, the whole neighbourhood

@@ -267,9 +267,9 @@ desk-born-kept = Segnato: { $name }, { $year }.
 desk-born-gone = Tolto l'anno di nascita: { $name }.
 desk-born-wrong = Mi serve un anno, per esempio 1948.
 
-words-callout-heat = caldo, afa, ondata di caldo, canicola
-words-callout-blackout = blackout, corrente, senza corrente, manca la luce, senza luce
-words-callout-lift = ascensore, ascensore rotto
+words-callout-heat = caldo, molto caldo, fa caldo, fa molto caldo, fa troppo caldo, gran caldo, caldo forte, caldo torrido, troppo caldo, afa, ondata di caldo, ondata di calore, canicola
+words-callout-blackout = blackout, corrente, senza corrente, manca la corrente, è saltata la corrente, manca la luce, senza luce, è saltata la luce
+words-callout-lift = ascensore, ascensore rotto, ascensore guasto, ascensore fermo, ascensore fuori servizio, l'ascensore è rotto, l'ascensore è guasto, l'ascensore è fermo, l'ascensore non funziona
 words-callout-urgent = urgente, subito, adesso, anche di notte
 words-callout-plan = chi ha il saluto, chi ha un saluto, con il saluto, col saluto, saluto, saluti
 words-callout-all = tutti, tutte, tutto il quartiere, ognuno
