@@ -57,11 +57,12 @@ def _sentence(error: Exception) -> str:
     from bot.networks import FATAL
     from bot.people_table import BadPeople
     from bot.restore import NoBackup
+    from bot.texts.own import BrokenFolder
     from config.settings import SettingsError
     from storage.errors import StorageBroken
 
     told = (
-        AddressInUse, AlreadyRunning, BadPeople, InitStopped, KeyFileError, LockFailed, NoBackup, NotSupportedYet,
+        AddressInUse, AlreadyRunning, BadPeople, BrokenFolder, InitStopped, KeyFileError, LockFailed, NoBackup, NotSupportedYet,
         NothingToRun, Refused, StorageBroken, Unreadable, WriterDied, *FATAL,
     )  # fmt: skip
     if isinstance(error, SettingsError):

@@ -15,6 +15,7 @@ from bot.domain.communities import Community
 from bot.lock import InstanceLock
 from bot.networks import Network
 from bot.ports.delivery import Pace
+from bot.texts import FluentTexts, own
 from config.settings import Settings
 from storage.errors import StorageBroken
 from storage.schema import upgrade
@@ -107,6 +108,15 @@ def community_of(settings: Settings) -> Community:
     """What the community starts with; its own row has the last word once it exists."""
     first = settings.community
     return Community(first.name, first.language, first.timezone, first.country, first.phone)
+
+
+def texts_of(settings: Settings) -> FluentTexts:
+    """The installed texts, with the community's own where the settings name a folder of them.
+
+    Raises:
+        BrokenFolder: with one sentence that says what to do.
+    """
+    return own.load(settings.texts_path)
 
 
 def open_writer(settings: Settings, keyring: Keyring | None = None) -> SqliteWriter:

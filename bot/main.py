@@ -25,6 +25,7 @@ from bot.installation import (
     matrix_of,
     open_writer,
     telegram_of,
+    texts_of,
 )
 from bot.lock import InstanceLock
 from bot.logs import get_logger
@@ -86,13 +87,14 @@ class Cortile:
         """Run until `stop` is called.
 
         Raises:
-            AlreadyRunning, AddressInUse, KeyFileError, StorageBroken, WrongToken, AccountBroken: it can't run;
+            AlreadyRunning, AddressInUse, BrokenFolder, KeyFileError, StorageBroken, WrongToken, AccountBroken: it can't run;
                 each is one sentence that says what to do.
             WriterDied: it can't go on.
         """
         with InstanceLock(self._path):
             keyring = load_key_file(self._settings.key_path)
-            async with self._open(keyring) as (engine, writer), Reader(self._path, keyring) as reader:
+            texts = texts_of(self._settings)
+            async with self._open(keyring, texts) as (engine, writer), Reader(self._path, keyring) as reader:
                 alarm = Alarm(writer, engine.dispatcher, self._clock, self._metrics)
                 courier = Courier(
                     writer, engine.outbox, self._channels, self._clock, self._metrics, alarm.wake
@@ -113,7 +115,7 @@ class Cortile:
         log.info("stopped")
 
     @contextlib.asynccontextmanager
-    async def _open(self, keyring: Keyring) -> AsyncIterator[tuple[Engine, SqliteWriter]]:
+    async def _open(self, keyring: Keyring, texts: FluentTexts) -> AsyncIterator[tuple[Engine, SqliteWriter]]:
         writer = open_writer(self._settings, keyring)
         try:
             community = ensure_community(writer, community_of(self._settings))
@@ -123,7 +125,7 @@ class Cortile:
             links = Links(self._channels)
             address = (self._settings.http.enabled and self._settings.http.public_url) or ""
             policy = self._settings.policy()
-            yield assemble(writer, FluentTexts.load(self._settings.texts_paths), policy, links, self._clock, address), writer
+            yield assemble(writer, texts, policy, links, self._clock, address), writer
         finally:
             # In a thread, so that what still waits for the writer hears of the end.
             await asyncio.to_thread(writer.close)

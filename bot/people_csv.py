@@ -14,10 +14,9 @@ from bot.crypto import load_key_file
 from bot.domain.people import Consent, ConsentBy, Helping, Neighbour, Role, Standing
 from bot.domain.schedules import ALWAYS, to_local, to_utc
 from bot.domain.trust import Trust
-from bot.installation import alone, database_of
+from bot.installation import alone, database_of, texts_of
 from bot.people_table import BadPeople, Line, read_table, write_table
 from bot.ports.stores import UnitOfWork
-from bot.texts import FluentTexts
 from bot.understanding import fold, read_phone
 from config.settings import Settings
 from handlers.people import home
@@ -47,11 +46,12 @@ def import_people(settings: Settings, file: Path, clock: Clock) -> int:
 
     Raises:
         BadPeople: when anything in it can't be used; nobody came in then.
-        AlreadyRunning: while the bot runs. KeyFileError, StorageBroken: each with one sentence.
+        AlreadyRunning: while the bot runs. BrokenFolder, KeyFileError, StorageBroken: each with one sentence.
     """
     lines = read_table(file)
+    texts = texts_of(settings)
     with alone(settings) as writer:
-        engine = assemble(writer, FluentTexts.load(settings.texts_paths), settings.policy(), _NoLinks(), clock)
+        engine = assemble(writer, texts, settings.policy(), _NoLinks(), clock)
         return writer.run(lambda uow: Import(engine, uow).bring_in(lines))
 
 

@@ -35,11 +35,10 @@ from bot.clock import Clock
 from bot.context import Context, Services
 from bot.crypto import KeyFileError, Keyring, adopt_key_file, keyring_of, load_key_file
 from bot.domain.people import Role
-from bot.installation import database_of
+from bot.installation import database_of, texts_of
 from bot.lock import InstanceLock
 from bot.ports.rows import Erasure, TimerRow
 from bot.ports.stores import UnitOfWork
-from bot.texts import FluentTexts
 from config.settings import Settings
 from handlers import safekeeping
 from handlers.people import leaving
@@ -80,7 +79,7 @@ def restore(settings: Settings, backup: Path, clock: Clock, typed: str | None = 
     Raises:
         NoBackup: when it is no whole database of Cortile's.
         WrongBackupKey: when no key opens it; the printed one may.
-        AlreadyRunning, KeyFileError, StorageBroken, Unreadable: each with one sentence.
+        AlreadyRunning, BrokenFolder, KeyFileError, StorageBroken, Unreadable: each with one sentence.
     """
     path = database_of(settings)
     with InstanceLock(path):
@@ -166,7 +165,7 @@ def _begin_anew(
     """How many messages are held, and how many people were erased again."""
     writer = SqliteWriter(fresh, brought.keyring)
     try:
-        services = assemble(writer, FluentTexts.load(settings.texts_paths), settings.policy(), NoLinks(), clock).services
+        services = assemble(writer, texts_of(settings), settings.policy(), NoLinks(), clock).services
         return writer.run(lambda uow: _first_job(uow, services, brought.made_at, erasures))
     finally:
         writer.close()

@@ -130,9 +130,9 @@ class Settings(BaseSettings):
         return self._folder / self.privacy.key_file
 
     @property
-    def texts_paths(self) -> tuple[Path, ...]:
-        """Folders of texts that are added to the installed ones, and win."""
-        return (self._folder / self.community.texts,) if self.community.texts else ()
+    def texts_path(self) -> Path | None:
+        """The folder of texts that are added to the installed ones, and win; None without one."""
+        return self._folder / self.community.texts if self.community.texts else None
 
     @property
     def backup_path(self) -> Path:

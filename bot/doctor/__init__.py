@@ -23,12 +23,17 @@ async def examine(
     config: Path | None, environ: Mapping[str, str], clock: Clock, *, offline: bool = False
 ) -> list[Finding]:
     """Everything that was looked at, the sound things too. Changes nothing; may run beside the bot."""
-    findings = [*check_machine(), *check_texts()]
+    findings = [*check_machine()]
     try:
         settings = load_settings(config, environ)
     except SettingsError as error:
-        return [*findings, *(Finding("settings", FAIL, problem) for problem in error.problems)]
+        return [
+            *findings,
+            *check_texts(),
+            *(Finding("settings", FAIL, problem) for problem in error.problems),
+        ]
     findings.append(ok("settings", f"The settings in {settings.folder} can be read."))
+    findings += check_texts(settings.texts_path, settings.community.language)
     findings += check_files(settings)
     try:
         database = database_of(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.crypto import KeyFileError, load_key_file
 from bot.doctor.finding import FAIL, WARN, Finding, ok
 from bot.selfcheck import HOME, find_stray
-from bot.texts import FluentTexts
+from bot.texts import FluentTexts, own
 from config.settings import FILE_NAME, Settings
 from config.sources import open_to_others
 
@@ -42,14 +43,37 @@ def check_machine() -> list[Finding]:
     return findings
 
 
-def check_texts() -> list[Finding]:
-    """Whether every text is there in every language."""
-    texts = FluentTexts.load()
-    problems = texts.problems()
-    if problems:
-        rest = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        return [Finding("texts", FAIL, f"Mend the texts: {problems[0]}{rest}")]
-    return [ok("texts", f"The texts are whole in {', '.join(texts.languages)}.")]
+def check_texts(folder: Path | None = None, language: str = "it") -> list[Finding]:
+    """Whether every text is there in every language, whether a community's own folder of them can be used, and
+    whether there is the language that it begins with."""
+    texts = installed = FluentTexts.load()
+    if problems := installed.problems():
+        return [Finding("texts", FAIL, f"Mend the texts: {_first(problems)}.")]
+    findings = [ok("texts", f"The texts are whole in {', '.join(installed.languages)}.")]
+    if folder is not None:
+        try:
+            texts = own.load(folder)
+        except own.BrokenFolder as broken:
+            return [*findings, Finding("own texts", FAIL, str(broken))]
+        findings += _own_texts(folder, texts, installed)
+    if language not in texts.languages:
+        there = ", ".join(texts.languages)
+        said = f"There are no texts in `{language}`, the community's language; add them, or choose one of {there}."
+        findings.append(Finding("own texts", WARN, said))
+    return findings
+
+
+def _own_texts(folder: Path, texts: FluentTexts, installed: FluentTexts) -> list[Finding]:
+    if problems := own.problems(texts, installed):
+        return [Finding("own texts", FAIL, f"Mend the texts in {folder}: {_first(problems)}.")]
+    if strangers := own.strangers(texts, installed):
+        said = f"Nothing asks for these texts of {folder}, check their names: {_first(strangers)}."
+        return [Finding("own texts", WARN, said)]
+    return [ok("own texts", f"The texts in {folder} can be used.")]
+
+
+def _first(problems: Sequence[str]) -> str:
+    return problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
 
 
 def check_files(settings: Settings) -> list[Finding]:

@@ -69,15 +69,12 @@ class FluentTexts:
     def load(cls, extra: Sequence[Path] = (), strict: bool = False, default: str = DEFAULT) -> FluentTexts:
         """The installed languages, then each folder of `extra`, whose texts win: `<folder>/<language>/*.ftl`.
 
-        Raises FileNotFoundError for a folder that isn't there; strict, BrokenText for what can't be read.
+        Raises OSError for a folder that isn't there; strict, BrokenText for what can't be read. An installation's own
+        folder is read by `bot.texts.own`, which says what to do.
         """
         languages: dict[str, Language] = {}
         _read(resources.files("config") / "locales", languages, overrides=False)
         for folder in extra:
-            if not folder.is_dir():
-                raise FileNotFoundError(
-                    f"the folder of texts {folder} is not there: make it or drop the setting"
-                )
             _read(folder, languages, overrides=True)
         texts = cls(languages, default, strict)
         faults = [fault for language in languages.values() for fault in language.faults]
@@ -91,6 +88,10 @@ class FluentTexts:
     def languages(self) -> Sequence[str]:
         """Languages there are, the default one first."""
         return (self._default.code, *sorted(set(self._languages) - {self._default.code}))
+
+    @property
+    def by_code(self) -> Mapping[str, Language]:
+        return self._languages
 
     def language(self, code: str) -> Language:
         """The language of a code ("en", "en-GB"), else the default one."""

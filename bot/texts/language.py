@@ -45,6 +45,8 @@ class Entry:
     choosing: set[str] = field(default_factory=set)
     """Those variables that choose a variant."""
     refers: set[str] = field(default_factory=set)
+    own: bool = False
+    """From a community's own folder."""
 
 
 class _Reads(Visitor):
@@ -116,7 +118,7 @@ class Language:
         if node.value is None:
             self.faults.append(f"{file}: {key} has no text")
             return
-        entry = Entry(key, file, node)
+        entry = Entry(key, file, node, own=overrides)
         _Reads(entry).visit(node)
         self.entries[key] = entry
 

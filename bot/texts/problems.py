@@ -26,14 +26,14 @@ def problems(default: Language, languages: Sequence[Language]) -> list[str]:
         found += (
             f"{language.entries[key].file}: {key}: {fault}"
             for key in language
-            for fault in _faults(language, key)
+            for fault in faults_of(language, key)
         )
         if language is not default:
             found += _differences(default, language)
     return found
 
 
-def _faults(language: Language, key: str) -> Iterator[str]:
+def faults_of(language: Language, key: str) -> Iterator[str]:
     said = list(variants(language, key))
     yield from sorted({fault for text in said for fault in markup.faults(text)})
     if any(PRIVATE_USE.search(text) for text in said):
@@ -45,21 +45,21 @@ def _differences(default: Language, language: Language) -> Iterator[str]:
     yield from (f"{language.code}: {key} is missing" for key in sorted(ours - theirs))
     yield from (f"{default.code}: {key} is missing, {language.code} has it" for key in sorted(theirs - ours))
     for key in sorted(ours & theirs):
-        if _spoken(default, key):
+        if spoken(default, key):
             continue
         here, there = set(default.variables(key)), set(language.variables(key))
         if unknown := there - here:
-            yield f"{language.code}: {key} uses {_names(unknown)}, which {default.code} does not"
+            yield f"{language.code}: {key} uses {names(unknown)}, which {default.code} does not"
         if unused := here - there:
-            yield f"{language.code}: {key} does not use {_names(unused)}"
+            yield f"{language.code}: {key} does not use {names(unused)}"
 
 
-def _spoken(language: Language, key: str) -> bool:
+def spoken(language: Language, key: str) -> bool:
     """Whether a message is given its variables by spoken.py, and each language takes what it needs."""
     return language.entries[key].file.endswith("/dates.ftl") or key in {"list-comma", "list-last"}
 
 
-def _names(variables: set[str]) -> str:
+def names(variables: set[str]) -> str:
     return ", ".join(f"${name}" for name in sorted(variables))
 
 

@@ -215,12 +215,6 @@ def test_a_community_can_say_it_its_own_way_and_add_a_language(tmp_path: Path) -
     assert texts.plain("button-no", {}, replace(READER, language="de")) == "No"
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """The error says which folder and what to do."""
-    with pytest.raises(FileNotFoundError, match="make it or drop the setting"):
-        FluentTexts.load([tmp_path / "none"])
-
-
 def test_a_missing_parameter_fails_a_test_and_not_a_person(tmp_path: Path, ours: FluentTexts) -> None:
     """Strict raises and names the parameter; production says the rest."""
     with pytest.raises(BrokenText, match=r"greeting.*\$other"):
