@@ -22,6 +22,7 @@ from handlers.offers.waves import tasks_of
 from handlers.recurring import said as recurring_said
 from handlers.requests import drafts, mine, times
 from handlers.requests.drafts import Draft
+from handlers.rotas import words as rota_words
 from handlers.rounds import answers, ticked
 from handlers.rounds import mine as rounds_mine
 from handlers.tasks import helper_words
@@ -32,6 +33,9 @@ SOON = timedelta(hours=2)
 
 SURE = timedelta(hours=1)
 """How long a bare "sì" is an answer to whether everything is to be removed."""
+
+COMPANY = "company"
+"""The kind of help that words of mourning are heard as, too."""
 
 LONGEST = 200
 """Characters of something said in passing; what is longer is a plea or a story."""
@@ -58,6 +62,7 @@ def in_passing(ctx: Context, said: Said) -> None:
         or _lost(ctx, words)
         or (not ctx.talk.state and recurring_said.heard(ctx, said, words))
         or circle_words.heard(ctx, said, words)
+        or rota_words.heard(ctx, said, words)
         or helper_words.of_task(ctx, said, words)
         or _mourns(ctx, said, words)
         or _just_thanks(ctx, words)
@@ -102,7 +107,9 @@ def _with_missed(ctx: Context, missed: int) -> Talk:
 
 def _mourns(ctx: Context, said: Said, words: str) -> bool:
     """ "È morto mio marito": nobody is told that this wasn't understood, or asked what help it is; a person comes."""
-    if said.reading is not None and (said.reading.kind or said.reading.danger):
+    wants = said.reading.kind if said.reading is not None else None
+    if (wants and wants != COMPANY) or (said.reading is not None and said.reading.danger):
+        # "Mi è morta la mamma, c'è qualcuno con cui parlare?": for that a person comes, and no questions first.
         return False
     if ctx.sender is not None and ctx.sender.is_coordinator:
         return False

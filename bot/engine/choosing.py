@@ -21,6 +21,7 @@ YES_LABELS = frozenset(
         "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
         "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes", "meetings-button-yes",
         "plan-button-contact-yes", "plan-button-end-yes", "plan-button-begin", "plan-button-heard",
+        "rota-button-take", "rota-button-agree",
     }
 )  # fmt: skip
 NO_LABELS = frozenset(
@@ -33,6 +34,8 @@ NO_LABELS = frozenset(
         "meetings-button-no",
         "plan-button-contact-no",
         "plan-button-end-no",
+        "rota-button-not-now",
+        "rota-button-refuse",
     }
 )
 """ "Sì" to "I'll be there" is that button: what is asked is what is answered."""
@@ -65,6 +68,7 @@ ONLY_BESIDE = {
     "task-button-done": ("task-button-not-done", True),
     "task-button-not-done": ("task-button-done", False),
     "task-button-hand-back": ("task-button-here", False),
+    "rota-button-leave": ("task-button-here", False),
 }
 """Labels that are a yes (or no) only where another one is offered beside them: "was it done?"."""
 

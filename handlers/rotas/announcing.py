@@ -42,7 +42,7 @@ def turns_on(ctx: Context, day: date) -> list[tuple[Rota, Turn]]:
     """What is still to come that day, of every rota."""
     start, end = span(ctx, day)
     found = ctx.store.turns.between(ctx.community.id, max(start, ctx.now), end)
-    return [(ctx.store.rotas.get(turn.rota_id), turn) for turn in found]
+    return [(ctx.store.rotas.get(turn.rota_id), turn) for turn in found if turn.at > ctx.now]
 
 
 def missing_on(ctx: Context, day: date) -> Empty:
@@ -102,9 +102,23 @@ def _show(ctx: Context, chat_id: int, day: date, missing: Empty, act: Act = Act.
         )
         for n, (rota, turn, _) in enumerate(missing[:MOST_BUTTONS])
     ]  # fmt: skip
-    key = "rota-group" if missing else "rota-group-full"
+    key = _key(ctx, day, missing)
     params: dict[str, Param] = {"turns": Lines(lines, "– ")} if missing else {}
     ctx.post(chat_id, key, params, choices, lane=Lane.BROADCAST, act=act, slot=slot(day))
+
+
+def _key(ctx: Context, day: date, missing: Empty) -> str:
+    """What is said to the group of a day: who is missing, that nobody is, or that it is over."""
+    if ctx.now >= max(span(ctx, day)[0], _last(ctx, day)):
+        return "rota-group-over"
+    today = "-today" if span(ctx, day)[0] <= ctx.now else ""
+    return f"rota-group{today}" if missing else f"rota-group-full{today}"
+
+
+def _last(ctx: Context, day: date) -> datetime:
+    """When the last turn of a day begins."""
+    start, end = span(ctx, day)
+    return max((turn.at for turn in ctx.store.turns.between(ctx.community.id, start, end)), default=start)
 
 
 def refresh(ctx: Context, day: date) -> None:

@@ -16,6 +16,7 @@ from handlers.rotas import planning, taking
 LAPSES = "rota.swap-lapses"
 
 MOST_OFFERED = 3
+"""Turns of others in one message, where there are no more; two, where there are."""
 
 
 @button("rota.swap", who=Who.MEMBER)
@@ -34,8 +35,9 @@ def swap(ctx: Context, pressed: Pressed) -> None:
         )
         ctx.say("rota-swap-nobody", alone, **planning.said(rota, turn))
         return
-    start = page * MOST_OFFERED
-    shown = others[start : start + MOST_OFFERED]
+    most = MOST_OFFERED if len(others) <= MOST_OFFERED else MOST_OFFERED - 1
+    start = page * most
+    shown = others[start : start + most]
     choices = [
         Choice(
             "rota-button-with",
@@ -46,9 +48,10 @@ def swap(ctx: Context, pressed: Pressed) -> None:
         )
         for n, (wanted, who) in enumerate(shown)
     ]
-    if len(others) > MOST_OFFERED:
-        following = page + 1 if start + MOST_OFFERED < len(others) else 0
-        choices.append(Choice("button-more", "rota.swap", {"turn": turn.id, "page": following}, row=9))
+    if len(others) > most:
+        following = page + 1 if start + most < len(others) else 0
+        choices.append(Choice("button-more", "rota.swap", {"turn": turn.id, "page": following}, row=8))
+    choices.append(Choice("rota-button-keep", "rota.keep", {"turn": turn.id}, row=9))
     ctx.say("rota-swap-which", choices, **planning.said(rota, turn))
 
 

@@ -361,3 +361,70 @@ def test_in_english_and_without_buttons(tmp_path: Path) -> None:
     sam.says("1")
     sam.says("1")
     sam.sees("The turn is yours: watering the garden")
+
+
+# --- in free words
+
+
+def test_a_turn_is_taken_and_left_in_free_words(village: Village, luca: Person, sara: Person) -> None:
+    """Nobody has to find the list first; leaving is asked once, and no plea is made of it."""
+    garden(village)
+    luca.says("prendo il turno di martedì")
+    luca.sees("Il turno è Suo: innaffiare l'orto, domani")
+    sara.says("/turni")
+    sara.presses("innaffiare")
+    sara.says("giovedì")
+    sara.sees("Il turno è Suo: innaffiare l'orto, giovedì 5 marzo")
+    luca.says("quando tocca a me il turno?")
+    luca.sees("I Suoi turni")
+    village.advance_to(at(20))
+    luca.says("domani non posso")
+    luca.sees("Lascia il turno, o lo scambia?")
+    luca.presses("Lascio il turno")
+    sara.sees("Potrebbe Lei?")
+    sara.says("no")
+    sara.sees("Va bene. Grazie di averlo detto.")
+    sara.says("giovedì non posso")
+    sara.sees("Lascia il turno, o lo scambia?")
+    assert not cards(village, CardKind.PERSON)
+
+
+def test_on_the_day_itself_its_name_means_today(village: Village, luca: Person) -> None:
+    garden(village)
+    luca.says("prendo il turno di martedì")
+    village.advance_to(at(16, day=1))
+    luca.says("martedì non riesco")
+    luca.sees("oggi alle 18, nel cortile. Lascia il turno")
+
+
+def test_yes_and_no_answer_a_swap(village: Village, luca: Person, sara: Person) -> None:
+    """In words as by button; whoever looks for a swap can also stay with what they have."""
+    garden(village)
+    luca.says("prendo il turno di martedì")
+    sara.says("prendo il turno di giovedì")
+    luca.says("scambio il turno")
+    assert "👍 Ci vado io" in luca.sees("Con chi scambia").labels
+    luca.presses("Sara")
+    luca.says("sì")
+    sara.says("no")
+    luca.sees("Il turno resta Suo")
+
+
+def test_a_chemist_on_duty_is_no_turn(village: Village, luca: Person) -> None:
+    garden(village)
+    luca.says("c'è una farmacia di turno aperta?")
+    luca.does_not_see("turni del vicinato")
+    luca.does_not_see("prossimi turni")
+
+
+def test_the_group_is_never_told_that_all_are_there_when_nobody_came(village: Village, luca: Person) -> None:
+    """When the hour has come no button asks for hands any more; of today it says today."""
+    garden(village)
+    luca.says("prendo il turno di martedì")
+    village.advance_to(at(12, day=1))
+    luca.says("lascio il turno")
+    luca.presses("Lascio il turno")
+    message = village.group.shows("Oggi manca qualcuno")
+    village.advance_to(at(19, day=1))
+    assert "L'ora dei turni è passata" in message.text
+    assert not message.labels

@@ -136,6 +136,11 @@ rota-empty-line = { $rota }, { $when }{ $place ->
        *[other] { $count } people
     }
 rota-group-full = Tomorrow everybody is there. Thank you!
+rota-group-today = Somebody is missing today:
+    { $turns }
+    Who can?
+rota-group-full-today = Today everybody is there. Thank you!
+rota-group-over = The time of the turns is past. Thanks to all who came!
 rota-falls-away = This turn is off: { $rota }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
@@ -194,11 +199,19 @@ desk-rota-empty = { $rota }, { $when }{ $place ->
        *[other] { $count } people are missing
     }.
 desk-rota-button-call-off = The turn falls away
-desk-rota-taken = It is taken.
-desk-rota-over = Its time has come.
-desk-rota-called-off = The turn was taken off.
+desk-rota-taken = it is taken
+desk-rota-over = its time has come
+desk-rota-called-off = the turn was taken off
 
 mydata-rota = Turn: { $rota }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
     }
+
+words-rota-turn = turn, turns, shift, shifts, rota, rotas
+words-rota-swap = swap, exchange, change my
+words-rota-cannot = leave my, give up my, can't, cannot, can not, not able, won't, I'm not coming
+words-rota-take = take, sign me up, put me down, I can do, I'll do, I will do, cover, count me in, I could do
+words-rota-always = every, all the, always
+words-rota-whose = my turn, my turns, my shift, my shifts, when am I, when do I
+words-rota-comes = I'll be there, I will be there, I'm coming, I'll come, okay, ok, all right

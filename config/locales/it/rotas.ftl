@@ -136,6 +136,11 @@ rota-empty-line = { $rota }, { $when }{ $place ->
        *[other] { $count } persone
     }
 rota-group-full = Per domani ci siamo tutti. Grazie!
+rota-group-today = Oggi manca qualcuno:
+    { $turns }
+    Chi può?
+rota-group-full-today = Per oggi ci siamo tutti. Grazie!
+rota-group-over = L'ora dei turni è passata. Grazie a chi c'era!
 rota-falls-away = Questo turno non c'è più: { $rota }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
@@ -194,11 +199,19 @@ desk-rota-empty = { $rota }, { $when }{ $place ->
        *[other] mancano { $count } persone
     }.
 desk-rota-button-call-off = Il turno salta
-desk-rota-taken = È coperto.
-desk-rota-over = L'ora è arrivata.
-desk-rota-called-off = Il turno è stato tolto.
+desk-rota-taken = è coperto
+desk-rota-over = l'ora è arrivata
+desk-rota-called-off = il turno è stato tolto
 
 mydata-rota = Turno: { $rota }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
     }
+
+words-rota-turn = turno, turni
+words-rota-swap = scambi, cambio turno, fare cambio
+words-rota-cannot = lascio, lasciare, rinuncio, rinunciare, non posso, non riesco, non ci sono, non ci sarò, non vengo, non ce la faccio, non vado
+words-rota-take = prendo, prenderei, prendere, mi prenoto, mi segno, mi segni, segnami, segnatemi, faccio, farei, fare, copro, coprire, vado, vengo, ci penso, posso, ci sono
+words-rota-always = tutti i, tutte le, ogni, sempre
+words-rota-whose = tocca a me, i miei, il mio, quando sono, quando devo, quali ho
+words-rota-comes = ci vado, ci sono, ci sarò, vengo, vado, va bene, ok, d'accordo
