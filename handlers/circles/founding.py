@@ -23,6 +23,7 @@ from handlers import personal
 from handlers.circles import confided, entries, kept, lived, topics
 from handlers.circles.confided import choice
 from handlers.everyone import call_person
+from handlers.meetings.reading import read_line
 from handlers.tasks.helper_words import says
 
 USUAL = time(18)
@@ -31,7 +32,9 @@ FIRST_DAYS = (3, 1, 2, 0, 4)
 """Weekdays for a name that is suggested: Thursday first, as long as no circle has it."""
 
 _PLACES = re.compile(r"\b(?:post\w*|persone|places?|people|seats?)\b")
-_AT_PLACE = re.compile(r"^(?:in|a|al|allo|alla|all'|nel|nella|presso|at|the|at the|in the)\s+", re.IGNORECASE)
+_AT_PLACE = re.compile(
+    r"^(?:(?:in|a|al|allo|alla|nel|nella|presso|at|the|at the|in the)\s+|(?:all'|nell')\s*)", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"^(?:(?:vorrei|voglio|i'?d like|i would like|i want|let'?s)\b.*?\b)?(?:gruppo|group)\b\s*"
     r"(?:(?:per|di|su|sul|sulla|dove si parla di|for|about|of|on)\b\s*(?P<subject>.+))?$",
@@ -153,6 +156,12 @@ def _read(ctx: Context, text: str) -> bool:
             place = _AT_PLACE.sub("", part)
             _keep(ctx, place=(place[0].upper() + place[1:])[:LONGEST])
             found = True
+    if rule is not None and "place" not in confided.data(ctx):
+        # "Ogni giovedì alle 18 all'oratorio", in one breath.
+        line = read_line(ctx, text)
+        place = _AT_PLACE.sub("", line.place) if line.place and not line.place_guessed else ""
+        if place:
+            _keep(ctx, place=(place[0].upper() + place[1:])[:LONGEST])
     return found
 
 

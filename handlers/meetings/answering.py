@@ -39,7 +39,8 @@ def plus(ctx: Context, pressed: Pressed) -> None:
     if person is None:
         return
     # Pressed twice it is still two: only "one more" adds to it.
-    confirm(ctx, meeting, attending.bring(ctx, person, meeting, max(1, _with(ctx, person, meeting))))
+    said = int(pressed.args.get("guests", 0)) or words.guests_in(pressed.said)
+    confirm(ctx, meeting, attending.bring(ctx, person, meeting, said or max(1, _with(ctx, person, meeting))))
 
 
 def _with(ctx: Context, person: Neighbour, meeting: Meeting) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.context import Context
@@ -11,6 +12,7 @@ from bot.understanding import fold
 from handlers.meetings import agenda, attending, reading, sight
 
 ANSWERS = (
+    ("alone", "meeting.more", None),
     ("no", "meeting.answer", "no"),
     ("perhaps", "meeting.answer", "perhaps"),
     ("plus", "meeting.plus", None),
@@ -28,7 +30,9 @@ WEEKDAY_WITHIN = timedelta(days=14)
 def heard(ctx: Context, said: Said) -> bool:
     """Take it up, if it is about a meeting that is named, or the only one that is to come and was answered."""
     if ctx.sender is None or not ctx.sender.is_member:
-        return False
+        # Who is not known yet may answer by a meeting's name: they are asked who they are.
+        named = any(reading.titled(m, said.text) for m in sight.upcoming(ctx))
+        return named and answered(ctx, said)
     if agenda.heard(ctx, said):
         return True
     text = fold(said.text).strip(" .!")
@@ -54,17 +58,43 @@ def answered(ctx: Context, said: Said) -> bool:
     name, action, answer = found
     meeting = _meant(ctx, said.text, _bare(ctx, name, text))
     if meeting is not None:
-        ctx.go(action, meeting=meeting.id, **({"to": answer} if answer else {}))
+        ctx.go(action, meeting=meeting.id, **_args(found, text))
         return True
     same = on_weekday(ctx, said.text)
     if not same:
         return False
     own = next((m for m in same if has_answered(ctx, m, answer)), None)
     if own is not None:
-        ctx.go(action, meeting=own.id, **({"to": answer} if answer else {}))
+        ctx.go(action, meeting=own.id, **_args(found, text))
     elif ctx.in_private:
         ctx.go("meeting.show", meeting=same[0].id)
     return own is not None or ctx.in_private
+
+
+def _args(found: tuple[str, str, str | None], text: str) -> dict[str, object]:
+    """What a choice is told beside the meeting: the answer, that nobody comes along, or how many do."""
+    name, _, answer = found
+    if name == "alone":
+        return {"alone": True}
+    if answer:
+        return {"to": answer}
+    guests = guests_in(text)
+    return {"guests": guests} if guests else {}
+
+
+def guests_in(text: str) -> int:
+    """How many come along: "siamo in tre" is two; 0 where no number is said."""
+    several = _SEVERAL.search(fold(text))
+    return _HEADS.get(several["it"] or several["en"], 1) - 1 if several else 0
+
+
+_HEADS = {
+    **{str(n): n for n in range(2, 10)},
+    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}  # fmt: skip
+_SEVERAL = re.compile(
+    r"\bin (?P<it>[2-9]|due|tre|quattro|cinque|sei)\b|\b(?P<en>[2-9]|two|three|four|five|six) of us\b"
+)
 
 
 def said_in(ctx: Context, text: str) -> tuple[str, str, str | None] | None:

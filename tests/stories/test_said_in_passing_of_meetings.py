@@ -126,3 +126,55 @@ def test_a_circle_and_a_meeting_of_one_day_are_told_apart(village: Village) -> N
     assert state(village, meeting, aldo) == "coming"
     aldo.says("non vengo alla festa")
     assert state(village, meeting, aldo) == "no"
+
+
+def test_how_many_in_words(village: Village) -> None:
+    """ "Siamo in tre", and then "vengo da sola"."""
+    meeting, luca = made(village, LINE), village.member("Luca")
+    luca.says("vengo all'assemblea")
+    luca.says("siamo in tre")
+    assert rsvps(village, meeting)[luca.neighbour_id].guests == 2
+    luca.says("vengo da solo")
+    assert rsvps(village, meeting)[luca.neighbour_id].guests == 0
+    assert state(village, meeting, luca) == "coming"
+
+
+def test_a_stranger_answers_by_the_name(village: Village) -> None:
+    """They are asked who they are, and the answer counts afterwards."""
+    meeting, pia = made(village, LINE), village.stranger("Pia")
+    pia.says("vengo anch'io all'assemblea")
+    pia.sees("Come si chiama")
+    pia.says("Pia")
+    pia.says("sì")
+    pia.says("02 555 0133")
+    pia.does_not_see("non ho capito")
+    assert len(rsvps(village, meeting)) == 1
+
+
+def test_who_lost_their_mother_is_not_asked_whom_it_is_for(village: Village) -> None:
+    """A person comes; the program has nothing to ask."""
+    luca = village.member("Luca")
+    luca.says("mi è morta la mamma, c'è qualcuno con cui parlare?")
+    luca.does_not_see("Per chi è l'aiuto?")
+    village.desk.shows("Luca")
+
+
+def test_a_circle_founded_in_one_breath(village: Village) -> None:
+    """The place behind the hour is heard."""
+    rosa = village.member("Rosa")
+    rosa.says("vorrei un gruppo per chi ha perso qualcuno")
+    rosa.says("gruppo del giovedì")
+    rosa.says("ogni settimana giovedì alle 18 all'oratorio, 5 posti")
+    rosa.sees("Chi viene lo vede solo Lei")
+    rosa.presses("Sì")
+    rosa.sees("«Gruppo del giovedì»")
+
+
+def test_a_circle_is_found_by_another_word_for_it(village: Village) -> None:
+    """ "Lutto" and "ha perso qualcuno" are one."""
+    rosa, aldo = village.member("Rosa"), village.member("Aldo")
+    rosa.says("vorrei un gruppo per chi ha perso qualcuno")
+    rosa.says("gruppo del giovedì, ogni due settimane alle 18, oratorio, dieci posti")
+    rosa.presses("Sì")
+    aldo.says("c'è un gruppo per chi è in lutto?")
+    aldo.sees("C'è il «Gruppo del giovedì»")

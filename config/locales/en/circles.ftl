@@ -14,7 +14,7 @@ words-circle-group = to the group, to my group, in my group, to the circle, toni
 words-circle-leave = leave the group, i leave the group, leaving the group, leave the circle
 
 words-topic-caring = caring for, care for, cares for, carer, caregiver, look after my, looking after, alzheimer, dementia, assist
-words-topic-loss = grief, bereave, death, died, widow, lost my, mourning
+words-topic-loss = grief, bereave, death, died, widow, lost my, lost somebody, lost someone, lost a parent, lost a child, lost their, mourning
 words-topic-illness = cancer, tumour, illness, ill with, diagnos, parkinson, chemo, heart attack, diabetes
 words-topic-separation = separat, divorc, split up
 words-topic-work = redundan, unemploy, lost my job, without work, laid off

@@ -20,11 +20,12 @@ meetings-button-name = { $name }
 
 # Words that mean the same as the buttons.
 words-meetings-yes = i'll come, i will come, i'm coming, i am coming, i'll be there, i will be there, count me in, i'm in, coming, see you there
-words-meetings-plus = +1, + 1, plus one, two of us, there are two of us, two of us come, i'll bring someone, i'm bringing someone, with my husband, with my wife, with a friend, with my son, with my daughter
+words-meetings-plus = +1, + 1, plus one, two of us, three of us, four of us, five of us, 3 of us, 4 of us, there are two of us, two of us come, i'll bring someone, i'm bringing someone, with my husband, with my wife, with a friend, with my son, with my daughter
 words-meetings-perhaps = perhaps, maybe, i might come, not sure yet, i'll try
 words-meetings-no = i can't come, i cannot come, can't come, i'm not coming, i won't come, not coming, i can't make it, can't make it, count me out, i won't be there, i can't be there, i cannot make it, i can't manage
 words-meetings-kinds = assembly, meeting, party, dinner, lunch, workshop, course, tournament, picnic, film
 words-meetings-make = i'm organising, i am organising, organise, i'd like to hold, let's hold, let's have a meeting, let's have a party
+words-meetings-alone = i'm coming alone, i am coming alone, i come alone, just me, only me
 words-meetings-who = who comes, who is coming, who's coming, how many
 words-meetings-move = move, let's move, we move, postpone, bring forward, reschedule, moved, is at, will be at, postponed, rescheduled
 words-meetings-off = is off, call off, cancel, is cancelled, cancelled, called off, let's cancel

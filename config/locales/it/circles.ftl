@@ -15,7 +15,7 @@ words-circle-leave = esco dal gruppo, lascio il gruppo, voglio uscire dal gruppo
 
 # Parti di parola, per capire di che cosa si tratta.
 words-topic-caring = assist, badante, accudi, alzheimer, demenza, non autosufficien, mi occupo di mi, familiare malat, caregiver
-words-topic-loss = lutto, mort, vedov, perso mio, perso mia, ho perso un, mancat
+words-topic-loss = lutto, mort, vedov, perso mio, perso mia, ho perso un, perso qualcuno, perso una persona, perso un genitore, perso un figlio, perso una figlia, perso il marito, perso la moglie, perso un caro, mancat
 words-topic-illness = tumore, cancro, malattia, malat, diagnosi, parkinson, chemio, infarto, diabete
 words-topic-separation = separa, divorzi, lasciat da
 words-topic-work = licenzia, disoccupa, perso il lavoro, senza lavoro

@@ -20,11 +20,12 @@ meetings-button-name = { $name }
 
 # Parole che valgono come i pulsanti.
 words-meetings-yes = vengo, ci sono, ci sarò, verrò, ci siamo, veniamo, vengo anch'io, vengo anche io, io vengo, io ci sono, presente, partecipo, vengo volentieri, ci vengo
-words-meetings-plus = +1, + 1, vengo in due, veniamo in due, siamo in due, in due, vengo con mio marito, vengo con mia moglie, vengo con un'amica, vengo con un amico, porto qualcuno, porto un'amica, porto un amico, con mio marito, con mia moglie, con mio figlio, con mia figlia, con un'amica, con un amico
+words-meetings-plus = +1, + 1, vengo in due, veniamo in due, siamo in due, siamo in tre, siamo in quattro, siamo in cinque, siamo in 3, siamo in 4, vengo in tre, veniamo in tre, veniamo in quattro, in due, vengo con mio marito, vengo con mia moglie, vengo con un'amica, vengo con un amico, porto qualcuno, porto un'amica, porto un amico, con mio marito, con mia moglie, con mio figlio, con mia figlia, con un'amica, con un amico
 words-meetings-perhaps = forse, forse vengo, non so se vengo, vediamo, ci provo
 words-meetings-no = non vengo, non vengo più, non posso venire, non posso, non posso più venire, non posso più, non ci sono, non ci sarò, io no, non riesco a venire, non riesco, non vengo nemmeno io, non ci vengo, non verrò, non potrò venire, non ce la faccio
 words-meetings-kinds = assemblea, riunione, incontro, festa, cena, pranzo, merenda, aperitivo, corso, laboratorio, tombola, torneo, mercatino, cineforum
 words-meetings-make = organizzo, organizzare, vorrei organizzare, vorrei fare una riunione, facciamo una riunione, facciamo una festa, facciamo un incontro
+words-meetings-alone = vengo da solo, vengo da sola, vengo senza nessuno, vengo solo io, siamo in uno
 words-meetings-who = chi viene, quanti vengono, chi c'è, chi partecipa, quanti siamo
 words-meetings-move = sposto, sposta, spostiamo, spostare, rimando, rimanda, rimandiamo, anticipo, anticipiamo, spostata, spostato, rimandata, rimandato, rinviata, rinviato, rinviamo, anticipata, anticipato, slitta, è alle, sarà alle, si fa alle
 words-meetings-off = non si fa, non si fa più, annullo, annulla, annulliamo, salta, cancelliamo, cancella, annullata, annullato, è saltata, è saltato, non c'è più
