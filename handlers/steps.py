@@ -66,6 +66,14 @@ def ask(
     ctx.ask(here, key, choices, data=None, want=want, **params)
 
 
+def again(ctx: Context) -> None:
+    """Ask the open question once more, when something else came in between; only one of the trail can be."""
+    assert ctx.talk is not None
+    trail = ctx.talk.data.get("trail", ())
+    if trail and trail[-1][0] == ctx.talk.state:
+        ctx.go(trail[-1][0], **trail[-1][1])
+
+
 @state("said-back")
 def said_back(ctx: Context, said: Said) -> None:
     back(ctx)

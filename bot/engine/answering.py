@@ -148,6 +148,8 @@ class Answering:
     def _open_question_or_intent(self, ctx: Context, said: Said) -> None:
         assert ctx.talk is not None
         if asked := ctx.talk.state:
+            if self._greeting_first(ctx, said):
+                return
             try:
                 self._calling.call(ctx, "state", asked, said)
             except NotUnderstood:
@@ -193,6 +195,15 @@ class Answering:
         """Whether somebody is in the coordinators' room who is none; said there already."""
         try:
             return self._calling.call(ctx, "state", "who-is-here", said)
+        except NotMine:
+            return False
+
+    def _greeting_first(self, ctx: Context, said: Said) -> bool:
+        """Whether it answers a greeting that came after the open question."""
+        if not isinstance(said.content, Text) or not ctx.in_private:
+            return False
+        try:
+            return self._calling.call(ctx, "state", "greeting-first", said)
         except NotMine:
             return False
 

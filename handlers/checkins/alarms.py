@@ -21,6 +21,9 @@ from bot.routing import Pressed, Who, button
 from handlers.checkins import alerting, climbing, keeping
 from handlers.checkins.keeping import CLIMB
 
+SAME_WORDS = timedelta(minutes=1)
+"""So near to each other a card and a step come from the same words."""
+
 TRY_AGAIN = timedelta(minutes=15)
 """After a coordinator telephoned in vain the card comes back."""
 
@@ -37,6 +40,7 @@ def desk_well(ctx: Context, pressed: Pressed) -> None:
     """A coordinator has spoken with them."""
     checkin = _of_card(ctx, pressed)
     ctx.audit("checkin-settled", "checkin", checkin.id)
+    _no_danger(ctx, checkin, "checkin-clear-heard")
     all_clear(ctx, checkin, ctx.coordinator(), seen=False)
 
 
@@ -45,7 +49,24 @@ def desk_helped(ctx: Context, pressed: Pressed) -> None:
     """Help is there: nobody else needs to go."""
     checkin, me = _of_card(ctx, pressed), ctx.coordinator()
     ctx.audit("checkin-settled", "checkin", checkin.id)
+    # Help was needed, so it was no rehearsal.
+    checkin = keeping.in_earnest(checkin)
+    _no_danger(ctx, checkin, "checkin-helped")
     _end(ctx, checkin, Outcome.HELPED, me, "checkin-helped", {"by": me.name}, undo=False)
+
+
+def _no_danger(ctx: Context, checkin: Checkin, key: str) -> None:
+    """A coordinator has seen to it: the card of their words of danger does not go on ringing."""
+    by = ctx.coordinator()
+    name = keeping.person_of(ctx, checkin).name or "—"
+    said = Say(key, {"by": by.name, "name": name, "when": Moment(ctx.now, "time")})
+    cards.close_about(ctx, CardKind.DANGER, checkin.neighbour_id, said)
+    for step in ctx.store.checkins.steps(checkin.id):
+        # Whoever found her may have said it in words of danger, too.
+        if step.what == What.NEEDS and step.neighbour_id is not None:
+            for card in ctx.store.cards.about(CardKind.DANGER, step.neighbour_id):
+                if abs(card.created_at - step.at) < SAME_WORDS:
+                    cards.close(ctx, card.id, said)
 
 
 @button("checkin.desk-no-answer", who=Who.COORDINATOR)
@@ -226,8 +247,9 @@ def undo(ctx: Context, pressed: Pressed) -> None:
     person = keeping.person_of(ctx, checkin)
     keeping.log(ctx, checkin, What.UNDONE, me.id)
     checkin = replace(
-        checkin, state=CheckinState.SILENT, outcome=None, settled_at=None, settled_by=None, contact_id=None
-    )
+        keeping.in_earnest(checkin), state=CheckinState.SILENT, outcome=None, settled_at=None, settled_by=None,
+        contact_id=None,
+    )  # fmt: skip
     ctx.say("checkin-undone", **alerting.somebody(ctx))
     for who in keeping.alerted(ctx, steps):
         if who.id != me.id:

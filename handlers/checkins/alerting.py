@@ -37,8 +37,9 @@ def alert(
     checkin = keeping.save(ctx, replace(checkin, state=state))
     key, params = _card_text(ctx, plan, checkin, why or _why(plan, checkin))
     card = cards.raise_with(
-        ctx, CardKind.SILENT, checkin.id, key, params, _card_choices(checkin), urgent=True,
-        due_at=due_at,
+        ctx, CardKind.SILENT, checkin.id, key, params, _card_choices(checkin), due_at=due_at,
+        # Words of danger have a card of their own that rings: one that rings is enough.
+        urgent=not (asked and ctx.store.cards.about(CardKind.DANGER, checkin.neighbour_id)),
     )  # fmt: skip
     ctx.store.cards.save(
         replace(card, params={**card.params, "why": dump_all({"why": why or _why(plan, checkin)})})
@@ -58,17 +59,16 @@ def _why(plan: Plan, checkin: Checkin) -> Say:
 def _card_text(ctx: Context, plan: Plan, checkin: Checkin, why: Say) -> tuple[str, Params]:
     person = keeping.person_of(ctx, checkin)
     tried = tried_lines(ctx, ctx.store.checkins.steps(checkin.id))
-    key, params = keeping.spoken(
-        checkin, "desk-checkin",
-        {
-            "name": person.name, "phone": person.phone or "—",
-            "address": person.address or Say("checkin-no-address"), "why": why,
-            "tried": Lines(tried, "– ") if tried else Say("desk-checkin-nothing-tried"),
-            "contacts": Lines(_contacts(ctx, plan), "– ") if _contacts(ctx, plan) else Say("desk-checkin-no-contacts"),
-        },
-    )  # fmt: skip
-    # A list of cards names whom it is about.
-    return key, {**params, "name": person.name}
+    params: dict[str, Any] = {
+        "name": person.name, "phone": person.phone or "—",
+        "address": person.address or Say("checkin-no-address"), "why": why,
+        "tried": Lines(tried, "– ") if tried else Say("desk-checkin-nothing-tried"),
+        "contacts": Lines(_contacts(ctx, plan), "– ") if _contacts(ctx, plan) else Say("desk-checkin-no-contacts"),
+    }  # fmt: skip
+    if checkin.rehearsal:
+        # The silence is none the less: whoever reads this card looks after them as on any other day.
+        return "desk-checkin-rehearsal", {"name": person.name, "text": Say("desk-checkin", params)}
+    return "desk-checkin", params
 
 
 def _contacts(ctx: Context, plan: Plan) -> list[Say | str]:
@@ -105,13 +105,21 @@ def _card_choices(checkin: Checkin) -> tuple[Choice, ...]:
     )
 
 
-def bring_up_to_date(ctx: Context, checkin: Checkin) -> None:
-    """A card that stands says what has been tried meanwhile; nobody is rung for it."""
+def why_standing(ctx: Context, checkin: Checkin) -> Say | None:
+    """Why the coordinators' card stands, as they have read it; None without one."""
     card = keeping.card_of(ctx, checkin)
     if card is None or "why" not in card.params:
-        return
+        return None
     why = load_all(card.params["why"])["why"]
     assert isinstance(why, Say)
+    return why
+
+
+def bring_up_to_date(ctx: Context, checkin: Checkin) -> None:
+    """A card that stands says what has been tried meanwhile; nobody is rung for it."""
+    card, why = keeping.card_of(ctx, checkin), why_standing(ctx, checkin)
+    if card is None or why is None:
+        return
     key, params = _card_text(ctx, ctx.store.plans.get(checkin.plan_id), checkin, why)
     card = replace(card, key=key, params={**card.params, "text": dump_all(params)})
     cards.redraw(ctx, ctx.store.cards.save(card))

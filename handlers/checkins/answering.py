@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.context import Context
 from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState
-from bot.domain.climbing import What
+from bot.domain.climbing import ASKINGS, What
 from bot.domain.errors import NotYours
 from bot.domain.mobilising import CalledState
 from bot.domain.people import Neighbour
@@ -16,11 +16,15 @@ from bot.domain.schedules import day_of
 from bot.ports.chat import ChatChange, Media, MediaKind, Press, Reaction, TakenBack, Undecryptable
 from bot.ports.rows import Choice
 from bot.routing import Pressed, Said, Who, button, state
+from handlers import steps
 from handlers.checkins import alarms, heard, keeping, wanting
 from handlers.checkins.heard import How
 
 LATELY = timedelta(hours=36)
 """How far back a greeting may be that an answer is about."""
+
+PUT = ASKINGS | {What.OTHER_ACCOUNT, What.REMINDED}
+"""Steps by which a greeting is put before the person."""
 
 LONGEST = 200
 """Characters of an answer; what is longer is a plea or a story, and read as such."""
@@ -45,8 +49,14 @@ def _all_well(ctx: Context, person: Neighbour) -> None:
     """Every greeting of theirs that is open is answered by it; who was alerted hears it."""
     told = [alarms.person_well(ctx, each) for each in ctx.store.checkins.open_of(person.id)]
     _for_callouts(ctx, person.id, CalledState.WELL)
-    ctx.done()
+    assert ctx.talk is not None
+    other = bool(ctx.talk.state) and not ctx.talk.state.startswith("checkin.")
+    if not other:
+        ctx.done()
     ctx.say("checkin-well-thanks-all" if any(told) else "checkin-well-thanks", name=person.name)
+    if other:
+        # Nothing that somebody had begun goes for it.
+        steps.again(ctx)
 
 
 def _for_callouts(ctx: Context, person_id: int, how: CalledState) -> None:
@@ -154,8 +164,33 @@ def answers(ctx: Context, said: Said) -> bool:
         # They say what it is already: their plea is taken as one.
         return False
     else:
-        wanting.ask_what(ctx, asked[0])
+        _bad_news(ctx, asked[0], said)
     return True
+
+
+def _bad_news(ctx: Context, checkin: Checkin, said: Said) -> None:
+    if wanting.is_danger(said):
+        wanting.danger(ctx, checkin, said)
+    else:
+        wanting.ask_what(ctx, checkin)
+
+
+@state("greeting-first")
+def greeting_first(ctx: Context, said: Said) -> None:
+    """A question of another conversation is open, and the greeting came after it: what answers the greeting is no
+    answer to the question."""
+    me = ctx.sender
+    assert ctx.talk is not None
+    if me is None or not me.is_member or ctx.actor is not None or ctx.talk.state.startswith("checkin."):
+        ctx.elsewhere()
+    since = ctx.talk.updated_at
+    put = [
+        s for c in ctx.store.checkins.open_of(me.id) if c.state is not CheckinState.WANTS_HELP
+        for s in ctx.store.checkins.steps(c.id) if s.what in PUT
+    ]  # fmt: skip
+    later = put and (wanting.is_danger(said) or since is None or any(s.at > since for s in put))
+    if not later or not answers(ctx, said):
+        ctx.elsewhere()
 
 
 def _unasked(ctx: Context, me: Neighbour, how: How, recent: Sequence[Checkin], said: Said) -> bool:
@@ -169,7 +204,7 @@ def _unasked(ctx: Context, me: Neighbour, how: How, recent: Sequence[Checkin], s
         if how is How.CALL:
             wanting.call(ctx, answered)
         else:
-            wanting.ask_what(ctx, answered)
+            _bad_news(ctx, answered, said)
         return True
     if _early(ctx, me, recent, CheckinState.WELL) is None:
         return False
@@ -239,6 +274,11 @@ def sign_of_life(ctx: Context, said: Said) -> None:
     if isinstance(said.content, Press | Reaction) and _shared(ctx):
         return
     recent = ctx.store.checkins.of(me.id, ctx.now - LATELY)
+    waiting = next((c for c in recent if c.state is CheckinState.WANTS_HELP), None)
+    if waiting is not None and wanting.is_danger(said) and not _alerted_now(ctx, waiting):
+        # They had asked for something: now it is more than that.
+        wanting.danger(ctx, waiting, said, aside=True)
+        return
     if any(ctx.now in (c.answered_at, c.settled_at) or c.state is CheckinState.WANTS_HELP for c in recent):
         # This very message was the answer, or they have said that they are not well.
         return
@@ -249,7 +289,7 @@ def sign_of_life(ctx: Context, said: Said) -> None:
             c for c in _todays(ctx, recent) if c.state is CheckinState.WELL and c.asked_at is None
         ]
         if known:
-            wanting.noticed(ctx, known[0])
+            wanting.noticed(ctx, known[0], said)
         return
     if isinstance(said.content, Media) and said.content.kind is MediaKind.VOICE:
         # Nobody knows what it says before a coordinator has heard it.
@@ -266,6 +306,10 @@ def sign_of_life(ctx: Context, said: Said) -> None:
         coming = _coming(ctx, me, recent)
         if coming is not None and day_of(said.at, coming[0].zone) == coming[1].day:
             _early(ctx, me, recent, CheckinState.WELL)
+
+
+def _alerted_now(ctx: Context, checkin: Checkin) -> bool:
+    return any(s.what == What.CARD and s.at == ctx.now for s in ctx.store.checkins.steps(checkin.id))
 
 
 def _shared(ctx: Context) -> bool:

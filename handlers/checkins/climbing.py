@@ -19,6 +19,10 @@ MOST_AT_ONCE = 50
 """Steps taken in one go: contacts who can't be reached are passed over at once. More than these nobody has."""
 
 
+SAME_CRY = timedelta(hours=6)
+"""How long before a greeting words of danger may have been said, for the silence after it to be theirs. A card that was
+left standing from another day keeps nobody from being called."""
+
 JUMPED = timedelta(minutes=30)
 """A step that comes this much earlier or later than planned, by a timer that is on time, says that the machine's clock
 was put forward or back meanwhile. Less is a step that was tried again."""
@@ -98,7 +102,11 @@ def _base(plan: Plan, checkin: Checkin, steps: Sequence[Step], waits: Waits) -> 
 def _next(ctx: Context, plan: Plan, checkin: Checkin) -> Rung | None:
     waits, steps = Waits.of(plan, ctx.policy.checkins), ctx.store.checkins.steps(checkin.id)
     card = keeping.card_of(ctx, checkin)
-    danger = ctx.store.cards.about(CardKind.DANGER, checkin.neighbour_id)
+    danger = [
+        card
+        for card in ctx.store.cards.about(CardKind.DANGER, checkin.neighbour_id)
+        if card.created_at >= checkin.due_at - SAME_CRY
+    ]
     return climbing.next_rung(
         _base(plan, checkin, steps, waits),
         waits,

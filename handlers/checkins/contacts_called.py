@@ -238,7 +238,8 @@ def needs(ctx: Context, pressed: Pressed) -> None:
     )
     keeping.log(ctx, checkin, What.NEEDS, ctx.me.id)
     alerting.alert(
-        ctx, ctx.store.plans.get(checkin.plan_id), replace(checkin, contact_id=None, going_at=None),
+        ctx, ctx.store.plans.get(checkin.plan_id),
+        replace(keeping.in_earnest(checkin), contact_id=None, going_at=None),
         Say("checkin-why-needs", {"other": ctx.me.name}),
     )  # fmt: skip
     ctx.forget(CLIMB, checkin.id)

@@ -13,11 +13,12 @@ from bot.domain.people import DelegationState, InvitationTo, Neighbour
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import fold, read_phone
+from bot.understanding import Intent, fold, read_phone
 from handlers import steps
 from handlers.checkins import contacts, contacts_asked, plans
 from handlers.heard import heard
 from handlers.people import joining, proxies
+from handlers.tasks.helper_words import says
 
 CLOSE_ENOUGH = 85
 """rapidfuzz WRatio (0-100) from which a name is that of somebody the person knows here."""
@@ -110,9 +111,20 @@ def name_said(ctx: Context, said: Said) -> None:
         ctx.go("plan.contact-enough", plan=plan.id)
         return
     name = proxies.name_in(text) or joining.clean_name(text)
-    if not name:
+    if not name or is_news(ctx, said):
         ctx.missed()
     _note(ctx, name=name)
+
+
+def is_news(ctx: Context, said: Said) -> bool:
+    """ "Non sto bene" to "whom shall I tell?": how somebody is, and nobody's name."""
+    text, reading = said.text.strip(), said.reading
+    if proxies.name_in(text[:1].casefold() + text[1:]):
+        return False
+    told = reading is not None and (
+        reading.danger is not None or reading.intent in (Intent.CHECKIN_OK, Intent.CHECKIN_NOT_OK)
+    )
+    return told or (len(text.split()) > 2 and says(ctx, "checkin-bad", fold(text)))
 
 
 @button("plan.contact-myself")

@@ -44,8 +44,13 @@ def save(ctx: Context, checkin: Checkin) -> Checkin:
 
 
 def spoken(checkin: Checkin, key: str, params: Params) -> tuple[str, Params]:
-    """In the rehearsal week everything is said to be a rehearsal."""
+    """In the rehearsal week everything about a silence is said to be a rehearsal."""
     return ("checkin-rehearsal", {"text": Say(key, params)}) if checkin.rehearsal else (key, params)
+
+
+def in_earnest(checkin: Checkin) -> Checkin:
+    """Somebody needs something: whatever week it is, nobody may take what is said of it for a rehearsal."""
+    return replace(checkin, rehearsal=False)
 
 
 def tell(

@@ -93,5 +93,8 @@ def _call_off(ctx: Context, plan: Plan, until: date | None = None, *, tell: bool
     from handlers.checkins.alarms import call_off  # what ends a greeting knows all that follows from it
 
     for checkin in ctx.store.checkins.open_of(plan.neighbour_id):
+        if until is not None and checkin.state is CheckinState.WANTS_HELP:
+            # Who is away may still need what they asked for: it stays with the coordinators.
+            continue
         if checkin.plan_id == plan.id and (until is None or checkin.day <= until):
             call_off(ctx, checkin, tell=tell)

@@ -10,7 +10,7 @@ from bot.domain.climbing import ALERTED, CALLS, What
 from bot.domain.people import Neighbour
 from bot.ports.words import Say
 from bot.routing import Said, state
-from handlers.checkins import alerting, heard, keeping
+from handlers.checkins import alerting, heard, keeping, wanting
 from handlers.checkins.heard import Report
 
 LONGEST = 200
@@ -64,13 +64,13 @@ def danger_said(ctx: Context, said: Said) -> None:
     if about is not None:
         keeping.log(ctx, about, What.NEEDS, me.id)
         why = Say("checkin-why-needs", {"other": me.name})
-        about = replace(about, contact_id=None, going_at=None)
-    else:
-        about = next(iter(ctx.store.checkins.open_of(me.id)), None)
-        why = Say("checkin-why-words", {"words": said.text[:300]})
-    if about is not None:
+        about = replace(keeping.in_earnest(about), contact_id=None, going_at=None)
         alerting.alert(ctx, ctx.store.plans.get(about.plan_id), about, why)
         ctx.forget(keeping.CLIMB, about.id)
+        return
+    own = next(iter(ctx.store.checkins.open_of(me.id)), None)
+    if own is not None:
+        wanting.cried(ctx, own, said)
 
 
 def asked_about(ctx: Context, me: Neighbour) -> Checkin | None:

@@ -7,12 +7,15 @@ from dataclasses import replace
 from bot.context import Context
 from bot.domain.checkins import Checkin, CheckinState, Outcome
 from bot.domain.climbing import What
+from bot.domain.schedules import to_local
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, Who, button, state, timer
-from handlers.checkins import alarms, alerting, heard, keeping
+from bot.understanding import fold, read_until
+from handlers.checkins import alarms, alerting, heard, keeping, sentences
 from handlers.checkins.heard import How
 from handlers.checkins.keeping import CLIMB
+from handlers.tasks.helper_words import says
 
 WAIT = "checkin.help-wait"
 """The timer that looks whether somebody who asked for help got to say what for."""
@@ -25,20 +28,79 @@ MOST_PATIENT = 3
 
 def ask_what(ctx: Context, checkin: Checkin) -> None:
     """What for? A person comes in any case, if it is not said within minutes."""
-    checkin = _wants(ctx, checkin, What.HELP)
+    checkin = _asks(ctx, checkin)
     ctx.ask(STATE, "checkin-what", _choices(checkin), data={"checkin": checkin.id})
 
 
-def noticed(ctx: Context, checkin: Checkin) -> None:
+def noticed(ctx: Context, checkin: Checkin, said: Said) -> None:
     """Bad news in something that was answered otherwise: it is no sign that all is well."""
-    checkin = _wants(ctx, checkin, What.HELP)
+    if is_danger(said):
+        danger(ctx, checkin, said, aside=True)
+        return
+    checkin = _asks(ctx, checkin)
     if ctx.talk is not None and not ctx.talk.state and ctx.in_private:
         ctx.ask(STATE, "checkin-what", _choices(checkin), data={"checkin": checkin.id})
 
 
 def voice(ctx: Context, checkin: Checkin) -> None:
     """A recording: a coordinator listens to it."""
+    checkin = keeping.in_earnest(checkin)
     alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-voice"))
+
+
+# --- words of danger
+
+
+def is_danger(said: Said) -> bool:
+    """Whether words of danger were said; the emergency number has been shown for them already."""
+    return said.reading is not None and said.reading.danger is not None
+
+
+def danger(ctx: Context, checkin: Checkin, said: Said, *, aside: bool = False) -> None:
+    """Words of danger to a greeting: the coordinators at once, whatever else is still to be said. `aside`: they were
+    said in another conversation, whose question stays open."""
+    assert ctx.talk is not None
+    checkin = cried(ctx, checkin, said)
+    if not ctx.in_private:
+        return
+    if aside and ctx.talk.state not in ("", STATE):
+        ctx.say("checkin-unwell-told", ctx.talk.choices, name=alerting.somebody(ctx)["name"])
+        return
+    given = keeping.args(checkin, who=checkin.neighbour_id)
+    ctx.ask(
+        STATE, "checkin-danger-told",
+        (
+            Choice("checkin-button-call", "checkin.call-me", given),
+            Choice("checkin-button-well-after-all", "checkin.well-after-all", given),
+        ),
+        data={"checkin": checkin.id}, name=alerting.somebody(ctx)["name"],
+    )  # fmt: skip
+
+
+def cried(ctx: Context, checkin: Checkin, said: Said) -> Checkin:
+    """A cry for help, put before the coordinators as it was said. Violence stays discreet: whoever does it may be
+    one of the contacts."""
+    assert ctx.talk is not None
+    discreet = said.reading is not None and said.reading.danger_kind == "violence"
+    if checkin.state is not CheckinState.WANTS_HELP:
+        checkin = _wants(
+            ctx, checkin, What.HELP, told="checkin-answered-desk" if discreet else "checkin-asks-help"
+        )
+    ctx.forget(WAIT, checkin.id)
+    why = Say("checkin-why-discreet") if discreet else _in_words(ctx, checkin, said)
+    if ctx.in_private and not ctx.talk.state:
+        # What they say next belongs to it.
+        ctx.talk = replace(ctx.talk, state=STATE, data={**ctx.talk.data, "checkin": checkin.id})
+    return alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, why)
+
+
+def _in_words(ctx: Context, checkin: Checkin, said: Said) -> Say:
+    """What they say, after what the coordinators have read of it already."""
+    before = alerting.why_standing(ctx, checkin)
+    words = said.text[:300]
+    if before is not None and before.key == "checkin-why-words":
+        words = f"{before.params['words']}» «{words}"[-600:]
+    return Say("checkin-why-words", {"words": words})
 
 
 def _choices(checkin: Checkin) -> tuple[Choice, ...]:
@@ -51,7 +113,7 @@ def _choices(checkin: Checkin) -> tuple[Choice, ...]:
     )
 
 
-def _wants(ctx: Context, checkin: Checkin, what: What) -> Checkin:
+def _wants(ctx: Context, checkin: Checkin, what: What, *, told: str = "checkin-asks-help") -> Checkin:
     """They have answered: no silence any more, whoever was alerted hears what it is."""
     keeping.log(ctx, checkin, what, checkin.neighbour_id)
     ctx.forget(CLIMB, checkin.id)
@@ -59,16 +121,25 @@ def _wants(ctx: Context, checkin: Checkin, what: What) -> Checkin:
     checkin = keeping.save(
         ctx,
         replace(
-            checkin, state=CheckinState.WANTS_HELP, answered_at=checkin.answered_at or ctx.now, outcome=None,
-            contact_id=None, going_at=None,
+            keeping.in_earnest(checkin), state=CheckinState.WANTS_HELP, outcome=None,
+            answered_at=checkin.answered_at or ctx.now, contact_id=None, going_at=None,
         ),
     )  # fmt: skip
     person = keeping.person_of(ctx, checkin)
     for who in keeping.alerted(ctx, steps):
         if who.id != person.id:
             ctx.redraw(keeping.slot_of(checkin, who), "checkin-number-gone", clears=True)
-            keeping.tell(ctx, checkin, who, "checkin-asks-help", {"name": person.name})
+            keeping.tell(ctx, checkin, who, told, {"name": person.name})
     ctx.later(WAIT, ctx.now + ctx.policy.checkins.help_wait, checkin.id)
+    return checkin
+
+
+def _asks(ctx: Context, checkin: Checkin) -> Checkin:
+    """They ask for help, and may still say what for. Coordinators who were told of a silence hear it at once."""
+    told = checkin.state is not CheckinState.WANTS_HELP and keeping.card_of(ctx, checkin) is not None
+    checkin = _wants(ctx, checkin, What.HELP)
+    if told:
+        alerting.alert(ctx, ctx.store.plans.get(checkin.plan_id), checkin, Say("checkin-why-help-yet"))
     return checkin
 
 
@@ -86,15 +157,25 @@ def what_said(ctx: Context, said: Said) -> None:
     checkin = _own(ctx, int(ctx.talk.data["checkin"]))
     if checkin.state is not CheckinState.WANTS_HELP:
         ctx.elsewhere()
+    if is_danger(said):
+        danger(ctx, checkin, said)
+        return
+    words = fold(said.text).strip(" .!?")
     if said.reading is not None and said.reading.kind is not None:
         ctx.elsewhere()
+    until = read_until(said.text, to_local(ctx.now, ctx.zone_of(ctx.me)), ctx.language)
+    if (until is not None or says(ctx, "plan-stop", words)) and sentences.ends_or_pauses(ctx, said, words):
+        # Meant for the plan; what is open stays with whoever sees to it.
+        return
     how = heard.how_am_i(ctx, said)
     if how is How.WELL:
         ctx.go("checkin.well-after-all", **keeping.args(checkin))
     elif how is How.CALL:
         ctx.go("checkin.call-me", **keeping.args(checkin, who=checkin.neighbour_id))
+    elif words in {fold(each) for each in ctx.texts.choices("words-thanks", ctx.language)}:
+        ctx.say("thanks-back", ctx.talk.choices)
     else:
-        _to_desk(ctx, checkin, Say("checkin-why-words", {"words": said.text[:300]}))
+        _to_desk(ctx, checkin, _in_words(ctx, checkin, said))
 
 
 @button("checkin.unwell", who=Who.MEMBER)

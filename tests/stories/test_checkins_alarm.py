@@ -321,7 +321,9 @@ def test_in_the_rehearsal_week_every_step_says_that_it_is_one(village: Village) 
     village.advance_to(NINE + timedelta(minutes=90))
     for each in (maria, rosa):
         assert all("Questa è una prova." in m.text for m in each.messages if m.author == "bot")
-    assert "Questa è una prova." in village.desk.shows("Maria: nessuna risposta").text
+    card = village.desk.shows("Maria: nessuna risposta")
+    assert "Questa è una prova." not in card.text
+    assert "oggi nessuno ha ancora sentito Maria: telefonate lo stesso" in card.text
     maria.presses("Bene")
     assert "Questa è una prova." in rosa.sees("Allarme chiuso").text
     village.advance_to(NINE + timedelta(days=1))

@@ -29,6 +29,8 @@ checkin-button-unwell = 🤒 I'm not well
 checkin-button-errand = 🛒 An errand
 checkin-button-well-after-all = 🙂 All right now
 checkin-unwell = If it's urgent, ring { $number } now. I can't make calls. I'm telling { $name }, but don't wait.
+checkin-unwell-told = I'm telling { $name } at once, but don't wait.
+checkin-danger-told = I'm telling { $name } at once, but don't wait. What do you need?
 checkin-call-promised = { $name } will call you { $when }.
 checkin-call-told = I have told { $name }. The number is { $phone }.
 
@@ -57,6 +59,7 @@ checkin-no-answer-thanks = Thank you. I'm asking others to look for { $name } to
 checkin-needs-told = If there is danger, ring { $number } now. I can't make calls. I'm telling { $name }, but don't wait.
 checkin-somebody-goes = { $name } is already seeing to it. Thank you. If need be, I'll write again.
 checkin-asks-help = { $name } has answered, and asks for help. The coordinators are seeing to it. Thank you.
+checkin-answered-desk = { $name } has answered. The coordinators are seeing to it. Thank you.
 checkin-number-gone = The number isn't needed any more: I've taken it away.
 checkin-over = It is all closed already. { $how }
 checkin-ended-seen = { $by } brought news { $when }: all is well.
@@ -94,6 +97,8 @@ desk-checkin = { $name }: { $why }
     { $tried }
     Who can be called:
     { $contacts }
+desk-checkin-rehearsal = { $text }
+    It is the rehearsal week. But nobody has heard from { $name } today: please ring all the same.
 desk-checkin-nothing-tried = – nothing yet
 desk-checkin-no-contacts = – no contacts
 desk-checkin-contact = { $name }: { $phone }
@@ -111,8 +116,10 @@ checkin-why-missed = the greeting was missed because I was not working: { $when 
 checkin-why-needs = { $other } says that help is needed.
 checkin-why-undone = { $by } says that it isn't true that all is well.
 checkin-why-words = asks for help in these words: "{ $words }"
+checkin-why-discreet = said words of danger at home. Be discreet.
 checkin-why-unwell = says they are not well.
 checkin-why-help = asked for help, and didn't say what for.
+checkin-why-help-yet = has answered: asks for help, and is saying what for.
 checkin-why-call-me = wants to be called.
 checkin-why-voice = answered with a recording: please listen to it.
 

@@ -29,6 +29,8 @@ checkin-button-unwell = 🤒 Non sto bene
 checkin-button-errand = 🛒 Una commissione
 checkin-button-well-after-all = 🙂 Ora va bene
 checkin-unwell = Se è urgente, chiami subito il { $number }. Io non posso chiamare. Avviso { $name }, ma non aspetti.
+checkin-unwell-told = Avviso subito { $name }, ma non aspetti.
+checkin-danger-told = Avviso subito { $name }, ma non aspetti. Che cosa Le serve?
 checkin-call-promised = { $name } La chiama { $when }.
 checkin-call-told = L'ho detto a { $name }. Il numero è { $phone }.
 
@@ -57,6 +59,7 @@ checkin-no-answer-thanks = Grazie. Chiedo anche ad altri di cercare { $name }.
 checkin-needs-told = Se c'è pericolo, chiami subito il { $number }. Io non posso chiamare. Avviso { $name }, ma non aspetti.
 checkin-somebody-goes = Se ne sta già occupando { $name }. Grazie. Se serve, torno a scriverle.
 checkin-asks-help = { $name } ha risposto, e chiede aiuto. Se ne occupa il coordinamento. Grazie.
+checkin-answered-desk = { $name } ha risposto. Se ne occupa il coordinamento. Grazie.
 checkin-number-gone = Il numero non serve più: l'ho tolto.
 checkin-over = È già tutto chiuso. { $how }
 checkin-ended-seen = { $by } ha dato notizie { $when }: tutto bene.
@@ -94,6 +97,8 @@ desk-checkin = { $name }: { $why }
     { $tried }
     Chi si può chiamare:
     { $contacts }
+desk-checkin-rehearsal = { $text }
+    È la settimana di prova. Però oggi nessuno ha ancora sentito { $name }: telefonate lo stesso.
 desk-checkin-nothing-tried = – ancora niente
 desk-checkin-no-contacts = – nessun contatto
 desk-checkin-contact = { $name }: { $phone }
@@ -111,8 +116,10 @@ checkin-why-missed = il saluto è saltato, perché non ho funzionato: { $when }.
 checkin-why-needs = { $other } dice che serve aiuto.
 checkin-why-undone = { $by } dice che non è vero che è tutto a posto.
 checkin-why-words = chiede aiuto con queste parole: «{ $words }»
+checkin-why-discreet = ha detto parole di pericolo in casa. Serve discrezione.
 checkin-why-unwell = dice di non stare bene.
 checkin-why-help = ha chiesto aiuto, e non ha detto per che cosa.
+checkin-why-help-yet = ha risposto: chiede aiuto, e sta dicendo per che cosa.
 checkin-why-call-me = vuole essere chiamata.
 checkin-why-voice = ha risposto con un messaggio vocale: va ascoltato.
 
