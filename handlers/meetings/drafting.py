@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.context import Context
+from bot.domain.recurrence import Rule
 from bot.ports.rows import Choice
-from handlers import personal, steps
+from bot.ports.words import Say
+from handlers import personal, rules_said, steps
 from handlers.meetings import people, reading
 
 NAME = "meeting"
@@ -33,6 +36,13 @@ def merged(ctx: Context, draft: Mapping[str, Any], line: reading.Line) -> dict[s
     if line.agenda:
         found["agenda"] = [personal.mask_secrets(line.agenda)[0][: people.LONGEST_ITEM]]
     return found
+
+
+def every_said(draft: Mapping[str, Any]) -> Say | str:
+    """How often it is, in words; '' when it is once only."""
+    if not draft.get("rule"):
+        return ""
+    return rules_said.said(Rule(str(draft["rule"]), datetime.fromisoformat(str(draft["local"])), "UTC"))
 
 
 def when_kept(said: reading.WhenSaid) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from bot.ports.words import Listing, Moment, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold, read_yes_no
 from handlers import steps
-from handlers.meetings import keeping, occurrences, people, reading, rules_said, showing, sight
-from handlers.meetings.drafting import CANCEL, NAME, merged, past, set_, when_kept
+from handlers.meetings import keeping, occurrences, people, reading, showing, sight
+from handlers.meetings.drafting import CANCEL, NAME, every_said, merged, past, set_, when_kept
 
 
 def check(ctx: Context) -> None:
@@ -32,7 +32,7 @@ def check(ctx: Context) -> None:
     leads = [p.name for p in _leads(ctx, draft)]
     params: dict[str, Any] = {
         "title": str(draft["title"]), "when": Moment(at), "place": str(draft.get("place") or ""),
-        "every": rules_said.of_draft(draft) if draft.get("rule") else "", "capacity": int(draft.get("capacity") or 0),
+        "every": every_said(draft), "capacity": int(draft.get("capacity") or 0),
         "names": Listing(leads), "agenda": Listing([Say("meetings-quoted", {"text": i}) for i in draft.get("agenda", ())]),
     }  # fmt: skip
     steps.ask(

@@ -12,8 +12,8 @@ from bot.ports.words import Day
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold, read_number
 from handlers import personal, steps
-from handlers.meetings import people, reading, rules_said
-from handlers.meetings.drafting import CANCEL, NAME, past, set_, when_kept
+from handlers.meetings import people, reading
+from handlers.meetings.drafting import CANCEL, NAME, every_said, past, set_, when_kept
 
 FARTHEST = timedelta(days=730)
 
@@ -88,7 +88,7 @@ def ask_repeats(ctx: Context) -> None:
             Choice("meetings-button-every", "meeting.make.every"),
             steps.BACK,
         ),
-        every=rules_said.of_draft(draft), day=Day(datetime.fromisoformat(draft["local"]).date()),
+        every=every_said(draft), day=Day(datetime.fromisoformat(draft["local"]).date()),
     )  # fmt: skip
 
 

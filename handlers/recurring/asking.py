@@ -11,7 +11,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Day, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import PARTS, RuleSaid
-from handlers import steps
+from handlers import rules_said, steps
 from handlers.heard import heard as heard_words
 from handlers.recurring import rhythm, rule_said
 from handlers.requests import drafts, times
@@ -83,12 +83,12 @@ def ask_open(ctx: Context, draft: Draft) -> None:
     if draft.rule_open == "hour":
         parts = ("morning", "afternoon", "evening", "any-hour")
         choices = [Choice(f"ask-button-{part}", "ask.rule.hour", {"part": part}) for part in parts]
-        steps.ask(ctx, "ask.rule", "ask-rule-hour", choices, rhythm=rhythm.days(draft.rule))
+        steps.ask(ctx, "ask.rule", "ask-rule-hour", choices, rhythm=rules_said.days(draft.rule))
         return
     steps.ask(
         ctx, "ask.rule", "ask-rule-once",
         (Choice("ask-button-always", "ask.rule.set", {"always": 1}), Choice("ask-button-once", "ask.rule.set", {"always": 0})),
-        rhythm=rhythm.days(draft.rule), when=draft.window,
+        rhythm=rules_said.days(draft.rule), when=draft.window,
     )  # fmt: skip
 
 

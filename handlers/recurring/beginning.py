@@ -17,8 +17,9 @@ from bot.domain.schedules import day_of, to_local, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Who, button
+from handlers import rules_said
 from handlers.offers import finding
-from handlers.recurring import kept, making, pacts, rhythm
+from handlers.recurring import kept, making, pacts
 from handlers.recurring.making import LOOKED_AFTER
 from handlers.requests.drafts import Draft
 
@@ -61,7 +62,7 @@ def begin(
 def _review_on(ctx: Context, rule: str, zone: str) -> date | None:
     """None where the rule ends by itself before."""
     on = day_of(ctx.now + ctx.policy.recurring.review_after, zone)
-    last = rhythm.last_day(rule)
+    last = rules_said.last_day(rule)
     return None if last is not None and last <= on else on
 
 

@@ -18,9 +18,10 @@ from bot.domain.schedules import day_of
 from bot.ports.delivery import Lane
 from bot.ports.rows import Choice
 from bot.ports.words import Say
+from handlers import rules_said
 from handlers.offers.telling import tell_askers
 from handlers.offers.waves import WAVE, offer_choices, offer_slot
-from handlers.recurring import kept, rhythm
+from handlers.recurring import kept
 from handlers.tasks import holding
 
 
@@ -81,7 +82,7 @@ def _ask(ctx: Context, it: Arrangement, request: Request, helper: Neighbour) -> 
     )
     ctx.store.helpers.save(replace(helping, last_asked_at=ctx.now))
     said: dict[str, Any] = {
-        "rhythm": rhythm.days(it.rule), "kind": Say(f"kind-{it.kind}"),
+        "rhythm": rules_said.days(it.rule), "kind": Say(f"kind-{it.kind}"),
         "name": ctx.store.people.get(it.person_id).name, "when": request.window or "",
     }  # fmt: skip
     if not ctx.tell_with(

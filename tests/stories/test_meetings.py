@@ -52,7 +52,7 @@ def test_step_by_step_each_question_can_be_answered_in_words(village: Village) -
     anna.says("Rosa e Luca")
     anna.says("i gialli\nil tè")
     check = anna.sees("Giusto?").text
-    assert "poi ogni 2 settimane, il giovedì" in check
+    assert "poi ogni due settimane, di giovedì" in check
     assert "Conducono a turno Rosa e Luca. Si parla di: «i gialli» e «il tè»." in check
     anna.presses("Sì")
     found = planned(village)
@@ -96,7 +96,7 @@ def test_a_bare_weekday_is_asked_about(village: Village) -> None:
     """ "Il giovedì alle 18" may be once, or every week: nobody guesses."""
     anna = village.anna
     anna.says("/meeting maglia il giovedì alle 18 in cortile")
-    anna.sees("Una volta sola, giovedì 5 marzo? Oppure ogni settimana, il giovedì?")
+    anna.sees("Una volta sola, giovedì 5 marzo? Oppure ogni giovedì?")
     anna.presses("Ogni volta")
     anna.presses("Sì")
     assert len(planned(village)) > 4

@@ -76,7 +76,7 @@ def test_a_day_that_no_calendar_has_is_asked_for(village: Village) -> None:
 def test_from_month_to_month_is_no_place(village: Village) -> None:
     """The series ends with the month, and the place stays the place."""
     village.anna.says("/meeting lettura ogni mercoledì alle 18 da marzo a giugno, in biblioteca")
-    village.anna.sees("in biblioteca, poi ogni settimana, il mercoledì, fino a martedì 30 giugno")
+    village.anna.sees("in biblioteca, poi ogni mercoledì, fino a martedì 30 giugno")
 
 
 def test_a_meeting_in_a_line_needs_no_command(village: Village) -> None:
@@ -168,6 +168,40 @@ def test_a_circle_founded_in_one_breath(village: Village) -> None:
     rosa.sees("Chi viene lo vede solo Lei")
     rosa.presses("Sì")
     rosa.sees("«Gruppo del giovedì»")
+
+
+def test_who_leads_in_turns_is_asked_when_it_is_not_their_turn(village: Village) -> None:
+    """Nobody is said to be silent who was never asked; and no leader leaves unseen."""
+    rosa = founded(village)
+    aldo, sara = joins(village, rosa, "Aldo"), joins(village, rosa, "Sara")
+    rosa.says("gruppi")
+    rosa.presses("Gruppo del giovedì")
+    rosa.presses("Altro")
+    rosa.presses("Chi conduce con me")
+    rosa.says("Aldo")
+    aldo.presses("Sì")
+    village.advance_to(at(12, day=3))
+    aldo.sees("Oggi alle 18, al solito posto")
+    aldo.presses("Vengo")
+    village.advance_to(at(17, 30, day=3))
+    rosa.sees("Oggi alle 18: viene Aldo")
+    rosa.says("lascio il gruppo")
+    rosa.sees("sa solo che Lei non conduce più")
+    rosa.does_not_see("non l'ho detto a nessuno")
+    sara.sees("Rosa non può più condurre")
+
+
+def test_who_leads_calls_it_off_in_words(village: Village) -> None:
+    """ "Giovedì 5 salta" opens the circle; nobody hears of it before it is read back."""
+    rosa = founded(village)
+    aldo = joins(village, rosa, "Aldo")
+    rosa.says("giovedì 5 salta")
+    rosa.presses("Questa volta no")
+    rosa.presses("No")
+    aldo.does_not_see("non si vede")
+    rosa.presses("Questa volta no")
+    rosa.presses("Sì")
+    aldo.sees("il gruppo non si vede")
 
 
 def test_a_circle_is_found_by_another_word_for_it(village: Village) -> None:

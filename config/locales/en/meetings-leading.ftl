@@ -99,58 +99,6 @@ meetings-name = – { $name }{ $guests ->
        *[other] {" "}(with { $guests } others)
     }
 
-# The rule, said.
-meetings-on-weekday = { $weekday ->
-       *[other] on { weekday-name }
-    }
-meetings-place-in-month = { $place ->
-        [1] on the first
-        [2] on the second
-        [3] on the third
-        [4] on the fourth
-        [5] on the fifth
-        [-2] on the last but one
-       *[-1] on the last
-    } { $day }
-meetings-monthday = { $day ->
-        [1] on the first
-        [-1] on the last day
-       *[other] on day { $day }
-    }
-meetings-every-day = { $every ->
-        [1] every day
-       *[other] every { $every } days
-    }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-week = { $every ->
-        [1] every week
-       *[other] every { $every } weeks
-    }, { $days }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-month = { $every ->
-        [1] every month
-       *[other] every { $every } months
-    }, { $days }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-year = { $every ->
-        [1] every year
-       *[other] every { $every } years
-    }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-until = until { $day }
-meetings-times = { $count ->
-        [1] just once
-       *[other] { $count } times
-    }
-
 # Managing it.
 meetings-manage = Number { $number }: { $title }, { $when }{ $place ->
         [empty] {""}

@@ -1,36 +1,10 @@
 ## Help that recurs: the rule, the pact, skipping, changing, ending.
 
-# How often. $days, $places: lists; $every: every how many.
+# How often, and at what hour.
 rhythm = { $days }{ $hour ->
         [empty] {""}
        *[other] {" "}{ $hour }
     }
-rhythm-daily = { $every ->
-        [1] every day
-       *[other] every { $every } days
-    }
-rhythm-workdays = Monday to Friday
-rhythm-weekly = { $every ->
-        [1] every { $days }
-        [2] every two weeks, on { $days }
-       *[other] every { $every } weeks, on { $days }
-    }
-rhythm-month-place = { $every ->
-        [1] { $places } { $day } of the month
-       *[other] { $places } { $day }, every { $every } months
-    }
-rhythm-month-day = { $every ->
-        [1] on day { $days } of every month
-       *[other] on day { $days }, every { $every } months
-    }
-rhythm-month-end = the last
-rhythm-place-1 = the first
-rhythm-place-2 = the second
-rhythm-place-3 = the third
-rhythm-place-4 = the fourth
-rhythm-place-5 = the fifth
-rhythm-place-last = the last
-rhythm-place-last-but-one = the last but one
 rhythm-between = between { $from } and { $until }
 
 recurring-words-daily = every day

@@ -99,59 +99,6 @@ meetings-name = – { $name }{ $guests ->
        *[other] {" "}(con altre { $guests } persone)
     }
 
-# La regola, detta.
-meetings-on-weekday = { $weekday ->
-        [6] la domenica
-       *[other] il { weekday-name }
-    }
-meetings-place-in-month = { $place ->
-        [1] il primo
-        [2] il secondo
-        [3] il terzo
-        [4] il quarto
-        [5] il quinto
-        [-2] il penultimo
-       *[-1] l'ultimo
-    } { $day }
-meetings-monthday = { $day ->
-        [1] il primo
-        [-1] l'ultimo giorno
-       *[other] il { $day }
-    }
-meetings-every-day = { $every ->
-        [1] ogni giorno
-       *[other] ogni { $every } giorni
-    }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-week = { $every ->
-        [1] ogni settimana
-       *[other] ogni { $every } settimane
-    }, { $days }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-month = { $every ->
-        [1] ogni mese
-       *[other] ogni { $every } mesi
-    }, { $days }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-every-year = { $every ->
-        [1] ogni anno
-       *[other] ogni { $every } anni
-    }{ $until ->
-        [empty] {""}
-       *[other] , { $until }
-    }
-meetings-until = fino a { $day }
-meetings-times = { $count ->
-        [1] una volta sola
-       *[other] per { $count } volte
-    }
-
 # Gestirlo.
 meetings-manage = Numero { $number }: { $title }, { $when }{ $place ->
         [empty] {""}

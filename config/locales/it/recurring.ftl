@@ -1,36 +1,10 @@
 ## Aiuti che si ripetono: la regola, il patto, saltare, cambiare, finire.
 
-# Ogni quanto. $days, $places: elenchi; $every: ogni quanti.
+# Ogni quanto, e a che ora.
 rhythm = { $days }{ $hour ->
         [empty] {""}
        *[other] {" "}{ $hour }
     }
-rhythm-daily = { $every ->
-        [1] ogni giorno
-       *[other] ogni { $every } giorni
-    }
-rhythm-workdays = dal lunedì al venerdì
-rhythm-weekly = { $every ->
-        [1] ogni { $days }
-        [2] ogni due settimane, di { $days }
-       *[other] ogni { $every } settimane, di { $days }
-    }
-rhythm-month-place = { $every ->
-        [1] { $places } { $day } del mese
-       *[other] { $places } { $day }, ogni { $every } mesi
-    }
-rhythm-month-day = { $every ->
-        [1] il { $days } di ogni mese
-       *[other] il { $days }, ogni { $every } mesi
-    }
-rhythm-month-end = giorno ultimo
-rhythm-place-1 = il primo
-rhythm-place-2 = il secondo
-rhythm-place-3 = il terzo
-rhythm-place-4 = il quarto
-rhythm-place-5 = il quinto
-rhythm-place-last = l'ultimo
-rhythm-place-last-but-one = il penultimo
 rhythm-between = tra { $from } e { $until }
 
 recurring-words-daily = ogni giorno
