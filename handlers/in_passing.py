@@ -80,6 +80,7 @@ def in_passing(ctx: Context, said: Said) -> None:
             or meeting_words.heard(ctx, said)
         )
         done = done or _another_time(ctx, said, words) or _just_kind(ctx, said, words)
+        done = done or answers.unclear(ctx, said, words)
     if not done:
         ctx.elsewhere()
 

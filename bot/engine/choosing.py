@@ -21,7 +21,7 @@ YES_LABELS = frozenset(
         "button-yes", "button-ok", "offer-button-yes", "offer-button-all-the-same",
         "task-button-here", "task-button-i-go", "close-button-right", "late-button-yes", "meetings-button-yes",
         "plan-button-contact-yes", "plan-button-end-yes", "plan-button-begin", "plan-button-heard",
-        "rota-button-take", "rota-button-agree",
+        "rota-button-take", "rota-button-agree", "desk-callout-button-stop-yes", "desk-round-button-end-yes",
     }
 )  # fmt: skip
 NO_LABELS = frozenset(

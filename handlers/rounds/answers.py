@@ -15,11 +15,11 @@ from bot.domain.rounds import VisitState
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import Intent, read_yes_no
+from bot.understanding import Intent, fold, read_yes_no
 from handlers import steps
 from handlers.checkins import alarms
-from handlers.checkins.heard import How, how_am_i
-from handlers.rounds import board, drawing, handing, sharing
+from handlers.checkins.heard import How, how_am_i, without
+from handlers.rounds import asking, board, drawing, handing, sharing
 from handlers.tasks.helper_words import few
 
 NEED = "callout.need"
@@ -206,14 +206,15 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
         c for c in ctx.store.called.running_to(ctx.sender.id) if c.state in UNSURE and c.asked_at is not None
     ]
     if not mine:
-        return False
+        return _after_all(ctx, said)
     reading = said.reading
     if reading is not None and reading.kind is not None and reading.intent is Intent.REQUEST:
-        # A wish is news of her, and is taken up as one.
+        # A wish is news of her, and is taken up as one; the card stays, should she not come to its end.
         for each in mine:
             settle(ctx, each, CalledState.NEEDS)
+        in_need(ctx, ctx.store.called.get(mine[0].id), said.text)
         return False
-    how = how_am_i(ctx, said)
+    how = how_am_i(ctx, said) or _wants(ctx, said, words)
     if (
         read_yes_no(said.text, ctx.language) is not None
         and few(words)
@@ -229,6 +230,50 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
     elif how is How.WELL:
         _well(ctx, mine)
     return how is not None
+
+
+def _after_all(ctx: Context, said: Said) -> bool:
+    """Bad news of somebody who had said that all was well, while the callout goes on."""
+    assert ctx.sender is not None
+    well = [c for c in ctx.store.called.running_to(ctx.sender.id) if c.state is CalledState.WELL]
+    kind = said.reading.kind if said.reading is not None else None
+    if not well or kind is not None or read_yes_no(said.text, ctx.language) is not None:
+        return False
+    how = how_am_i(ctx, said)
+    if how is How.BAD:
+        _needs(ctx, well[0], said.text)
+    elif how is How.CALL:
+        _call(ctx, well[0])
+    return how in (How.BAD, How.CALL)
+
+
+def _wants(ctx: Context, said: Said, words: str) -> How | None:
+    """ "Non ho bisogno di niente": well. A plea that says not what for is news of her, too."""
+    left = without(ctx, words, "checkin-harmless")
+    if left != words and not without(ctx, left, "thanks").strip(" ,.!"):
+        return How.WELL
+    plea = said.reading is not None and said.reading.intent is Intent.REQUEST
+    return How.BAD if plea and _asked_last(ctx) else None
+
+
+def unclear(ctx: Context, said: Said, words: str) -> bool:
+    """What nobody understands, in answer to "how are you?": asked once more, and the second time somebody phones."""
+    if ctx.sender is None or not ctx.sender.is_member or ctx.talk is None or not _asked_last(ctx):
+        return False
+    if said.reading is not None and said.reading.intent not in (Intent.CHAT, Intent.REQUEST):
+        return False
+    mine = [
+        c for c in ctx.store.called.running_to(ctx.sender.id) if c.state in UNSURE and c.asked_at is not None
+    ]
+    if not mine or words in {fold(each) for each in ctx.texts.choices("words-hello", ctx.language)}:
+        return False
+    if ctx.talk.missed:
+        ctx.talk = replace(ctx.talk, missed=0)
+        _call(ctx, mine[0])
+        return True
+    ctx.tell(ctx.sender, "callout-not-understood", asking.choices(ctx.store.callouts.get(mine[0].callout_id)))
+    ctx.talk = replace(ctx.talk, missed=1)
+    return True
 
 
 def _asked_last(ctx: Context) -> bool:

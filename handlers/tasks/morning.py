@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.domain.offers import Assignment
 from bot.domain.people import Neighbour
 from bot.domain.places import band_of, distance_m
-from bot.domain.schedules import day_of
+from bot.domain.schedules import day_of, to_local
 from bot.ports.rows import Choice
 from bot.ports.words import Lines, Say
 from bot.routing import Due, Pressed, Who, button, timer
@@ -36,6 +36,18 @@ def morning(ctx: Context, due: Due) -> None:
     ctx.tell(
         helper, "morning-summary", choices, count=len(held), tasks=Lines(_lines(ctx, helper, held), "– ")
     )
+
+
+def tells(ctx: Context, helper: Neighbour, assignment: Assignment) -> bool:
+    """Whether the summary of this very moment speaks of it: nothing is said twice."""
+    zone = ctx.zone_of(helper)
+    now = to_local(ctx.now, zone)
+    held = _of_day(ctx, helper, now.date())
+    at_it = (now.hour, now.minute) == (
+        ctx.policy.dispatch.summary_at.hour,
+        ctx.policy.dispatch.summary_at.minute,
+    )
+    return at_it and len(held) >= SEVERAL and any(each.id == assignment.id for each in held)
 
 
 def _of_day(ctx: Context, helper: Neighbour, day: date) -> list[Assignment]:

@@ -15,13 +15,16 @@ from handlers.offers.counters import leave_choice, left
 from handlers.offers.telling import about, interrupt, resume
 from handlers.offers.waves import TO_DO
 from handlers.requests.hours_said import moments_said
-from handlers.tasks import holding, reminders, tasks
+from handlers.tasks import holding, morning, reminders, tasks
 from handlers.tasks.helper_words import says
 
 STEPS = (("remind-button-minutes", timedelta(minutes=10)), ("remind-button-hour", timedelta(hours=1)))
 
 FAR = timedelta(hours=12)
-"""Further from the task than this a reminder says the day as well."""
+"""Further from the task than this nobody is asked where it is or whether they are on their way."""
+
+SOON = timedelta(hours=2)
+"""Nearer to the task than this it is said to be soon."""
 
 
 @button("remind.later")
@@ -113,11 +116,13 @@ def again(ctx: Context, due: Due) -> None:
     held = reminders.held_by(ctx, due)
     if held is None or held[0].at <= ctx.now:
         return
-    assignment = held[0]
-    key = "task-tomorrow" if assignment.at - ctx.now > FAR else "task-soon"
+    assignment, _, helper = held
+    if morning.tells(ctx, helper, assignment):
+        return
+    key = "task-tomorrow" if assignment.at - ctx.now > SOON else "task-soon"
     choices = (
         reminders.eve_choices(assignment)
-        if key == "task-tomorrow"
+        if assignment.at - ctx.now > FAR
         else (*reminders.soon_choices(assignment), reminders.later_choice(assignment))
     )
     holding.tell_helper(ctx, assignment, key, choices, **reminders.what(ctx, held))

@@ -706,3 +706,42 @@ def test_a_telephone_number_in_the_reason_is_not_read_to_everybody(village: Vill
     """Why is asked again instead."""
     village.anna.says("/round tutti: domani niente acqua, chiamate il 347 1234567", village.desk)
     village.desk.shows("Perché?")
+
+
+def test_a_yes_in_words_stops_it(village: Village, maria: Person) -> None:
+    """ "Fermo tutto?" – "Sì": nobody believes that it was stopped while it goes on."""
+    calls(village, "tutti sopra i 75 caldo")
+    village.anna.says("/giro")
+    village.anna.says("fermo tutto")
+    village.anna.says("sì")
+    assert callout(village).state is CalloutState.STOPPED
+
+
+def test_who_is_not_understood_is_asked_again_and_then_phoned(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """No menu for whoever was asked how she is: the same question once more, and then a voice."""
+    calls(village, "tutti sopra i 75 caldo")
+    maria.says("qui si muore di caldo")
+    assert len(maria.sees("non ho capito. Come sta?").labels) == 3
+    maria.says("il ventilatore fa vento")
+    maria.sees("La chiama presto qualcuno")
+    luca.sees("Può telefonare a una persona")
+    assert called(village, maria).wants_call
+
+
+def test_a_wish_is_on_a_card_even_if_it_is_never_finished(village: Village, maria: Person) -> None:
+    """She is counted as needing something, so somebody must see what."""
+    calls(village, "tutti sopra i 75 caldo")
+    maria.says("mi serve la spesa")
+    assert state(village, maria) is CalledState.NEEDS
+    village.desk.shows("Maria ha bisogno")
+
+
+def test_bad_news_after_good_news_counts(village: Village, maria: Person) -> None:
+    calls(village, "tutti sopra i 75 caldo")
+    maria.says("non ho bisogno di niente, grazie")
+    assert state(village, maria) is CalledState.WELL
+    maria.says("anzi no, mi gira un po' la testa")
+    assert state(village, maria) is CalledState.NEEDS
+    village.desk.shows("mi gira un po' la testa")

@@ -97,7 +97,8 @@ def test_tomorrow_means_the_morning(village: Village, maria: Person, luca: Perso
     luca.presses("Domani")
     luca.sees("glielo ricordo domani, martedì 3 marzo, alle 8")
     village.advance_to(at(8, day=1))
-    assert reminded(luca) == 1
+    luca.sees("Un promemoria: spesa per Maria, oggi alle 18")
+    assert reminded(luca) == 0
 
 
 def test_quiet_hours_are_kept_where_there_is_time(village: Village, maria: Person, luca: Person) -> None:
@@ -181,3 +182,28 @@ def test_somebody_who_lives_by_another_clock(village: Village, maria: Person, lu
     luca.never_saw("Oggi ha")
     village.advance_to(at(9, day=1))
     assert "alle 10" in luca.sees("Oggi ha 2 impegni").text
+
+
+def test_what_was_put_off_until_the_morning_is_not_said_twice(
+    village: Village, maria: Person, luca: Person
+) -> None:
+    """The summary of that hour tells it; and nine hours before its time nothing is "soon"."""
+    gino = village.member("Gino", metres=200)
+    taken(village, maria, luca, hour=11, day=1)
+    taken(village, gino, luca, hour=17, day=1)
+    village.advance_to(at(20))
+    luca.presses("Più tardi", on=luca.sees("Un promemoria: spesa per Gino"))
+    luca.presses("Domani")
+    village.advance_to(at(8, 5, day=1))
+    luca.sees("Oggi ha 2 impegni")
+    luca.does_not_see("Tra poco")
+
+
+def test_hours_before_it_is_no_soon(village: Village, maria: Person, luca: Person) -> None:
+    taken(village, maria, luca, hour=17, day=1)
+    village.advance_to(at(20))
+    luca.presses("Più tardi")
+    luca.presses("Domani")
+    village.advance_to(at(8, 5, day=1))
+    assert "oggi alle 17" in luca.sees("Un promemoria: spesa per Maria").text
+    luca.does_not_see("Tra poco")

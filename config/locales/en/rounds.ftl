@@ -113,6 +113,7 @@ callout-reason-lift = The lift is broken.
 callout-reason-other = { $words }
 callout-how = { $reason } How are you?
 callout-how-again = How are you? One tap is enough, or a “yes”.
+callout-not-understood = Sorry, I did not understand. How are you?
 callout-button-well = 🙂 Well
 callout-button-help = 🆘 I need help
 callout-button-call-me = 📞 Call me

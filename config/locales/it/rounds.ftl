@@ -113,6 +113,7 @@ callout-reason-lift = L'ascensore è rotto.
 callout-reason-other = { $words }
 callout-how = { $reason } Come sta?
 callout-how-again = Come sta? Mi basta un tocco, o un «sì».
+callout-not-understood = Mi scusi, non ho capito. Come sta?
 callout-button-well = 🙂 Bene
 callout-button-help = 🆘 Mi serve aiuto
 callout-button-call-me = 📞 Mi chiami
