@@ -103,7 +103,8 @@ def leave_said(ctx: Context) -> bool:
 def _leave(ctx: Context, circle: Circle, own: Belongs) -> None:
     ctx.store.belongings.remove(own.id)
     ctx.done()
-    confided.say(ctx, "circle-left")
+    # Who led it is missed: nobody is told otherwise.
+    confided.say(ctx, "circle-left-lead" if own.leads else "circle-left")
     if own.leads:
         leader_gone(ctx, circle, ctx.me)
     else:

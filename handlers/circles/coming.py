@@ -31,12 +31,15 @@ def heard(ctx: Context, said: Said, words: str) -> bool:
     bare = found is not None and meeting_words.bare(ctx, said.text) is not None
     if bare:
         meant = [each for each in own if _on_day(ctx, each[0], "")]
+    if found is None and meant and meant[0][1].leads and meeting_words.changes(ctx, words):
+        ctx.go(confided.ACTION, do="circle.mine", circle=meant[0][0].id)
+        return True
     if not meant or (
         found is None and not (named and (few(words) or any(_by_name(c, words) for c, _ in named)))
     ):
         return False
     circle, mine = meant[0]
-    if found is not None and not named and (other := _meeting(ctx, said, found[2])) is not None:
+    if found is not None and not named and (other := _meeting(ctx, said, found[2], bare)) is not None:
         action, answer = found[1], found[2]
         meeting = Choice(
             "meetings-button-name", action, {"meeting": other, **({"to": answer} if answer else {})},
@@ -84,10 +87,15 @@ def _on_day(ctx: Context, circle: Circle, text: str) -> bool:
     return when is not None and when.rule is None and when.day == local.date()
 
 
-def _meeting(ctx: Context, said: Said, answer: str | None) -> int | None:
+def _meeting(ctx: Context, said: Said, answer: str | None, bare: bool) -> int | None:
     """A public meeting that they have answered, of the same day: which of the two is meant must be asked."""
     same = {m.id for m in meeting_words.on_weekday(ctx, said.text)}
-    about = [m for m in sight.upcoming(ctx) if m.id in same or reading.names(ctx, m, said.text)]
+    today = to_local(ctx.now, ctx.community.timezone).date()
+    about = [
+        m
+        for m in sight.upcoming(ctx)
+        if m.id in same or reading.names(ctx, m, said.text) or (bare and m.local.date() == today)
+    ]
     return next((m.id for m in about if meeting_words.has_answered(ctx, m, answer)), None)
 
 

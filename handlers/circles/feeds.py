@@ -38,7 +38,7 @@ def calendar_command(ctx: Context, said: Said) -> None:
             Choice("calendar-button-own", "calendar.link", {"feed": FeedOf.OWN.value}),
             Choice("calendar-button-community", "calendar.link", {"feed": FeedOf.COMMUNITY.value}),
             *off,
-            Choice("button-not-now", "talk.cancel"),
+            Choice("button-not-now", "calendar.not-now"),
         ),
     )  # fmt: skip
 
@@ -75,6 +75,11 @@ def off(ctx: Context, pressed: Pressed) -> None:
     me = confided.oneself(ctx)
     had = forget(ctx, me)
     ctx.say("calendar-off" if had else "calendar-none")
+
+
+@button("calendar.not-now", who=Who.MEMBER, where=(Where.PRIVATE,))
+def not_now(ctx: Context, pressed: Pressed) -> None:
+    ctx.say("passing-fine")
 
 
 def forget(ctx: Context, person: Neighbour) -> bool:

@@ -150,6 +150,18 @@ def skip(ctx: Context, pressed: Pressed) -> None:
     if sitting is None:
         confided.say(ctx, "circle-no-date")
         return
+    day = sitting.day.isoformat()
+    if pressed.args.get("sure") != day:
+        # All hear of it at once: it is read back first.
+        confided.say(
+            ctx, "circle-skip-sure",
+            (
+                choice("button-yes", "lead.skip", circle=circle.id, sure=day),
+                choice("button-no", "circle.mine", circle=circle.id),
+            ),
+            when=Moment(sitting.at, "day"),
+        )  # fmt: skip
+        return
     circle = ctx.store.circles.save(circle.changed(sitting.day, SKIPPED))
     kept.plan(ctx, circle)
     following = circle.next(ctx.now)

@@ -48,7 +48,8 @@ def today(ctx: Context, due: Due) -> None:
     lead = kept.leader_of(ctx, circle, sitting)
     unreached = []
     for mine, person in kept.members(ctx, circle):
-        if mine.leads or mine.comes(sitting.day) is not None:
+        # Who leads in turns and isn't the one this time is asked like the others.
+        if (lead is not None and person.id == lead.id) or mine.comes(sitting.day) is not None:
             continue
         if not _tell(ctx, circle, sitting, person):
             unreached.append(person)

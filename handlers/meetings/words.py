@@ -119,7 +119,7 @@ def has_answered(ctx: Context, meeting: Meeting, to: str | None = None) -> bool:
 
 def _changes(ctx: Context, said: str, text: str) -> bool:
     """Whoever may change it moves or calls off a meeting by its name; both are read back before they are done."""
-    what = next((name for name in ("off", "move") if _says(ctx, name, text)), None)
+    what = changes(ctx, text)
     if what is None:
         return False
     coming = (m for m in sight.upcoming(ctx) if sight.may_change(ctx.sender, m))
@@ -131,6 +131,11 @@ def _changes(ctx: Context, said: str, text: str) -> bool:
     else:
         ctx.go("meeting.change-line", meeting=meeting.id, line=said)
     return True
+
+
+def changes(ctx: Context, text: str) -> str | None:
+    """Whether a folded text calls something off ("off"), or puts it at another time ("move")."""
+    return next((name for name in ("off", "move") if _says(ctx, name, text)), None)
 
 
 def _asked(ctx: Context, said: str, text: str) -> bool:

@@ -276,6 +276,9 @@ def test_members_hear_of_a_meeting_skipped_or_moved(village: Village) -> None:
     rosa.says("gruppi")
     rosa.presses("Gruppo del giovedì")
     rosa.presses("Questa volta no")
+    aldo.does_not_see("non si vede")
+    rosa.sees("Giovedì 19 marzo non vi vedete, e lo dico a tutti. Giusto?")
+    rosa.presses("Sì")
     told = aldo.sees("giovedì 19 marzo il gruppo non si vede. La prossima volta è giovedì 2 aprile")
     assert told.document is not None and "EXDATE;TZID=Europe/Rome:20260319T180000" in told.document.text
     village.advance_to(MONDAY.replace(day=20))

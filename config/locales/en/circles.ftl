@@ -230,6 +230,8 @@ circle-mine = “{ $name }”: { $when ->
         [empty] no date for now
        *[other] the next time { $when }
     }.
+circle-left-lead = Done. You are not in the group any more. Those in it only hear that you no longer lead.
+circle-skip-sure = You do not meet on { $when }, and I tell everybody. Is that right?
 circle-left = Done. You are not in the group any more, and I have told nobody.
 
 # --- I have been through it too

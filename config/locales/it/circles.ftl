@@ -235,6 +235,8 @@ circle-mine = «{ $name }»: { $when ->
         [empty] per ora nessuna data
        *[other] la prossima volta { $when }
     }.
+circle-left-lead = Fatto. Non è più nel gruppo. Chi ne fa parte sa solo che Lei non conduce più.
+circle-skip-sure = { $when } non vi vedete, e lo dico a tutti. Giusto?
 circle-left = Fatto. Non è più nel gruppo, e non l'ho detto a nessuno.
 
 # --- ci sono passato anch'io
