@@ -14,7 +14,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding.recurring import read_hour
-from handlers import steps
+from handlers import rules_said, steps
 from handlers.rotas import announcing, planning, showing
 
 MOST_DAYS = 3
@@ -31,7 +31,7 @@ def manage(ctx: Context, pressed: Pressed) -> None:
         Choice("rota-button-end", "rota.end", args, row=1),
         Choice("rota-button-make", "rota.make", row=1),
     )
-    ctx.say("rota-manage", choices, rota=rota.name)
+    ctx.say("rota-manage", choices, rota=rota.name, rule=rules_said.said(rota.recurrence))
 
 
 # --- one day

@@ -281,6 +281,7 @@ def test_a_day_falls_away(village: Village, luca: Person) -> None:
     village.anna.says("/turni")
     village.anna.presses("innaffiare")
     village.anna.presses("Cambio i turni")
+    village.anna.sees("ogni martedì e giovedì: che cosa cambia?")
     village.anna.presses("Un giorno salta")
     village.anna.presses("martedì 3 marzo")
     village.anna.presses("Sì", on=village.anna.sees("Tolgo il turno?"))

@@ -167,7 +167,7 @@ rota-make-check = { $rota }{ $place ->
     Is that right?
 rota-when = { $when }
 rota-made = Done: the turns of “{ $rota }” can be taken. The evening before I say who is missing.
-rota-manage = { $rota }: what changes?
+rota-manage = { $rota }, { $rule }: what changes?
 rota-skip-which = { $rota }: which day falls away?
 rota-call-off-sure = Shall I take the turn off? { $rota }, { $when }{ $place ->
         [empty] {""}

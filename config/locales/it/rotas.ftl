@@ -167,7 +167,7 @@ rota-make-check = { $rota }{ $place ->
     Giusto?
 rota-when = { $when }
 rota-made = Fatto: i turni «{ $rota }» si possono prendere. La sera prima dico chi manca.
-rota-manage = { $rota }: che cosa cambia?
+rota-manage = { $rota }, { $rule }: che cosa cambia?
 rota-skip-which = { $rota }: quale giorno salta?
 rota-call-off-sure = Tolgo il turno? { $rota }, { $when }{ $place ->
         [empty] {""}
