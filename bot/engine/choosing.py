@@ -69,6 +69,8 @@ ONLY_BESIDE = {
     "task-button-not-done": ("task-button-done", False),
     "task-button-hand-back": ("task-button-here", False),
     "rota-button-leave": ("task-button-here", False),
+    "rota-button-leave-sure": ("rota-button-swap", True),
+    "rota-button-keep": ("rota-button-swap", False),
 }
 """Labels that are a yes (or no) only where another one is offered beside them: "was it done?"."""
 

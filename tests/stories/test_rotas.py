@@ -429,3 +429,15 @@ def test_the_group_is_never_told_that_all_are_there_when_nobody_came(village: Vi
     village.advance_to(at(19, day=1))
     assert "L'ora dei turni è passata" in message.text
     assert not message.labels
+
+
+@pytest.mark.parametrize(("answer", "sees"), [("sì", "Cerco io qualcun altro"), ("no", "Grazie, ci conto")])
+def test_yes_and_no_answer_whether_a_turn_is_left(
+    village: Village, luca: Person, answer: str, sees: str
+) -> None:
+    """Nobody stays at home believing that their turn is somebody else's."""
+    garden(village)
+    luca.says("prendo il turno di martedì")
+    luca.says("martedì non posso")
+    luca.says(answer)
+    luca.sees(sees)
