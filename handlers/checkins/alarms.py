@@ -61,8 +61,11 @@ def _no_danger(ctx: Context, checkin: Checkin, key: str) -> None:
     name = keeping.person_of(ctx, checkin).name or "—"
     said = Say(key, {"by": by.name, "name": name, "when": Moment(ctx.now, "time")})
     cards.close_about(ctx, CardKind.DANGER, checkin.neighbour_id, said)
-    for step in ctx.store.checkins.steps(checkin.id):
-        # Whoever found her may have said it in words of danger, too.
+
+
+def _close_found(ctx: Context, steps: Sequence[Step], said: Say) -> None:
+    """Whoever found her in need may have said it in words of danger: their card does not go on ringing."""
+    for step in steps:
         if step.what == What.NEEDS and step.neighbour_id is not None:
             for card in ctx.store.cards.about(CardKind.DANGER, step.neighbour_id):
                 if abs(card.created_at - step.at) < SAME_WORDS:
@@ -179,6 +182,7 @@ def _end(
     steps = ctx.store.checkins.steps(checkin.id)
     said = {"name": person.name or "—", "when": Moment(ctx.now, "time"), **params}
     told = _tell_all(ctx, checkin, steps, key, said, undo=undo, tell=tell)
+    _close_found(ctx, steps, Say(key, said))
     card = keeping.card_of(ctx, checkin)
     if card is not None:
         keeping.close_card(ctx, checkin, Say(key, said))

@@ -85,9 +85,11 @@ def _contacts(ctx: Context, plan: Plan) -> list[Say | str]:
 def tried_lines(ctx: Context, steps: Sequence[Step]) -> list[Say | str]:
     """What was tried, by whom and when, in words."""
     lines: list[Say | str] = []
+    before = ""
     for step in steps:
-        if step.what in UNTOLD or step.what not in set(What):
+        if step.what in UNTOLD or step.what not in set(What) or step.what == before == What.CARD:
             continue
+        before = step.what
         who = ctx.store.people.find(step.neighbour_id) if step.neighbour_id else None
         name = who.name if who is not None and who.name else "—"
         key = f"checkin-step-{step.what.replace('_', '-')}"

@@ -63,7 +63,9 @@ def _followed(ctx: Context, checkin: Checkin, due: Due) -> Checkin:
 
 
 def go_on(ctx: Context, plan: Plan, checkin: Checkin) -> None:
-    """Do what is due now, and plan what comes next."""
+    """Do what is due now, and plan what comes next. Who asked for help is silent no more: nothing climbs."""
+    if checkin.state is CheckinState.WANTS_HELP:
+        return
     if checkin.state is CheckinState.WITH_CALLER:
         callers.go_on(ctx, plan, checkin)
         return

@@ -118,7 +118,11 @@ def called(ctx: Context, checkin_id: int) -> tuple[Checkin, What]:
 
 
 def over_already(ctx: Context, checkin: Checkin) -> bool:
-    """Whether it is over; whoever asks is told how it ended."""
+    """Whether it is over, or the person has answered that they need something, which coordinators see to: nobody is
+    shown a number for it, or called next. Whoever asks is told."""
+    if checkin.state is CheckinState.WANTS_HELP:
+        ctx.say("checkin-asks-help-still", name=keeping.person_of(ctx, checkin).name)
+        return True
     if checkin.over:
         ctx.say("checkin-over", name=keeping.person_of(ctx, checkin).name, how=alarms.ended(ctx, checkin))
     return checkin.over
@@ -220,6 +224,10 @@ def _free(ctx: Context, checkin: Checkin) -> None:
 def found_well(ctx: Context, pressed: Pressed) -> None:
     """Seen, or heard, and well."""
     checkin, what = called(ctx, pressed.id("checkin"))
+    if checkin.state is CheckinState.WANTS_HELP:
+        # They have said themselves that they are not well: what else is heard of them, coordinators weigh.
+        keeping.log(ctx, checkin, What.ALL_CLEAR, ctx.me.id)
+        alerting.bring_up_to_date(ctx, checkin)
     if over_already(ctx, checkin):
         return
     alarms.all_clear(ctx, checkin, ctx.me, seen=what is What.CONTACT_BELL)
@@ -229,7 +237,7 @@ def found_well(ctx: Context, pressed: Pressed) -> None:
 def needs(ctx: Context, pressed: Pressed) -> None:
     """She needs help: the emergency number first, then the coordinators, at once."""
     checkin, _ = called(ctx, pressed.id("checkin"))
-    if over_already(ctx, checkin):
+    if checkin.over and over_already(ctx, checkin):
         return
     ctx.say(
         "checkin-needs-told",

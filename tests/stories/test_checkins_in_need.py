@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.checkins import CheckinState, Outcome
+from bot.ports.chat import Press
 from tests.stories.greeted import NINE, change, checkins, count, greeted
 from tests.stories.village import Person, Village
 
@@ -212,3 +213,61 @@ def test_away_by_somebody_else_leaves_it_too(village: Village) -> None:
     maria.presses("Mi serve aiuto")
     change(village, plan, away_until=date(2026, 3, 8))
     assert state(village, maria) is CheckinState.WANTS_HELP
+
+
+# --- contacts, after it is no silence any more
+
+
+def test_a_contacts_good_news_does_not_close_what_somebody_said_of_themselves(village: Village) -> None:
+    """Who says "sto male" is heard by a coordinator, whatever a contact heard of them before."""
+    maria, rosa, luca = (
+        village.member("Maria", phone="+39025550123"),
+        village.member("Rosa"),
+        village.member("Luca"),
+    )
+    greeted(village, maria, (rosa, "far"), (luca, "near"))
+    village.advance_to(TEN)
+    rosa.presses("La chiamo")
+    maria.says("sto male")
+    rosa.does_not_see("555")
+    rosa.says("l'ho sentita, sta bene")
+    rosa.sees("Di Maria si occupa il coordinamento")
+    assert state(village, maria) is CheckinState.WANTS_HELP
+    assert "Rosa dà notizie buone" in village.desk.shows("«sto male»").text
+    maria.does_not_see("mi ha detto che sta bene")
+    village.advance("1h")
+    luca.does_not_see("Maria")
+
+
+def test_nobody_gets_a_number_or_is_called_after_help_was_asked_for(village: Village) -> None:
+    maria, rosa, luca = (
+        village.member("Maria", phone="+39025550123"),
+        village.member("Rosa"),
+        village.member("Luca"),
+    )
+    greeted(village, maria, (rosa, "far"), (luca, "near"))
+    village.advance_to(TEN)
+    later = rosa.last.button("La chiamo")
+    no = rosa.last.button("Non posso")
+    maria.presses("Mi chiami")
+    for query, button in (("q1", later), ("q2", no)):
+        assert button is not None
+        village.bring(rosa, Press(button.token or "", query))
+    rosa.never_saw("555")
+    luca.does_not_see("Maria")
+    village.anna.presses("Non risponde", village.desk)
+    village.advance("20m")
+    assert state(village, maria) is CheckinState.WANTS_HELP
+    assert "Telefonato" in village.desk.shows("vuole essere chiamata").text
+
+
+def test_the_alarm_of_a_contacts_words_of_danger_ends_with_the_all_clear(village: Village) -> None:
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(TEN)
+    rosa.presses("La chiamo")
+    rosa.says("è caduta, non respira bene")
+    village.desk.shows("Chiami subito")
+    rosa.says("tutto bene, l'ho vista, sta bene")
+    village.desk.shows("Allarme chiuso")
+    village.desk.does_not_show("Chiami subito")
