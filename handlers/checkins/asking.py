@@ -63,7 +63,7 @@ def begin(ctx: Context, plan: Plan, due: Due, *, made: bool) -> None:
     """Make the greeting that this timer is about. Not `made` by its own timer, it goes to the coordinators."""
     person = ctx.store.people.find(plan.neighbour_id)
     if person is None or not person.is_member:
-        planning.forget(ctx, plan)
+        planning.forget(ctx, plan, gone=True)
         return
     moment = datetime.fromisoformat(str(due.args["due"]))
     day = date.fromisoformat(str(due.args["day"]))

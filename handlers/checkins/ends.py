@@ -19,7 +19,7 @@ def left(ctx: Context, person: Neighbour) -> None:
     """Somebody leaves: their plans go with all that is kept of them; who counted on them as a contact hears it."""
     for plan in ctx.store.plans.of(person.id):
         guests = [ctx.store.people.get(c.neighbour_id) for c in ctx.store.contacts.of(plan.id)]
-        plans.end(ctx, plan)
+        plans.end(ctx, plan, gone=True)
         for contact in ctx.store.contacts.of(plan.id):
             ctx.store.contacts.remove(contact.id)
         for guest in guests:

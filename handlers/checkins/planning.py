@@ -41,12 +41,12 @@ def plan_next(ctx: Context, plan: Plan) -> None:
         ctx.later(SWEEP, ctx.now + SWEEP_EVERY, ctx.community.id)
 
 
-def forget(ctx: Context, plan: Plan, *, tell: bool = True) -> None:
+def forget(ctx: Context, plan: Plan, *, tell: bool = True, gone: bool = False) -> None:
     """Nothing is asked any more by this plan; what is open of it is called off, and who was alerted is told, unless
-    it is not for the bot to say."""
+    it is not for the bot to say. Help that was asked for stays open, unless the person is `gone`."""
     ctx.forget(DUE, plan.id)
     ctx.forget(BACKSTOP, plan.id)
-    _call_off(ctx, plan, tell=tell)
+    _call_off(ctx, plan, tell=tell, all_of_it=gone or not tell)
 
 
 def following(ctx: Context, plan: Plan, after: datetime, *, inclusive: bool = True) -> datetime | None:
@@ -89,12 +89,14 @@ def _next(ctx: Context, plan: Plan, after: datetime, inclusive: bool) -> datetim
     return None
 
 
-def _call_off(ctx: Context, plan: Plan, until: date | None = None, *, tell: bool = True) -> None:
+def _call_off(
+    ctx: Context, plan: Plan, until: date | None = None, *, tell: bool = True, all_of_it: bool = False
+) -> None:
     from handlers.checkins.alarms import call_off  # what ends a greeting knows all that follows from it
 
     for checkin in ctx.store.checkins.open_of(plan.neighbour_id):
-        if until is not None and checkin.state is CheckinState.WANTS_HELP:
-            # Who is away may still need what they asked for: it stays with the coordinators.
+        if checkin.state is CheckinState.WANTS_HELP and not all_of_it:
+            # Who is away, or wants no more greetings, may still need what they asked for: coordinators see to it.
             continue
         if checkin.plan_id == plan.id and (until is None or checkin.day <= until):
             call_off(ctx, checkin, tell=tell)

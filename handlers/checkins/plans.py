@@ -154,12 +154,13 @@ def moved(ctx: Context, plan: Plan) -> Plan:
     return plan
 
 
-def end(ctx: Context, plan: Plan, *, tell: bool = True) -> Plan:
-    """Nothing is asked any more; contacts who had agreed are thanked, unless it is not for the bot to say."""
+def end(ctx: Context, plan: Plan, *, tell: bool = True, gone: bool = False) -> Plan:
+    """Nothing is asked any more; contacts who had agreed are thanked, unless it is not for the bot to say. `gone`: the
+    person leaves, and nothing of theirs stays open."""
     from handlers.checkins import contacts_kept  # which knows of plans, and so comes after them
 
     plan = ctx.store.plans.save(replace(plan, state=PlanState.ENDED, ended_at=ctx.now))
-    planning.forget(ctx, plan, tell=tell)
+    planning.forget(ctx, plan, tell=tell, gone=gone)
     for timer in TIMERS:
         ctx.forget(timer, plan.id)
     ctx.audit("plan-ended", "plan", plan.id)

@@ -271,3 +271,31 @@ def test_the_alarm_of_a_contacts_words_of_danger_ends_with_the_all_clear(village
     rosa.says("tutto bene, l'ho vista, sta bene")
     village.desk.shows("Allarme chiuso")
     village.desk.does_not_show("Chiami subito")
+
+
+def test_no_more_greetings_leaves_what_was_asked_for_with_the_coordinators(village: Village) -> None:
+    """Nobody is told that nothing needs doing for somebody who asked for help; it goes only with the person."""
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    village.advance_to(NINE)
+    maria.presses("Mi serve aiuto")
+    village.advance("15m")
+    maria.says("basta saluti")
+    maria.presses("Sì")
+    village.desk.does_not_show("non serve più fare niente")
+    assert state(village, maria) is CheckinState.WANTS_HELP
+    village.anna.presses("Ci siamo noi", village.desk)
+    assert checkins(village, maria)[0].outcome is Outcome.HELPED
+
+
+def test_who_leaves_leaves_nothing_open(village: Village) -> None:
+    maria = village.member("Maria")
+    greeted(village, maria)
+    village.advance_to(NINE)
+    maria.presses("Mi serve aiuto")
+    village.advance("15m")
+    village.desk.shows("ha chiesto aiuto")
+    maria.says("/cancellami")
+    maria.presses("Sì")
+    village.desk.does_not_show("ha chiesto aiuto")
+    assert checkins(village, maria) == []
