@@ -72,6 +72,9 @@ def who_said(ctx: Context, said: Said) -> None:
     names = [each.strip(" .!?") for each in _BETWEEN.split(said.text.strip()) if each.strip(" .!?")]
     found = [_named(ctx, person, each) for each in names[: ctx.policy.circles.care_most]]
     unknown = [each for each, one in zip(names, found, strict=False) if one is None]
+    if unknown and len(said.text.split()) > LONGEST_NAME:
+        # No name: they have something else to say, which is heard before it is called unknown.
+        ctx.missed()
     if unknown or not names:
         ctx.say("care-unknown", (CANCEL, MENU[3]), words=f"«{(unknown or [said.text.strip()])[0][:60]}»")
         return
@@ -81,6 +84,8 @@ def who_said(ctx: Context, said: Said) -> None:
 
 
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+(?:e|ed|and)\s+")
+LONGEST_NAME = 5
+"""Words of a line that may be nothing but a name nobody here has."""
 CANCEL = Choice("button-cancel", "talk.cancel")
 
 

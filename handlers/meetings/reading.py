@@ -210,7 +210,7 @@ _PLACE = re.compile(
     r"|at(?:\s+the)?|outside|under)(?:\s+|(?<='))(?=[^\W\d]).+)$"
 )
 _OPENING = re.compile(
-    r"(?i)^(?:(?:nuov[ao]|crea(?:re)?|facciamo|organizz\w+|fissa(?:re)?|metti(?:amo)?|new|make|create|set\s+up|let's\s+have)"
+    r"(?i)^(?:(?:nuov[ao]|crea(?:re)?|facciamo|organizz\w+|fissa(?:re)?|metti(?:amo)?|new|make|create|set\s+up|let's\s+have|we're\s+having|we\s+are\s+having|(?:vorrei|voglio)\s+fare)"
     r"\s+)?(?:(?:un|una|un'|uno|a|an|the|l'|la|il)\s*(?<=['\s]))?"
 )
 _EDGES = " ,;:.-–|\n"
@@ -283,6 +283,9 @@ def may_make(person: Neighbour | None) -> bool:
 def is_new_meeting(ctx: Context, text: str) -> bool:
     """Whether somebody who may make meetings says one in a line: with a name, a day and an hour, and no question."""
     if not may_make(ctx.sender) or "?" in text or len(text) > LONGEST_LINE:
+        return False
+    if says(ctx, "meetings-move", fold(text)):
+        # "La festa è spostata a domenica": of one that isn't known by this name no other one is made.
         return False
     line = read_line(ctx, text)
     return bool(line.title) and line.when is not None and line.when.local is not None

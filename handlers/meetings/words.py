@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from bot.context import Context
 from bot.domain.meetings import Meeting, RsvpState
+from bot.ports.rows import Choice
 from bot.routing import Said
 from bot.understanding import fold
-from handlers.meetings import agenda, attending, reading, sight
+from handlers.meetings import agenda, attending, reading, showing, sight
 
 ANSWERS = (
     ("alone", "meeting.more", None),
@@ -57,18 +58,43 @@ def answered(ctx: Context, said: Said) -> bool:
         return False
     name, action, answer = found
     meeting = _meant(ctx, said.text, _bare(ctx, name, text))
+    if meeting is not None and answer == "no" and _leads(ctx, meeting):
+        _cannot_lead(ctx, meeting)
+        return True
     if meeting is not None:
         ctx.go(action, meeting=meeting.id, **_args(found, text))
         return True
     same = on_weekday(ctx, said.text)
     if not same:
         return False
+    led = next((m for m in same if answer == "no" and _leads(ctx, m)), None)
+    if led is not None:
+        _cannot_lead(ctx, led)
+        return True
     own = next((m for m in same if has_answered(ctx, m, answer)), None)
     if own is not None:
         ctx.go(action, meeting=own.id, **_args(found, text))
     elif ctx.in_private:
         ctx.go("meeting.show", meeting=same[0].id)
     return own is not None or ctx.in_private
+
+
+def _leads(ctx: Context, meeting: Meeting) -> bool:
+    return ctx.in_private and ctx.sender is not None and meeting.facilitator_id == ctx.sender.id
+
+
+def _cannot_lead(ctx: Context, meeting: Meeting) -> None:
+    """Whoever leads it and can't come is missed by all: that is more than an answer."""
+    args = {"meeting": meeting.id}
+    ctx.say(
+        "meetings-lead-cannot",
+        (
+            Choice("meetings-button-hand-over", "meeting.lead", args),
+            Choice("meetings-button-lead-no", "meeting.lead-no", args),
+            Choice("meetings-button-cancel", "meeting.cancel", args),
+        ),
+        **showing.said(meeting),
+    )  # fmt: skip
 
 
 def _args(found: tuple[str, str, str | None], text: str) -> dict[str, object]:

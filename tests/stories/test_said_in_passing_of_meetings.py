@@ -212,3 +212,31 @@ def test_a_circle_is_found_by_another_word_for_it(village: Village) -> None:
     rosa.presses("Sì")
     aldo.says("c'è un gruppo per chi è in lutto?")
     aldo.sees("C'è il «Gruppo del giovedì»")
+
+
+def test_who_leads_and_cannot_come_is_asked_what_then(village: Village) -> None:
+    """It is no mere answer: somebody else leads, or it is off."""
+    rosa = village.member("Rosa")
+    meeting = made(village, "corso di italiano domani alle 17 in biblioteca, conduce Rosa")
+    rosa.says("domani non posso venire al corso")
+    asked = rosa.sees("conduce Lei. Che cosa facciamo?")
+    assert asked.labels == ["Passo la conduzione", "Non posso", "Non si fa"]
+    assert state(village, meeting, rosa) == ""
+    rosa.presses("Non posso", on=asked)
+    assert meetings(village)[0].facilitator_id != rosa.neighbour_id
+
+
+def test_moved_words_make_no_second_meeting(village: Village) -> None:
+    """Of a name that nobody knows nothing is made."""
+    village.anna.says("la festa è spostata a domenica alle 15")
+    assert not meetings(village)
+    village.anna.does_not_see("Giusto?")
+
+
+def test_a_death_said_instead_of_a_name_is_heard(village: Village) -> None:
+    """In the middle of choosing who is around them."""
+    luca = village.member("Luca")
+    luca.says("chi c'è intorno a me?")
+    luca.says("è morta la mamma, qualcuno può parlarmi?")
+    luca.does_not_see("Non trovo")
+    village.desk.shows("Luca")

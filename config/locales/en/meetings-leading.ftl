@@ -109,6 +109,10 @@ meetings-manage = Number { $number }: { $title }, { $when }{ $place ->
        *[other] { $count } people come.
     }
     What shall we do?
+meetings-lead-cannot = { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }: you lead it. What shall we do?
 meetings-manage-over = Number { $number }: { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }

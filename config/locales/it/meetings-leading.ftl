@@ -109,6 +109,10 @@ meetings-manage = Numero { $number }: { $title }, { $when }{ $place ->
        *[other] Vengono { $count } persone.
     }
     Che cosa facciamo?
+meetings-lead-cannot = { $title }, { $when }{ $place ->
+        [empty] {""}
+       *[other] , { $place }
+    }: conduce Lei. Che cosa facciamo?
 meetings-manage-over = Numero { $number }: { $title }, { $when }{ $place ->
         [empty] {""}
        *[other] , { $place }
