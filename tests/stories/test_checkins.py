@@ -93,7 +93,7 @@ def test_bad_news_never_counts_as_well(village: Village, words: str) -> None:
     maria.sees("Che cosa Le serve?")
     assert checkins(village, maria)[0].state is CheckinState.WANTS_HELP
     village.advance("10m")
-    village.desk.shows(("chiede aiuto con queste parole" if "sto male" in words else "ha chiesto aiuto"))
+    village.desk.shows("chiede aiuto con queste parole" if "sto male" in words else "ha chiesto aiuto")
 
 
 def test_silence_reaches_the_coordinators_who_are_rung_until_one_takes_it(village: Village) -> None:
