@@ -114,7 +114,15 @@ def when_again(ctx: Context, pressed: Pressed) -> None:
 
 def _untimed(draft: Draft) -> Draft:
     return replace(
-        draft, window=None, day=None, timed=False, guessed=False, night=False, again=False, rule="", rule_open=""
+        draft,
+        window=None,
+        day=None,
+        timed=False,
+        guessed=False,
+        night=False,
+        again=False,
+        rule="",
+        rule_open="",
     )
 
 

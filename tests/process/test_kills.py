@@ -111,14 +111,14 @@ async def story(folder: Path, seed: int) -> None:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("seed", (1,))
+@pytest.mark.parametrize("seed", [1])
 async def test_killed_at_any_moment_the_story_ends_as_it_should(tmp_path: Path, seed: int) -> None:
     """Nothing lost, one helper, one tie, nothing repeated but what was in flight. Dozens of kills."""
     await story(tmp_path, seed)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", (2, 3, 4, *range(101, 141)))
+@pytest.mark.parametrize("seed", [2, 3, 4, *range(101, 141)])
 async def test_killed_more_than_five_hundred_times(tmp_path: Path, seed: int) -> None:
     """The same, forty times over."""
     await story(tmp_path, seed)

@@ -43,6 +43,8 @@ class Rounds(Section):
 
     def __post_init__(self) -> None:
         self._at_least(1, "each", "tries", "batch")
-        self._longer_than_nothing("substitute_wait", "answer", "ask_again", "accept", "report", "lasts", "redraw")
+        self._longer_than_nothing(
+            "substitute_wait", "answer", "ask_again", "accept", "report", "lasts", "redraw"
+        )
         if self.silent_after <= self.ask_again:
             raise BadPolicy("silent_after", "must not be shorter than `ask_again`")
