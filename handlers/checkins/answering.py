@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.context import Context
 from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState
@@ -304,8 +304,15 @@ def sign_of_life(ctx: Context, said: Said) -> None:
             alarms.person_well(ctx, each)
     if not asked and said.at is not None:
         coming = _coming(ctx, me, recent)
-        if coming is not None and day_of(said.at, coming[0].zone) == coming[1].day:
+        if coming is not None and _counts_early(ctx, said.at, *coming):
             _early(ctx, me, recent, CheckinState.WELL)
+
+
+def _counts_early(ctx: Context, at: datetime, plan: Plan, checkin: Checkin) -> bool:
+    """Whether what was written at this moment stands for today's greeting: on the day on which it was arranged it was
+    promised, and the words that arranged it are no answer."""
+    arranged = plan.agreed_at is not None and day_of(plan.agreed_at, plan.zone) == checkin.day
+    return not arranged and day_of(at, plan.zone) == checkin.day
 
 
 def _alerted_now(ctx: Context, checkin: Checkin) -> bool:

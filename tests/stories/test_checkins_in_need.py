@@ -299,3 +299,17 @@ def test_who_leaves_leaves_nothing_open(village: Village) -> None:
     maria.presses("Sì")
     village.desk.does_not_show("ha chiesto aiuto")
     assert checkins(village, maria) == []
+
+
+# --- the day on which it is arranged
+
+
+def test_what_is_arranged_for_today_is_asked_today(village: Village) -> None:
+    """The words that arrange a greeting are no answer to it: at one o'clock she is asked, as she was told."""
+    maria = village.member("Maria")
+    maria.says("scrivetemi ogni giorno alle 13 per sapere come sto")
+    maria.presses("Sì")
+    maria.sees("La prossima volta è oggi alle 13")
+    maria.presses("Nessuno")
+    village.advance("3h")
+    maria.sees("Come sta?")
