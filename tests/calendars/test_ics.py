@@ -141,7 +141,7 @@ def test_what_is_called_off_says_so() -> None:
 # --- words
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cf")), max_size=200),
     st.text(max_size=80),

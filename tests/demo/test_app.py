@@ -206,6 +206,7 @@ async def test_one_may_leave_in_the_middle_of_a_beat(
         await until(pilot, begun.is_set)
 
 
+@pytest.mark.long
 async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:
     """Space holds it, n takes one step, space lets it go on."""
     async with opened(app) as pilot:

@@ -40,7 +40,7 @@ moves = st.dictionaries(st.integers(0, 7), st.one_of(st.none(), st.integers(-40,
 """Of the first meetings: skipped (None), or so many days from their own."""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(moves, st.integers(0, 16 * 7 * 24))
 def test_the_next_meeting_is_the_first_that_takes_place(moved: dict[int, int | None], hours: int) -> None:
     """Whatever was skipped or moved: it is not over, and none lies before it."""

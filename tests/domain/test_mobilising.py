@@ -73,7 +73,7 @@ def test_who_wants_a_call_comes_first() -> None:
     ),
     st.integers(1, 6),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_share_is_fair(
     people: list[tuple[int, set[int]]], helpers: list[tuple[int, int, set[int]]], cap: int
 ) -> None:

@@ -231,7 +231,7 @@ class OneRequest(RuleBasedStateMachine):
 
 
 TestOneRequest = OneRequest.TestCase
-OneRequest.TestCase.settings = settings(max_examples=150, stateful_step_count=40)
+OneRequest.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 
 
 def reachable(start: RequestState) -> set[RequestState]:

@@ -542,6 +542,7 @@ async def test_events_that_make_no_sense_stop_nothing(bot: Bot, people: People) 
     await bot.hears("e adesso?")
 
 
+@pytest.mark.long
 async def test_the_homeservers_own_limit_is_told_and_not_slept_through(tmp_path: Path) -> None:
     """With Synapse's default limits a send soon says how long to wait; while it is down, sends are tried again."""
     with running_synapse(tmp_path / "synapse", default_limits=True) as server:

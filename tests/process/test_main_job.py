@@ -74,7 +74,9 @@ def closed_with_one_tie(uow: UnitOfWork) -> None:
     assert not uow.inbox.dead()
 
 
-@pytest.mark.parametrize(("mode", "language"), [("polling", "en"), ("webhook", "it")])
+@pytest.mark.parametrize(
+    ("mode", "language"), [("webhook", "it"), pytest.param("polling", "en", marks=pytest.mark.long)]
+)
 async def test_from_a_plea_to_a_tie(tmp_path: Path, server: BotApiServer, mode: Mode, language: str) -> None:
     """Every message and press of the story, in both languages and both ways in, with every press answered."""
     async with neighbourhood(tmp_path, server, mode=mode, language=language) as (_, errand):

@@ -222,7 +222,7 @@ def _climbed_in_order(checkin: Checkin, kept: list[Step]) -> None:
 
 
 CALM = settings(
-    deadline=None, database=None, suppress_health_check=list(HealthCheck), stateful_step_count=25, max_examples=6,
+    deadline=None, database=None, suppress_health_check=list(HealthCheck), stateful_step_count=25, max_examples=5,
     derandomize=True, phases=[Phase.generate], print_blob=False,
 )  # fmt: skip
 

@@ -121,7 +121,7 @@ def test_a_guessed_hour_lowers_confidence_and_says_so(reads: Reads) -> None:
 @given(
     st.text(max_size=400), st.sampled_from(["private", "group"]), st.sampled_from([None, "it", "en", "xx"])
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_reader(reader: Reader, text: str, setting: str, language: str | None) -> None:
     """Whatever is written, an understanding comes back, with a place that was written."""
     found = reader.read(text, TUESDAY, setting=setting, language=language)
@@ -136,7 +136,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_mixture_of_time_words_breaks_the_reader(reader: Reader, parts: list[str]) -> None:
     """Dates and hours that don't exist are left alone."""
     text = " ".join(["spesa", *parts])
