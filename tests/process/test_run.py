@@ -133,6 +133,7 @@ async def test_it_stops_in_time_while_a_send_hangs(tmp_path: Path, server: BotAp
         assert await bot.terminate() == 0
 
 
+@pytest.mark.long
 async def test_it_says_that_it_is_not_ready_while_telegram_is_away(tmp_path: Path) -> None:
     """/readyz is 503 until Telegram has answered, while /healthz is well; it is heard as soon as it is there."""
     async with BotApiServer() as server:
@@ -152,6 +153,7 @@ async def test_it_says_that_it_is_not_ready_while_telegram_is_away(tmp_path: Pat
         await bot.kill()
 
 
+@pytest.mark.long
 async def test_it_waits_for_a_database_that_another_program_holds(
     tmp_path: Path, server: BotApiServer
 ) -> None:
