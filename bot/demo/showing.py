@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,8 @@ class Showing:
                 if self._app.is_running:
                     raise
 
-        self._app.set_timer(max(seconds, 0.001), now)
+        # Not the app's own timer: one whose moment passes while it is being started never fires.
+        asyncio.get_running_loop().call_later(seconds, self._app.call_later, now)
 
     def _wait_after(self, beat: Beat | None) -> float:
         match beat:

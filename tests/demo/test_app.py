@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import threading
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import textual.timer
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static
@@ -19,10 +22,8 @@ from bot.demo.app import DemoApp
 from bot.demo.beats import Presses
 from bot.demo.bubbles import Bubble, Tap
 from bot.demo.panes import ChatPane
+from bot.demo.showing import Showing
 from bot.texts import FluentTexts
-
-pytestmark = pytest.mark.long
-"""A story that plays by the clock in a terminal now and then stands still in a process that has run for minutes."""
 
 WIDE = (150, 44)
 Driven = Pilot[Any]
@@ -186,45 +187,80 @@ async def test_the_story_plays_to_its_end(app: DemoApp) -> None:
         assert not app.query_one("#trouble").display, line(app, "#trouble")
         assert "I Suoi legami" in shown(app, "asks")
         assert pane(app, "helps").seat.name == "Sara"
+        first = app.player
         await pilot.press("s")
-        await until(pilot, lambda: app.player.position > 5 and not app.player.ended)
+        await until(pilot, lambda: app.player is not first and app.player.position > 5)
 
 
-@pytest.mark.parametrize("beats", [2, 9])
-async def test_one_may_leave_in_the_middle_of_a_beat(
-    app: DemoApp, beats: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The widgets go while the engine is still at work; the app closes without an error."""
-    async with opened(app) as pilot:
-        await pilot.press("s")
-        await until(pilot, lambda: app.player.position >= beats)
-        begun, step = threading.Event(), app.player.step
+class Beat:
+    """A beat of the story that takes as long as the test wants: without a pace the story is over in no time."""
 
-        def slow() -> None:
-            begun.set()
-            time.sleep(0.3)
+    def __init__(self, app: DemoApp, position: int) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        step = app.player.step
+
+        def held() -> None:
+            if app.player.position == position:
+                self.begun.set()
+                self.may_end.wait(20)
             step()
 
-        monkeypatch.setattr(app.player, "step", slow)
-        await until(pilot, begun.is_set)
+        app.player.step = held  # type: ignore[method-assign, assignment]
+        self._app = app
+
+    async def comes(self) -> None:
+        """Play the story up to it. The pilot would wait for its end with every key."""
+        await self._app.showing.go_on()
+        while not self.begun.is_set():
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("position", [2, 9])
+async def test_one_may_leave_in_the_middle_of_a_beat(app: DemoApp, position: int) -> None:
+    """The widgets go while the engine is still at work; the app closes without an error."""
+    async with opened(app):
+        beat = Beat(app, position)
+        await beat.comes()
+        asyncio.get_running_loop().call_later(0.3, beat.may_end.set)
+
+
+async def test_the_story_goes_on_in_a_machine_that_stands_still_for_a_moment(
+    app: DemoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A timer of the terminal's library never fires when its moment passes while it is being started."""
+    moments = (moment / 100 for moment in itertools.count())
+    monkeypatch.setattr(textual.timer, "_time", SimpleNamespace(get_time=lambda: next(moments)))
+    async with opened(app) as pilot:
+        await pilot.press("s")
+        await until(pilot, lambda: app.player.position >= 2)
 
 
 async def test_the_story_can_be_held_and_stepped(app: DemoApp) -> None:
-    """Space holds it, n takes one step, space lets it go on."""
+    """Space holds it after the beat that is under way, n takes one step, space lets it go on."""
+    async with opened(app) as pilot:
+        beat = Beat(app, 3)
+        await beat.comes()
+        app.showing.hold()
+        beat.may_end.set()
+        await until(pilot, lambda: app.player.position == 4)
+        for _ in range(5):
+            await pilot.pause(0.05)
+        assert app.player.position == 4
+        await pilot.press("n")
+        await until(pilot, lambda: app.player.position == 5)
+        await pilot.press("space")
+        await until(pilot, lambda: app.player.position > 8)
+
+
+async def test_space_holds_the_story(app: DemoApp) -> None:
+    """What was announced is not done; the line above the chats says how to go on."""
+    app.showing = Showing(app, pace=60)
     async with opened(app) as pilot:
         await pilot.press("s")
-        await until(pilot, lambda: app.player.position >= 3)
+        await until(pilot, lambda: app.showing.playing)
         await pilot.press("space")
         await until(pilot, lambda: not app.showing.playing)
-        held = app.player.position
-        for _ in range(5):
-            await pilot.pause()
-        assert app.player.position == held
-        await pilot.press("n")
-        # A beat that was under way when it was held may end only now.
-        await until(pilot, lambda: app.player.position > held)
-        await pilot.press("space")
-        await until(pilot, lambda: app.player.position > held + 3)
+        assert line(app, "#told") == app.words("demo-paused")
 
 
 async def test_a_story_that_goes_astray_says_so(app: DemoApp) -> None:
