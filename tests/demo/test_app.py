@@ -205,7 +205,7 @@ class Beat:
                 self.may_end.wait(20)
             step()
 
-        app.player.step = held  # type: ignore[method-assign, assignment]
+        app.player.step = held  # type: ignore[method-assign]
         self._app = app
 
     async def comes(self) -> None:
