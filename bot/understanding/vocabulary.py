@@ -1,4 +1,4 @@
-"""A language's words and patterns, read once from words/<language>.toml. A new language is a new file."""
+"""A language's words and patterns, read once from words/<language>/*.toml. A new language is a new folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from bot.understanding.folding import expand, fold, words
@@ -16,7 +17,7 @@ Pattern = re.Pattern[str]
 
 
 class UnknownLanguage(LookupError):
-    """There is no words/<language>.toml for this language."""
+    """There is no folder words/<language>."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Vocabulary:
 
 def has_words(language: str) -> bool:
     """Whether what is written in a language can be read; one that a community adds has texts only."""
-    return language.isalnum() and files("bot.understanding").joinpath("words", f"{language}.toml").is_file()
+    return language.isalnum() and _folder(language).is_dir()
 
 
 @cache
@@ -83,8 +84,10 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; raises UnknownLanguage."""
     if not has_words(language):
         raise UnknownLanguage(language)
-    file = files("bot.understanding").joinpath("words", f"{language}.toml")
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content: dict[str, Any] = {}
+    for file in sorted(_folder(language).iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".toml"):
+            content |= tomllib.loads(file.read_text(encoding="utf-8"))
     numbers: dict[str, int] = content["time"]["numbers"]
     holes = _holes(content["time"], numbers)
     return Vocabulary(
@@ -114,6 +117,10 @@ def vocabulary(language: str) -> Vocabulary:
             for group in groups
         ),
     )
+
+
+def _folder(language: str) -> Traversable:
+    return files("bot.understanding").joinpath("words", language)
 
 
 def closest_vocabulary(language: str | None) -> Vocabulary:
