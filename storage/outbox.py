@@ -135,8 +135,9 @@ _SHIFT_TRIES = (
 _NEXT_READY = select(func.min(O.not_before)).join(chats, _REACHABLE).where(_FRESH, O.not_before > NOW)
 _COUNTS = select(O.lane, func.count().label("rows")).join(chats, _REACHABLE).group_by(O.lane)
 _LOADS = (
-    select(chats.c.channel, func.count().label("rows")).select_from(outbox).join(chats, _REACHABLE)
-    .where(O.not_before.is_(None)).group_by(chats.c.channel)
+    select(chats.c.channel, (O.lane > Lane.REPLY).label("bulk"), func.count().label("rows"))
+    .select_from(outbox).join(chats, _REACHABLE)
+    .where(O.not_before.is_(None)).group_by(chats.c.channel, O.lane > Lane.REPLY)
 )  # fmt: skip
 _ADD = insert(outbox)
 _CHANGE = update(outbox).where(O.id == ROW)
@@ -305,8 +306,12 @@ class SqlOutbox(Rows):
     def counts(self) -> dict[int, int]:
         return {int(row.lane): int(row.rows) for row in self.rows(_COUNTS)}
 
-    def loads(self) -> dict[str, int]:
-        return {str(row.channel): int(row.rows) for row in self.rows(_LOADS)}
+    def loads(self) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for row in self.rows(_LOADS):
+            urgent, bulk = found.get(row.channel, (0, 0))
+            found[row.channel] = (urgent, int(row.rows)) if row.bulk else (int(row.rows), bulk)
+        return found
 
     # --- rows
 

@@ -1,7 +1,8 @@
 """The courier: the async shell of the outbox. It waits, delivers and has the result written down.
 
 A delivery whose result could not be written is repeated after a restart: at most one message per chat is
-ever in doubt, because at most one per chat is in flight.
+ever in doubt, because at most one per chat is in flight. Where a repetition can be seen, at most one of all offers,
+greetings and broadcasts is: they go one by one, each written down before the next.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ OVERTAKERS = 100
 overtakes is among them."""
 
 COUNTED_EVERY = 60.0
-"""Seconds between looks whether what waits will arrive late, while more waits than was fetched."""
+"""Seconds between looks whether what waits will arrive late, while more waits than was fetched, or than goes soon."""
+
+SOON = 10.0
+"""Seconds: what was fetched and is through by then is not looked at for being late."""
 
 
 class Courier:
@@ -59,7 +63,10 @@ class Courier:
         self._clock = clock
         self._metrics = metrics
         self._failed = failed
-        self._pacers = {name: Pacer(channel.pace) for name, channel in channels.items()}
+        self._pacers = {
+            name: Pacer(channel.pace, one_by_one=not channel.abilities.repeatable)
+            for name, channel in channels.items()
+        }
         self._woken = asyncio.Event()
         self._news = True
         self._more = False
@@ -78,7 +85,7 @@ class Courier:
             drained = sum(map(len, self._pacers.values())) < BATCH // 2
             if self._news or (self._more and drained):
                 await self._collect(OVERTAKERS if self._more and not drained else BATCH)
-            if self._more and self._clock.monotonic() - self._counted >= COUNTED_EVERY:
+            if self._clock.monotonic() - self._counted >= COUNTED_EVERY and self._piles_up():
                 await self._count()
             self._start_sends()
             await self._rest(self._until_next())
@@ -126,14 +133,14 @@ class Courier:
             if pacer is not None:
                 pacer.add(Item(lane, outbox_id, chat_id, private, priority))
 
+    def _piles_up(self) -> bool:
+        return self._more or any(pacer.lasts(0, len(pacer)) > SOON for pacer in self._pacers.values())
+
     async def _count(self) -> None:
         """Warn the coordinators when so much waits that the last of it arrives late."""
         self._counted = self._clock.monotonic()
-        rates = {
-            name: channel.pace.overall * (1 - channel.pace.reserve)
-            for name, channel in self._channels.items()
-        }
-        warned = await self._writer.submit(lambda uow: self._outbox.warn(uow, rates), "outbox")
+        lasts = {name: pacer.lasts for name, pacer in self._pacers.items()}
+        warned = await self._writer.submit(lambda uow: self._outbox.warn(uow, lasts), "outbox")
         self._news = self._news or warned
 
     def _start_sends(self) -> None:
@@ -158,6 +165,7 @@ class Courier:
         return replace(parcel, media=None, file=await source.fetch(parcel.media))
 
     async def _send(self, name: str, pacer: Pacer, item: Item) -> None:
+        began, took = self._clock.monotonic(), None
         try:
             ready = await self._writer.submit(
                 lambda uow: self._outbox.parcel(uow, item.id), f"chat:{item.chat}"
@@ -190,9 +198,11 @@ class Courier:
                 self._failed()
             # A row that is tried again, or a newer text of the same card, must be found once more.
             self._news = self._news or stays
+            if not isinstance(result, DeliveryFailed):
+                took = self._clock.monotonic() - began
         except Exception as error:
             # Nothing was written down, so the row is still there; not at once again, whatever it was.
             log.error("send_failed", channel=name, exc_info=error)
             pacer.hold(item.chat, self._clock.monotonic() + AFTER_AN_ERROR)
         finally:
-            pacer.finished(item)
+            pacer.finished(item, took)

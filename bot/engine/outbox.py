@@ -6,7 +6,7 @@ clock; `engine.courier` is the async shell that only waits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -106,22 +106,22 @@ class Outbox:
         for outbox_id in uow.outbox.expired(self._services.clock.now()):
             self.parcel(uow, outbox_id)
 
-    def warn(self, uow: UnitOfWork, rates: Mapping[str, float]) -> bool:
-        """Tell the coordinators when what waits takes longer than `dispatch.late_delivery` at these rates (messages a
-        second of each channel); whether they were told."""
+    def warn(self, uow: UnitOfWork, lasts: Mapping[str, Callable[[int, int], float]]) -> bool:
+        """Tell the coordinators when what waits takes longer than `dispatch.late_delivery`; whether they were told.
+        `lasts` gives for each channel the seconds that so many urgent messages and so many others take."""
         community = uow.communities.only()
         if community is None:
             return False
         ctx = Context(self._services, uow, community, self._services.clock.now())
         waiting = uow.outbox.loads()
-        last = {name: count / rates[name] for name, count in waiting.items() if name in rates}
+        last = {name: lasts[name](*counts) for name, counts in waiting.items() if name in lasts}
         name = max(last, key=last.__getitem__, default="")
         if not name or last[name] <= ctx.policy.dispatch.late_delivery.total_seconds():
             return False
         raise_card(
             ctx, CardKind.FAILURE, 0, "desk-deliveries-late",
             (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-            count=waiting[name], until=Moment(ctx.now + timedelta(seconds=last[name])),
+            count=sum(waiting[name]), until=Moment(ctx.now + timedelta(seconds=last[name])),
         )  # fmt: skip
         return True
 

@@ -3,6 +3,9 @@
 Order holds per chat within a lane, lanes overtake, at most one send per chat is in flight. Sends are
 spaced evenly over the whole network's pace; a share of it is kept for alerts and replies, so that a
 broadcast never makes a reply wait. Answers to presses have a lane of their own that nothing holds.
+
+Where a send can't be repeated safely, what nobody waits for (offers, greetings, broadcasts) goes one at a time over
+the whole network: a process that dies leaves one of them in doubt, not as many as were under way.
 """
 
 from __future__ import annotations
@@ -14,6 +17,9 @@ from dataclasses import dataclass, field
 from bot.ports.delivery import Lane, Pace
 
 MINUTE = 60.0
+
+SMOOTH = 1 / 8
+"""How much of what a send took goes into what sends are taken to take."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +46,12 @@ class _ChatQueue:
 class Pacer:
     """The queue of one channel."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, *, one_by_one: bool = False) -> None:
+        """`one_by_one`: offers and broadcasts are not under way together; replies and alerts are all the same."""
         self._pace = pace
+        self._one_by_one = one_by_one
+        self._bulk: int | None = None
+        self._took = 0.0
         self._chats: dict[int, _ChatQueue] = {}
         self._known: set[int] = set()
         self._ready: list[tuple[int, int, int, int]] = []
@@ -82,7 +92,7 @@ class Pacer:
             if not self._current(queue, lane, item_id):
                 heapq.heappop(self._ready)
                 continue
-            if lane > Lane.REPLY and now < self._next_bulk:
+            if lane > Lane.REPLY and (now < self._next_bulk or self._bulk is not None):
                 # The best there is belongs to the bulk, so nothing better waits: hold it back.
                 return None
             heapq.heappop(self._ready)
@@ -93,6 +103,8 @@ class Pacer:
                 continue
             heapq.heappop(queue.waiting)
             queue.in_flight = item.id
+            if self._one_by_one and lane > Lane.REPLY:
+                self._bulk = item.id
             self._spend(queue, item, now)
             return item
         return None
@@ -100,16 +112,28 @@ class Pacer:
     def when(self, now: float) -> float | None:
         """Seconds until `next` may have something; None when nothing waits for time."""
         moments = [at for at, _ in self._later[:1]]
-        if self._ready:
+        # Behind what goes one by one nothing waits for time: the end of the send is told.
+        if self._ready and (self._bulk is None or self._ready[0][0] <= Lane.REPLY):
             gate = max(self._next_any, self._held_until)
             if self._ready[0][0] > Lane.REPLY:
                 gate = max(gate, self._next_bulk)
             moments.append(gate)
         return max(0.0, min(moments) - now) if moments else None
 
-    def finished(self, item: Item) -> None:
-        """The send is over, well or not; the chat's next may follow."""
+    def lasts(self, urgent: int, bulk: int) -> float:
+        """Seconds until so many replies and alerts, and so many offers and broadcasts, are through: as the pace allows,
+        and as long as sends one by one have taken of late."""
+        step = max(1 / (self._pace.overall * (1 - self._pace.reserve)), self._took)
+        return max(bulk * step, (urgent + bulk) / self._pace.overall)
+
+    def finished(self, item: Item, took: float | None = None) -> None:
+        """The send is over and written down, well or not; the next may follow. `took` are its seconds, when they say
+        something about the network."""
         self._known.discard(item.id)
+        if self._bulk == item.id:
+            self._bulk = None
+            if took is not None:
+                self._took += ((took - self._took) * SMOOTH) if self._took else took
         queue = self._chats.get(item.chat)
         if queue is None or queue.in_flight != item.id:
             return

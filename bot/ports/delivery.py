@@ -196,6 +196,8 @@ class Abilities:
     protects: bool = False
     opens: bool = False
     """It can begin a private chat with somebody who never wrote to it."""
+    repeatable: bool = False
+    """What is sent again under the same `txn` is there once: a send whose end nobody knows may be repeated."""
     extra: Mapping[str, bool] = field(default_factory=dict)
 
 

@@ -66,8 +66,8 @@ class Outbox(Protocol):
     def counts(self) -> dict[int, int]:
         """Pending rows by lane."""
 
-    def loads(self) -> dict[str, int]:
-        """How many rows may go now, by channel."""
+    def loads(self) -> dict[str, tuple[int, int]]:
+        """How many rows may go now, by channel: up to the lane of replies, and of the lanes behind."""
 
     def shift(self, by: timedelta) -> int:
         """Move what was counted from the time of the queueing: when it is tried again, and when it is too late."""

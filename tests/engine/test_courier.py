@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -50,6 +51,10 @@ class Network:
     said: list[tuple[str, str, Act]] = field(default_factory=list)
     under_way: dict[str, int] = field(default_factory=dict)
     most_at_once: int = 0
+    """In one chat."""
+    most_in_all: int = 0
+    """Of offers and broadcasts, over all chats."""
+    bulk: int = 0
     slow: float = 0.0
 
     async def fetch(self, reference: str) -> File:
@@ -58,7 +63,10 @@ class Network:
     async def deliver(self, parcel: Parcel) -> Delivered:
         self.under_way[parcel.chat] = self.under_way.get(parcel.chat, 0) + 1
         self.most_at_once = max(self.most_at_once, self.under_way[parcel.chat])
+        self.bulk += parcel.lane > Lane.REPLY
+        self.most_in_all = max(self.most_in_all, self.bulk)
         await asyncio.sleep(self.slow)
+        self.bulk -= parcel.lane > Lane.REPLY
         self.under_way[parcel.chat] -= 1
         if faults := self.faults.get(parcel.chat):
             raise faults.pop(0)
@@ -111,10 +119,9 @@ class Office:
         return sum(self.village.do(lambda uow: uow.outbox.counts()).values())
 
 
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    village = Village(tmp_path)
-    network = Network()
+@contextlib.asynccontextmanager
+async def an_office(folder: Path, network: Network) -> AsyncIterator[Office]:
+    village = Village(folder)
     courier = Courier(
         village.writer, village.engine.outbox, {"console": network}, village.clock, Metrics(process=False)
     )
@@ -125,6 +132,12 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     village.writer.close()
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with an_office(tmp_path, Network()) as office:
+        yield office
 
 
 class RealWaits(SystemClock):
@@ -149,6 +162,57 @@ async def test_one_chat_hears_in_order_and_one_message_at_a_time(office: Office)
     codes = [text.split("codice è ")[1][:3] for text in office.network.heard(maria.id)]
     assert codes == [f"N{n:02}" for n in range(12)]
     assert office.network.most_at_once == 1
+
+
+async def test_offers_go_one_by_one_where_a_repetition_is_seen(office: Office) -> None:
+    """One greeting at a time is under way over the whole network; when the next begins, the one before is written down
+    as said. Who is answered is answered all the same."""
+    people = [office.village.member(f"Vicina{n}") for n in range(8)]
+    left: list[int] = []
+    office.network.slow = 0.005
+    real = office.network.deliver
+
+    async def deliver(parcel: Parcel) -> Delivered:
+        if parcel.lane is Lane.OFFER:
+            left.append(office.village.do(lambda uow: uow.outbox.counts()).get(Lane.OFFER, 0))
+        return await real(parcel)
+
+    office.network.deliver = deliver  # type: ignore[method-assign]
+    for number, person in enumerate(people):
+        office.tell(person, f"N{number}", Lane.OFFER)
+    await office.until(lambda: office.pending() == 0)
+    assert left == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert office.network.most_in_all == 1
+
+
+async def test_a_slow_greeting_makes_no_answer_wait(office: Office) -> None:
+    """While the network sits on one greeting, who is talking now is answered."""
+    maria, luca = office.village.member("Maria"), office.village.member("Luca")
+    stuck = asyncio.Event()
+    real = office.network.deliver
+
+    async def deliver(parcel: Parcel) -> Delivered:
+        if parcel.lane is Lane.OFFER:
+            await stuck.wait()
+        return await real(parcel)
+
+    office.network.deliver = deliver  # type: ignore[method-assign]
+    office.tell(maria, "M1", Lane.OFFER)
+    office.tell(luca, "L1", Lane.OFFER)
+    office.tell(luca, "L2", Lane.REPLY)
+    await office.until(lambda: bool(office.network.heard(luca.id)))
+    assert len(office.network.said) == 1
+    stuck.set()
+    await office.until(lambda: office.pending() == 0)
+
+
+async def test_a_network_that_knows_what_is_repeated_takes_many_at_once(tmp_path: Path) -> None:
+    """Where a repetition is seen by nobody, greetings are under way side by side."""
+    async with an_office(tmp_path, Network(abilities=Abilities(repeatable=True), slow=0.05)) as office:
+        for n in range(8):
+            office.tell(office.village.member(f"Vicina{n}"), f"N{n}", Lane.OFFER)
+        await office.until(lambda: office.pending() == 0)
+        assert office.network.most_in_all > 1
 
 
 async def test_a_chat_that_must_wait_holds_no_other(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,50 @@ def test_answers_to_presses_wait_for_nothing() -> None:
     item = pacer.next(0)
     assert item is not None and item.id == 2
     assert pacer.next(0) is None
+
+
+def test_what_nobody_waits_for_goes_one_by_one_where_a_repetition_is_seen() -> None:
+    """While one offer is under way no other is, in whatever chat; replies and alerts go all the same."""
+    pacer = Pacer(FAST, one_by_one=True)
+    for number, lane in enumerate((Lane.OFFER, Lane.BROADCAST, Lane.REPLY, Lane.ALERT, Lane.REPLY)):
+        pacer.add(Item(lane, number, chat=number))
+    urgent = [pacer.next(at) for at in (1, 2, 3)]
+    assert [item.id for item in urgent if item] == [3, 2, 4]
+    first = pacer.next(4)
+    assert first is not None and first.lane == Lane.OFFER
+    assert pacer.next(5) is None
+    assert pacer.when(5) is None
+    pacer.add(Item(Lane.REPLY, 9, chat=9))
+    reply = pacer.next(6)
+    assert reply is not None and reply.id == 9
+    assert pacer.next(7) is None
+    pacer.finished(first)
+    second = pacer.next(8)
+    assert second is not None and second.lane == Lane.BROADCAST
+
+
+def test_what_can_be_repeated_goes_side_by_side() -> None:
+    """Where a repetition is seen by nobody, as many are under way as the pace allows."""
+    pacer = Pacer(FAST)
+    for number in range(5):
+        pacer.add(Item(Lane.OFFER, number, chat=number))
+    assert all(pacer.next(at) for at in range(5))
+
+
+def test_how_long_it_takes_is_learnt_from_the_network() -> None:
+    """A thousand greetings take fifty seconds at Telegram's pace; two hundred on a network that takes a fifth of a
+    second for each, one after the other."""
+    pacer = Pacer(REAL, one_by_one=True)
+    assert pacer.lasts(0, 1000) == pytest.approx(50)
+    assert pacer.lasts(1000, 0) == pytest.approx(40)
+    assert pacer.lasts(1000, 1000) == pytest.approx(80)
+    for number in range(60):
+        pacer.add(Item(Lane.OFFER, number, chat=number))
+        item = pacer.next(number)
+        assert item is not None
+        pacer.finished(item, 0.2)
+    assert pacer.lasts(0, 1000) == pytest.approx(200)
+    assert pacer.lasts(1000, 0) == pytest.approx(40)
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Lane)), st.integers(1, 5)), max_size=60))

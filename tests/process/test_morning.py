@@ -110,8 +110,8 @@ class Morning:
         assert not uow.inbox.dead()
 
 
-async def burst(folder: Path, people: int, kills: int, seed: int) -> int:
-    """Ask so many at once with so many kills among them; how many messages came twice."""
+async def burst(folder: Path, people: int, kills: int, seed: int) -> None:
+    """Ask so many at once with so many kills among them: each kill repeats one question at most."""
     random = Random(seed)
     async with Nursery() as nursery, KillingServer() as server:
         real = installed(folder, server, timezone=noon(), more={"telegram": AS_TELEGRAM_ASKS})
@@ -135,24 +135,24 @@ async def burst(folder: Path, people: int, kills: int, seed: int) -> int:
         server.assert_clean()
         assert len(killer.kills) == kills
         assert not (wrong := killer.repeated()), "\n".join(wrong)
-        times = morning.times_asked()
-        assert max(times) <= 1 + kills
+        repeated = sum(morning.times_asked()) - people
+        print(f"{repeated} of {people} questions came again after {kills} kills")
+        assert repeated <= kills
         store = killer.bot.open_store()
         try:
             store.run(morning.check)
         finally:
             store.close()
-        return sum(times) - people
 
 
 @pytest.mark.timeout(300)
 async def test_killed_while_a_hundred_are_asked_each_is_asked_once(tmp_path: Path) -> None:
-    """Nobody is forgotten, and nobody hears it twice but whose message was in flight."""
+    """Nobody is forgotten, and one question at most is heard twice: the one that was on its way."""
     await burst(tmp_path, 100, 1, seed=1)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 async def test_killed_twenty_times_while_a_thousand_are_asked_each_is_asked_once(tmp_path: Path) -> None:
-    """The same for a large morning."""
+    """The same for a large morning: twenty kills, twenty questions in doubt at most."""
     await burst(tmp_path, 1000, 20, seed=2)

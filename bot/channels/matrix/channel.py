@@ -39,7 +39,7 @@ class Matrix:
     """
 
     name = CHANNEL
-    abilities = Abilities(buttons=False, edits=True, protects=False, opens=True)
+    abilities = Abilities(buttons=False, edits=True, protects=False, opens=True, repeatable=True)
 
     def __init__(
         self,
