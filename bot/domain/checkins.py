@@ -5,6 +5,7 @@ A *plan* says when somebody is greeted; each greeting is a `Checkin`, and every 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,6 +29,10 @@ class PlanState(StrEnum):
     """Set up by somebody else; the person has not agreed yet, and nothing is asked."""
     ACTIVE = "active"
     ENDED = "ended"
+
+
+USUAL = 100
+"""The priority of a plan about which nothing was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Plan:
     agreed_at: datetime | None = None
     agreed_by: int | None = None
     limits_said_at: datetime | None = None
-    priority: int = 100
+    priority: int = USUAL
     created_at: datetime | None = None
     ended_at: datetime | None = None
     community_id: int = 0
@@ -156,6 +161,29 @@ class Checkin:
     @property
     def over(self) -> bool:
         return self.state in OVER
+
+
+SEEN_BY_OTHERS = frozenset({Outcome.SEEN_WELL, Outcome.HELPED})
+"""Ends to which the person did not come by an answer in time."""
+
+
+def urgency(plan: Plan, contacts: Sequence[Contact], lately: Sequence[Checkin], patience: timedelta) -> int:
+    """Which of many at the same minute is asked first: the smaller, the earlier; 0 for who is in no hurry.
+
+    First whoever has nobody near who has agreed to look in; then those whose greetings, of late, others had to see to,
+    were answered after more than `patience`, or came late because of us: the more of them, the earlier. What the plan
+    itself says (`priority` below the usual) goes before both. It decides about an order of minutes, nothing else.
+    """
+    alone = not any(c.near and c.state is ContactState.AGREED for c in contacts)
+    troubled = sum(_troubled(each, patience) for each in lately)
+    return min(plan.priority - USUAL, 0) * 1000 - alone * 100 - min(troubled, 99)
+
+
+def _troubled(checkin: Checkin, patience: timedelta) -> bool:
+    if checkin.late or checkin.outcome in SEEN_BY_OTHERS:
+        return True
+    answered, asked = checkin.answered_at, checkin.delivered_at
+    return answered is not None and asked is not None and answered - asked > patience
 
 
 @dataclass(frozen=True, slots=True)

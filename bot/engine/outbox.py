@@ -47,6 +47,9 @@ STANDS = "message.stands"
 UNDELIVERABLE = "outbox.undeliverable"
 """The timer that brings a text that no network takes before the coordinators."""
 
+LATE = "desk-deliveries-late"
+"""The card that says that what waits arrives late."""
+
 COVER = "protected-cover"
 """What a message says until its id is known, when something that must go away again is to stand in it."""
 
@@ -63,6 +66,8 @@ class Outbox:
         """`router` finds who hears of receipts; without it nobody does."""
         self._services = services
         self._router = router
+        self._told: datetime | None = None
+        """Until when, as the coordinators were told, the last of what waits is on its way."""
 
     def parcel(self, uow: UnitOfWork, outbox_id: int) -> tuple[str, Parcel, int] | None:
         """(channel, parcel, revision) ready to deliver; None when the row is gone, too old, or can't be said."""
@@ -108,20 +113,31 @@ class Outbox:
 
     def warn(self, uow: UnitOfWork, lasts: Mapping[str, Callable[[int, int], float]]) -> bool:
         """Tell the coordinators when what waits takes longer than `dispatch.late_delivery`; whether they were told.
-        `lasts` gives for each channel the seconds that so many urgent messages and so many others take."""
+        `lasts` gives for each channel the seconds that so many urgent messages and so many others take.
+
+        While the card stands it is kept up to date; once it is closed they hear of it again only when it gets later
+        than they were told, by as much again.
+        """
         community = uow.communities.only()
         if community is None:
             return False
         ctx = Context(self._services, uow, community, self._services.clock.now())
         waiting = uow.outbox.loads()
         last = {name: lasts[name](*counts) for name, counts in waiting.items() if name in lasts}
-        name = max(last, key=last.__getitem__, default="")
-        if not name or last[name] <= ctx.policy.dispatch.late_delivery.total_seconds():
+        name, late = max(last, key=last.__getitem__, default=""), ctx.policy.dispatch.late_delivery
+        if not name or last[name] <= late.total_seconds():
             return False
+        until = ctx.now + timedelta(seconds=last[name])
+        about = uow.cards.about(CardKind.FAILURE, community.id)
+        if self._told is not None and ctx.now < self._told and until <= self._told + late:
+            if all(card.key != LATE for card in about):
+                return False
+        else:
+            uow.after_commit(lambda: setattr(self, "_told", until))
         raise_card(
-            ctx, CardKind.FAILURE, 0, "desk-deliveries-late",
+            ctx, CardKind.FAILURE, community.id, LATE,
             (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
-            count=sum(waiting[name]), until=Moment(ctx.now + timedelta(seconds=last[name])),
+            count=sum(waiting[name]), until=Moment(until),
         )  # fmt: skip
         return True
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context
 from bot.domain.cards import CardKind
-from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState, Way
+from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState, Way, urgency
 from bot.domain.climbing import Waits, What
 from bot.domain.people import Account, Neighbour
 from bot.domain.schedules import to_local
@@ -24,8 +24,8 @@ ASKED = "checkin.asked"
 EVENING = 17
 """From this hour on, on the person's own clock, it is evening."""
 
-USUAL = 100
-"""The priority of a plan about which nothing was said."""
+LATELY = timedelta(days=14)
+"""How far back it is looked for who is asked first."""
 
 REACHABLE = frozenset({CheckinState.DUE, CheckinState.UNDELIVERED})
 """While it stands so, a question that arrives after all is a question asked."""
@@ -110,7 +110,7 @@ def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | 
     key, params = _greeting(ctx, plan, person) if since is None else _late_greeting(ctx, since)
     told = keeping.tell(
         ctx, checkin, person, key, params, choices(checkin), lane=Lane.OFFER, receipt=ASKED,
-        priority=min(plan.priority - USUAL, 0),
+        priority=_urgency(ctx, plan),
         # What has not arrived by then has long been somebody's: it shall not come as if it were news.
         expires_at=ctx.now + ctx.policy.checkins.too_late,
     )  # fmt: skip
@@ -121,6 +121,11 @@ def ask(ctx: Context, person: Neighbour, checkin: Checkin, *, since: datetime | 
         keeping.next_at(ctx, checkin, keeping.now(ctx, fresh) + ctx.policy.checkins.undelivered)
     else:
         unreached(ctx, plan, fresh)
+
+
+def _urgency(ctx: Context, plan: Plan) -> int:
+    lately = [c for c in ctx.store.checkins.of(plan.neighbour_id, ctx.now - LATELY) if c.plan_id == plan.id]
+    return urgency(plan, ctx.store.contacts.of(plan.id), lately, ctx.policy.checkins.first_reminder)
 
 
 def _greeting(ctx: Context, plan: Plan, person: Neighbour) -> tuple[str, Params]:

@@ -140,7 +140,7 @@ def outcomes(checkin: Checkin, how: str) -> tuple[Choice, ...]:
 
 @button("checkin.go", who=Who.MEMBER)
 def go(ctx: Context, pressed: Pressed) -> None:
-    """ "La chiamo", "Vado io": number and address from now on, until it is settled."""
+    """ "Chiamo io", "Vado io": number and address from now on, until it is settled."""
     checkin, _ = called(ctx, pressed.id("checkin"))
     if over_already(ctx, checkin):
         return

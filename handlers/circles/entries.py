@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.calendars import Entry, document
 from bot.context import Context
 from bot.domain.circles import Circle
-from bot.domain.meetings import Meeting, MeetingState, Rsvp, RsvpState, Series
+from bot.domain.meetings import Meeting, MeetingState, Rsvp, RsvpState
 from bot.ports.delivery import Document
 from bot.understanding import fold
 
@@ -46,31 +45,6 @@ def _changed(meeting: Meeting) -> datetime:
 def meeting_file(ctx: Context, meeting: Meeting) -> Document:
     """The file that goes with a notice."""
     return document(file_name(meeting.title), ctx.community.name, [of_meeting(meeting)])
-
-
-def of_series(series: Series, occurrences: Sequence[Meeting], changed_at: datetime) -> list[Entry]:
-    """A series as one rule: what is called off is left out of it, what differs says how. For programs that take the
-    whole series in one; notices and feeds name each occurrence by itself."""
-    rule = series.recurrence
-    off, other = [], []
-    for each in occurrences:
-        planned = rule.on(each.day) if each.day else None
-        if planned is None:
-            continue
-        if each.state is MeetingState.CANCELLED:
-            off.append(planned)
-        elif each.changed or each.starts_at != planned:
-            other.append(
-                Entry(
-                    series.uid, each.title, each.starts_at, each.length, each.zone, _changed(each),
-                    max(each.sequence, series.sequence), each.place, replaces=planned,
-                )
-            )  # fmt: skip
-    whole = Entry(
-        series.uid, series.title, series.created_at or changed_at, series.length, series.zone, changed_at,
-        series.sequence, series.place, rule=rule, without=off,
-    )  # fmt: skip
-    return [whole, *other]
 
 
 # --- circles

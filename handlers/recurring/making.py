@@ -67,16 +67,17 @@ def make_due(ctx: Context, due: Due) -> None:
     it = ctx.store.arrangements.find(due.subject_id)
     if it is not None and it.is_active:
         realign(ctx, it)
-        make_all(ctx, it)
+        make_all(ctx, it, late=due.late > ctx.policy.recurring.late)
 
 
-def make_all(ctx: Context, it: Arrangement) -> Arrangement:
-    """Make what is due, and plan what comes next. Made again, nothing happens."""
+def make_all(ctx: Context, it: Arrangement, *, late: bool = False) -> Arrangement:
+    """Make what is due, and plan what comes next. Made again, nothing happens. `late`: its timer was, because we did
+    not work; what somebody arranges today for today is not late."""
     missed: list[date] = []
     found = list(islice(_unmade(ctx, it), AT_A_TIME))
     due = [(day, at) for day, at in found if _make_at(ctx, it, at) <= ctx.now]
     for day, at in due:
-        if not _make(ctx, it, day, at):
+        if not _make(ctx, it, day, at, late):
             missed.append(day)
     if due:
         until = min(due[-1][1], ctx.now) if len(due) == AT_A_TIME else ctx.now
@@ -88,7 +89,7 @@ def make_all(ctx: Context, it: Arrangement) -> Arrangement:
     return it
 
 
-def _make(ctx: Context, it: Arrangement, day: date, at: datetime) -> bool:
+def _make(ctx: Context, it: Arrangement, day: date, at: datetime, late: bool) -> bool:
     """One occurrence; False when its time has passed already."""
     row = kept.occurrence_on(ctx, it, day)
     if row.state is not OccurrenceState.PLANNED:
@@ -105,7 +106,7 @@ def _make(ctx: Context, it: Arrangement, day: date, at: datetime) -> bool:
     if window.end <= ctx.now:
         kept.put(ctx, replace(row, state=OccurrenceState.MISSED, at=at))
         return False
-    late = ctx.now - _make_at(ctx, it, at) > ctx.policy.recurring.late and at - ctx.now < SOON
+    late = late and ctx.now - _make_at(ctx, it, at) > ctx.policy.recurring.late and at - ctx.now < SOON
     make(ctx, it, replace(row, at=at), late=late)
     return True
 

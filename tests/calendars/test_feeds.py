@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -237,26 +236,3 @@ async def test_the_web_side_gives_a_calendar_to_its_secret_and_nothing_to_others
                 assert answer.status == 200
     finally:
         await server.stop()
-
-
-def test_a_series_in_one_leaves_out_and_moves_as_its_occurrences_do() -> None:
-    """The rule with its exceptions, from the rows that the meetings are."""
-    from bot.calendars import calendar
-    from bot.domain.meetings import Series
-    from handlers.circles.entries import of_series
-
-    start = datetime.fromisoformat("2026-03-05T18:00")
-    series = Series("Orto", "FREQ=WEEKLY;BYDAY=TH", start, "Europe/Rome", uid="s@cortile", id=1)
-    rule = series.recurrence
-    days = rule.between(MONDAY, MONDAY + timedelta(days=30))
-    rows = [
-        Meeting("Orto", at.replace(tzinfo=None), "Europe/Rome", at, series_id=1, day=at.date(), uid=f"{n}")
-        for n, at in enumerate(days)
-    ]
-    rows[1] = replace(rows[1], state=MeetingState.CANCELLED)
-    rows[2] = replace(rows[2], starts_at=rows[2].starts_at + timedelta(days=1), changed=True)
-    parsed: Any = Calendar.from_ical(calendar("x", of_series(series, rows, MONDAY)))
-    whole, moved = parsed.walk("VEVENT")
-    assert whole["EXDATE"].dts[0].dt.astimezone(UTC) == days[1]
-    assert moved["RECURRENCE-ID"].dt.astimezone(UTC) == days[2]
-    assert moved["DTSTART"].dt.astimezone(UTC) == days[2] + timedelta(days=1)

@@ -26,11 +26,11 @@ def test_a_missed_greeting_that_ends_well_goes_as_the_model_conversation(village
     assert maria.last.text == "Mi basta un tocco, o un «sì»."
     village.advance("45m")
     called = giulia.sees("Maria non ha ancora risposto. Forse il telefono è spento. Può telefonare a Maria?")
-    assert [label.split(" ", 1)[-1] for label in called.labels] == ["La chiamo", "posso"]
+    assert [label.split(" ", 1)[-1] for label in called.labels] == ["Chiamo io", "posso"]
     giulia.does_not_see("555")
     giulia.says("non risponde")
     village.advance("1m")
-    sent = rosa.sees("Maria non risponde nemmeno a Giulia. Può suonare? Non entri da sola.")
+    sent = rosa.sees("Maria non risponde nemmeno a Giulia. Può suonare? Non entri senza qualcun altro.")
     assert sent.button("Vado io") and sent.button("Non posso")
     rosa.never_saw("via Padova")
     rosa.presses("Vado io")
@@ -187,7 +187,7 @@ def test_call_me_promises_an_hour_that_somebody_covers(village: Village) -> None
     village.advance_to(NINE)
     maria.presses("Mi chiami")
     maria.sees("Anna La chiama entro le 10")
-    assert "02 555 0123" in village.desk.shows("Maria: vuole essere chiamata").text
+    assert "02 555 0123" in village.desk.shows("Maria: vuole una telefonata").text
     village.advance("2h")
     rosa.does_not_see("Maria")
     village.anna.presses("Sta bene", village.desk)

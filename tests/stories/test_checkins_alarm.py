@@ -49,7 +49,7 @@ def test_who_cannot_lets_the_next_one_be_asked_at_once(village: Village, cast: C
     village.advance_to(TEN)
     cast.giulia.presses("Non posso")
     cast.giulia.sees("Grazie lo stesso")
-    cast.rosa.sees("Maria non ha ancora risposto. Può suonare? Non entri da sola.")
+    cast.rosa.sees("Maria non ha ancora risposto. Può suonare? Non entri senza qualcun altro.")
 
 
 def test_who_does_not_answer_is_followed_by_the_next_after_a_quarter_of_an_hour(
@@ -83,16 +83,16 @@ def test_the_only_contact_next_door_telephones_first_and_then_goes(village: Vill
     greeted(village, maria, (rosa, "near"))
     village.advance_to(TEN)
     rosa.sees("Può telefonare a Maria?")
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     rosa.presses("Non risponde")
-    rosa.sees("Può suonare? Non entri da sola.")
+    rosa.sees("Può suonare? Non entri senza qualcun altro.")
 
 
 def test_who_goes_sees_number_and_address_until_it_is_settled(village: Village, cast: Cast) -> None:
     """From their turn on, audited, and gone afterwards."""
     village.advance_to(TEN)
     cast.giulia.never_saw("555")
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.giulia.sees("02 555 0123")
     cast.giulia.never_saw("via Padova 12")
     audited = village.do(lambda uow: [r.action for r in uow.audited(village.community.id)])
@@ -106,7 +106,7 @@ def test_somebody_else_than_a_contact_has_no_right_to_it(village: Village, cast:
     """A button that went astray opens nothing."""
     luca = village.member("Luca")
     village.advance_to(TEN)
-    token = cast.giulia.last.button("La chiamo")
+    token = cast.giulia.last.button("Chiamo io")
     assert token is not None
     village.bring(luca, Press(token.token or "", "q1"))
     luca.never_saw("555")
@@ -117,7 +117,7 @@ def test_two_who_both_want_to_go(village: Village, cast: Cast) -> None:
     """The second is told that somebody already does."""
     village.advance_to(TEN + timedelta(minutes=15))
     cast.rosa.presses("Vado io")
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.giulia.sees("Se ne sta già occupando Rosa")
 
 
@@ -125,7 +125,7 @@ def test_who_said_i_go_and_says_no_more_is_asked_and_then_it_climbs_again(
     village: Village, cast: Cast
 ) -> None:
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     village.advance("19m")
     cast.rosa.does_not_see("Maria")
     village.advance("1m")
@@ -151,7 +151,7 @@ def test_news_in_time_keep_it_from_climbing(village: Village, cast: Cast) -> Non
 def test_help_is_needed_says_a_contact(village: Village, cast: Cast, words: str) -> None:
     """The emergency number to who is there, the coordinators at once."""
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.giulia.says(words)
     cast.giulia.sees("chiami subito il 112")
     village.desk.shows("Maria: Giulia dice che serve aiuto")
@@ -166,7 +166,7 @@ def test_what_a_contact_says_of_bad_news_is_never_an_all_clear(
     village: Village, cast: Cast, words: str
 ) -> None:
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.giulia.says(words)
     assert not checkins(village, cast.maria)[0].over
 
@@ -216,7 +216,7 @@ def test_the_all_clear_of_a_coordinator(village: Village, cast: Cast) -> None:
 def test_nobody_is_alerted_twice_when_contact_and_person_answer_at_once(village: Village, cast: Cast) -> None:
     """Whoever comes second is told that it is over."""
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     well = cast.giulia.last.button("sta bene")
     assert well is not None and well.token is not None
     cast.maria.presses("Bene")
@@ -237,7 +237,7 @@ def test_a_wrong_all_clear_is_taken_back_within_minutes(village: Village, cast: 
     """It was another Maria: the coordinators come at once, and everybody hears it."""
     village.advance_to(TEN + timedelta(minutes=15))
     cast.rosa.presses("Vado io")
-    cast.rosa.presses("L'ho vista")
+    cast.rosa.presses("Ho suonato")
     cast.giulia.presses("Non è così")
     village.desk.shows("Maria: Giulia dice che non è vero che è tutto a posto")
     cast.rosa.sees("L'allarme è di nuovo aperto")
@@ -264,7 +264,7 @@ def test_asking_for_help_late_calms_the_contacts_and_calls_a_coordinator(
     cast.maria.presses("Mi chiami")
     cast.rosa.sees("Maria ha risposto, e chiede aiuto")
     cast.rosa.does_not_see("via Padova 12")
-    village.desk.shows("Maria: vuole essere chiamata")
+    village.desk.shows("Maria: vuole una telefonata")
 
 
 # --- coordinators
@@ -295,8 +295,8 @@ def test_a_coordinator_may_be_a_contact_too(village: Village) -> None:
     village.advance_to(TEN + timedelta(minutes=30))
     village.anna.sees("Può telefonare a Maria?")
     village.desk.shows("Maria: nessuna risposta")
-    village.anna.presses("La chiamo")
-    village.anna.presses("L'ho sentita")
+    village.anna.presses("Chiamo io")
+    village.anna.presses("Ho parlato")
     village.desk.shows("Anna ha sentito Maria alle 10 e mezza")
     assert checkins(village, maria)[0].over
 
@@ -335,7 +335,7 @@ def test_in_the_rehearsal_week_every_step_says_that_it_is_one(village: Village) 
 
 def test_a_contact_who_leaves_in_the_middle_lets_it_climb(village: Village, cast: Cast) -> None:
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.giulia.says("/cancellami")
     cast.giulia.presses("Sì")
     cast.giulia.does_not_see("555")
@@ -344,7 +344,7 @@ def test_a_contact_who_leaves_in_the_middle_lets_it_climb(village: Village, cast
 
 def test_a_person_who_leaves_ends_the_alarm(village: Village, cast: Cast) -> None:
     village.advance_to(TEN)
-    cast.giulia.presses("La chiamo")
+    cast.giulia.presses("Chiamo io")
     cast.maria.says("/cancellami")
     cast.maria.presses("Sì")
     cast.giulia.does_not_see("555")

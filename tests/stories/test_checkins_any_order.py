@@ -31,7 +31,7 @@ WORDS = (
     "la chiamo", "vado io", "non posso", "non risponde", "sta bene", "sta male", "sono caduta", "👍", "annulla", "1", "2",
 )  # fmt: skip
 LABELS = (
-    "Bene", "Mi serve aiuto", "Mi chiami", "Non sto bene", "Ora va bene", "La chiamo", "Vado io", "Non posso", "Chiamo io",
+    "Bene", "Mi serve aiuto", "Mi chiami", "Non sto bene", "Ora va bene", "Chiamo io", "Vado io", "Non posso", "Chiamo io",
     "sta bene", "Non risponde", "Serve aiuto", "Non è così",
 )  # fmt: skip
 AT_DESK = ("Ci penso io", "Sta bene", "Non risponde", "Ci siamo noi")

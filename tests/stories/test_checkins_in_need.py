@@ -46,7 +46,7 @@ def test_what_a_contact_finds_in_the_rehearsal_week_is_no_rehearsal(village: Vil
     maria, rosa = village.member("Maria"), village.member("Rosa")
     greeted(village, maria, (rosa, "near"), rehearsal_until=REHEARSED)
     village.advance_to(TEN)
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     rosa.presses("Serve aiuto")
     assert "prova" not in village.desk.shows("Rosa dice che serve aiuto").text
 
@@ -55,8 +55,8 @@ def test_an_all_clear_that_was_wrong_is_no_rehearsal(village: Village) -> None:
     maria, rosa, luca = village.member("Maria"), village.member("Rosa"), village.member("Luca")
     greeted(village, maria, (rosa, "far"), (luca, "near"), rehearsal_until=REHEARSED)
     village.advance_to(TEN + timedelta(minutes=15))
-    rosa.presses("La chiamo")
-    rosa.presses("L'ho sentita, sta bene")
+    rosa.presses("Chiamo io")
+    rosa.presses("Ho parlato, sta bene")
     luca.presses("Non è così")
     assert "prova" not in village.desk.shows("non è vero che è tutto a posto").text
     assert PROVA not in rosa.sees("L'allarme è di nuovo aperto").text
@@ -227,7 +227,7 @@ def test_a_contacts_good_news_does_not_close_what_somebody_said_of_themselves(vi
     )
     greeted(village, maria, (rosa, "far"), (luca, "near"))
     village.advance_to(TEN)
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     maria.says("sto male")
     rosa.does_not_see("555")
     rosa.says("l'ho sentita, sta bene")
@@ -247,7 +247,7 @@ def test_nobody_gets_a_number_or_is_called_after_help_was_asked_for(village: Vil
     )
     greeted(village, maria, (rosa, "far"), (luca, "near"))
     village.advance_to(TEN)
-    later = rosa.last.button("La chiamo")
+    later = rosa.last.button("Chiamo io")
     no = rosa.last.button("Non posso")
     maria.presses("Mi chiami")
     for query, button in (("q1", later), ("q2", no)):
@@ -258,14 +258,14 @@ def test_nobody_gets_a_number_or_is_called_after_help_was_asked_for(village: Vil
     village.anna.presses("Non risponde", village.desk)
     village.advance("20m")
     assert state(village, maria) is CheckinState.WANTS_HELP
-    assert "Telefonato" in village.desk.shows("vuole essere chiamata").text
+    assert "Telefonato" in village.desk.shows("vuole una telefonata").text
 
 
 def test_the_alarm_of_a_contacts_words_of_danger_ends_with_the_all_clear(village: Village) -> None:
     maria, rosa = village.member("Maria"), village.member("Rosa")
     greeted(village, maria, (rosa, "near"))
     village.advance_to(TEN)
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     rosa.says("è caduta, non respira bene")
     village.desk.shows("Chiami subito")
     rosa.says("tutto bene, l'ho vista, sta bene")

@@ -65,7 +65,7 @@ def test_who_blocked_the_bot_is_a_coordinators_at_once_and_no_silence(village: V
     village.advance_to(TEN)
     rosa.sees("Non siamo riusciti a raggiungere Maria. Il messaggio non è arrivato. Può telefonare a Maria?")
     rosa.does_not_see("non ha ancora risposto")
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     rosa.presses("sta bene")
     assert checkins(village, maria)[0].outcome is Outcome.SEEN_WELL
 
@@ -373,6 +373,40 @@ def test_of_many_at_nine_those_with_nobody_else_are_asked_first(village: Village
     village.advance_to(NINE)
     asked = [chat for chat in order if chat in {p.id for p in people.values()}]
     assert asked == [people[rank].id for rank in (1, 20, 100, 300)]
+
+
+def test_of_many_at_nine_who_is_alone_or_was_silent_is_asked_first(village: Village, network: Shaky) -> None:
+    """Who has nobody near goes before who has; among those, who was silent yesterday goes before who answered."""
+    rosa = village.member("Rosa")
+    calm, silent, alone = (village.member(name) for name in ("Calma", "Muta", "Sola"))
+    greeted(village, calm, (rosa, "near"))
+    greeted(village, silent, (rosa, "near"))
+    greeted(village, alone, (rosa, "far"))
+    order: list[str] = []
+    seen = network.deliver_now
+
+    def note(parcel: Parcel) -> Delivered:
+        order.append(parcel.chat)
+        return seen(parcel)
+
+    network.deliver_now = note  # type: ignore[method-assign]
+    village.restart()
+
+    def asked() -> list[str]:
+        people = {person.id: person.name for person in (calm, silent, alone)}
+        return [people[chat] for chat in order if chat in people]
+
+    village.advance_to(NINE)
+    assert asked() == ["Sola", "Calma", "Muta"]
+    calm.presses("Bene")
+    alone.presses("Bene")
+    village.advance("70m")
+    rosa.presses("Chiamo io")
+    rosa.presses("sta bene")
+    village.advance("20h")
+    order.clear()
+    village.advance_to(NINE + timedelta(days=1))
+    assert asked() == ["Sola", "Muta", "Calma"]
 
 
 def test_changing_the_plan_during_a_stop_does_not_ask_twice(village: Village) -> None:

@@ -33,7 +33,7 @@ def test_a_helper_is_asked_in_time_sees_the_number_at_its_time_and_reports(
     luca.never_saw("555")
     village.advance_to(NINE)
     assert luca.sees("È l'ora di telefonare a Pina: 02 555 0188").labels[1] == "Non risponde"
-    luca.presses("L'ho sentita, sta bene")
+    luca.presses("Ho parlato, sta bene")
     luca.does_not_see("555")
     luca.sees("Ho segnato che Pina sta bene")
     village.advance("3h")
@@ -128,7 +128,7 @@ def test_nobody_picks_up_twice_and_the_contacts_are_asked_at_once(village: Villa
     luca.says("non risponde")
     rosa.sees("Pina non risponde nemmeno a Luca. Può telefonare a Pina?")
     luca.never_saw("via Clitumno")
-    rosa.presses("La chiamo")
+    rosa.presses("Chiamo io")
     rosa.presses("sta bene")
     for each in (luca, rosa):
         each.sees("Rosa ha sentito Pina alle 9 e un quarto. Sta bene. Allarme chiuso.")

@@ -34,6 +34,19 @@ def test_an_outage_over_the_making_time(village: Village) -> None:
     assert [o.state for o in occurrences(village)] == [OccurrenceState.MADE]
 
 
+def test_what_begins_today_is_not_late(village: Village) -> None:
+    """Help every day from this afternoon on, arranged this morning: it is looked for at once, and nothing is said of a
+    stop that never was."""
+    maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
+    village.helper("Rosa", metres=200)
+    maria.says("mi serve la spesa ogni giorno alle 18, a partire da oggi")
+    maria.presses("Sì")
+    maria.sees("Segnato: spesa")
+    village.advance("1m")
+    assert made(village)
+    assert not any("non ho funzionato" in message.text for message in maria.messages)
+
+
 def test_an_outage_over_the_help_itself(village: Village) -> None:
     """What it was too late for is said to who waited and to the coordinators; what is still to come is made."""
     maria, _ = with_a_pact(village)

@@ -118,3 +118,16 @@ def test_no_answer_means_two_things(texts: FluentTexts, code: str) -> None:
     lists = ["words-yes", "words-no", "words-back", "words-cancel", "words-person", "words-change"]
     seen = [word for key in lists for word in texts.choices(key, code)]
     assert sorted(word for word in set(seen) if seen.count(word) > 1) == []
+
+
+def test_greetings_call_nobody_a_man_or_a_woman(texts: FluentTexts) -> None:
+    """Who is greeted, and who is called about it, may be either: no button and no sentence takes them for one."""
+    one_or_the_other = re.compile(
+        r"\b([Ll][ao] chiamo|da sol[ao]|l'ho (vist|sentit)[ao]|(essere|va) chiamat[ao])", re.IGNORECASE
+    )
+    wrong = [
+        (k, t)
+        for k, t in resident_texts(texts, "it")
+        if k.startswith("checkin-") and one_or_the_other.search(t)
+    ]
+    assert wrong == []

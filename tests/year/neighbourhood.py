@@ -62,7 +62,7 @@ GREETED = ("Come sta?", "Mi basta un tocco", "non ho funzionato")
 
 ASKED = frozenset({What.ASKED, What.ASKED_LATE})
 
-CONTACT_DOES = ("Sta bene", "La chiamo", "Vado io", "Ho parlato", "Fatto")
+CONTACT_DOES = ("Sta bene", "Chiamo io", "Vado io", "Ho parlato", "Fatto")
 """What a contact presses, the first that there is."""
 
 COORDINATOR_DOES = ("Sta bene", "Vista", "Fatto", "Ci penso io")
