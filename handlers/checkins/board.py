@@ -37,7 +37,9 @@ NAMED = frozenset(ORDER[:7])
 
 def refresh(ctx: Context) -> None:
     """A greeting or a plan has changed: the board is drawn again within seconds, wherever it stands. Cheap: one
-    timer, the same for all that changes meanwhile."""
+    timer, the same for all that changes meanwhile, and none while it stands nowhere."""
+    if not ctx.store.outbox.showing(SLOT):
+        return
     seconds = int(EVERY.total_seconds())
     at = datetime.fromtimestamp((int(ctx.now.timestamp()) // seconds + 1) * seconds, ctx.now.tzinfo)
     ctx.later(REDRAW, at, ctx.community.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -41,12 +41,12 @@ PATIENCE = 120.0
 
 
 class Morning:
-    """Everybody is to be asked at the same minute, which has just begun."""
+    """Everybody is to be asked at the same moment, by default the minute that has just begun."""
 
-    def __init__(self, bot: RunningBot, people: list[Person]) -> None:
+    def __init__(self, bot: RunningBot, people: list[Person], due: datetime | None = None) -> None:
         self.people = people
         self.zone = bot.settings.community.timezone
-        self.due = SystemClock().now().replace(second=0, microsecond=0)
+        self.due = due or SystemClock().now().replace(second=0, microsecond=0)
         store = bot.open_store()
         try:
             engine = assemble(store, FluentTexts.load(), Policy(), NoLinks(), SystemClock())
@@ -85,6 +85,10 @@ class Morning:
 
     def times_asked(self) -> list[int]:
         return [sum(ASKED in m.versions[0].text for m in person.chat.shown) for person in self.people]
+
+    def times_told(self, words: str) -> int:
+        """How often anybody was told something of that kind."""
+        return sum(words in m.versions[0].text for person in self.people for m in person.chat.shown)
 
     def has_asked(self, people: int) -> bool:
         """Whether at least so many have been asked."""

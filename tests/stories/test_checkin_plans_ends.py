@@ -14,6 +14,7 @@ from bot.domain.schedules import Slot
 from bot.ports.stores import UnitOfWork
 from bot.routing import Due
 from handlers import house
+from handlers.checkins.board import REDRAW
 from tests.stories.errands import cards, within
 from tests.stories.test_checkin_plans import (
     agreed_contact,
@@ -317,6 +318,24 @@ def test_the_board_is_live_and_names_only_those_who_need_somebody(village: Villa
     assert "2 bene" in board.text
     village.advance("16h")
     assert "nessuno ancora" in board.text
+
+
+def test_while_nobody_looks_no_board_is_drawn(village: Village) -> None:
+    """A thousand greetings at nine cost nothing for a board that stands nowhere; asked for, it is of now."""
+    maria = village.member("Maria")
+    enrols(maria)
+    maria.presses("Nessuno")
+    village.advance("23h")
+    village.advance("1m")
+    maria.presses("Bene")
+
+    def planned() -> int:
+        return len(village.do(lambda uow: uow.timers.about(REDRAW, village.community.id)))
+
+    assert not planned()
+    village.anna.says("/checkins", village.desk)
+    assert "1 bene" in village.desk.shows("Saluti di oggi").text
+    assert planned()
 
 
 def test_the_history_of_a_person_and_its_steps(village: Village) -> None:

@@ -7,9 +7,9 @@ random, and kept off for a while now and then.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -18,8 +18,7 @@ from bot.assembly import assemble
 from bot.channels.console import ConsoleChannel, Message
 from bot.clock import SteadyClock
 from bot.context import Context
-from bot.domain.checkins import Checkin, CheckinState, Contact, ContactState, Plan, PlanState, Step
-from bot.domain.climbing import CALLS, What
+from bot.domain.checkins import Checkin, Contact, ContactState, Plan, PlanState, Step
 from bot.domain.people import Account, Chat, Neighbour, Standing
 from bot.domain.schedules import day_of, to_local
 from bot.domain.trust import Trust
@@ -29,7 +28,8 @@ from bot.ports.stores import UnitOfWork
 from handlers import house
 from handlers.checkins import planning
 from storage.writer import SqliteWriter
-from tests.stories.village import CENTRE, Person, Village, _texts
+from tests.stories.village import CENTRE, Person, Room, Village, _texts
+from tests.year.accounts import Missed, wrong
 
 MINUTE = timedelta(minutes=1)
 WEEK = timedelta(weeks=1)
@@ -60,8 +60,6 @@ RULES = ("FREQ=DAILY",) * 7 + (
 GREETED = ("Come sta?", "Mi basta un tocco", "non ho funzionato")
 """By which somebody knows that they are asked."""
 
-ASKED = frozenset({What.ASKED, What.ASKED_LATE})
-
 CONTACT_DOES = ("Sta bene", "Chiamo io", "Vado io", "Ho parlato", "Fatto")
 """What a contact presses, the first that there is."""
 
@@ -75,21 +73,12 @@ KEPT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A greeting that was not made as it should have been."""
-
-    plan: int
-    day: str
-    why: str
-
-
 class Neighbourhood(Village):
     """So many people, of whom some are greeted."""
 
     def __init__(self, folder: Path, start: datetime, *, people: int, greeted: int, seed: int) -> None:
         self.chance = Random(seed)
-        self._deeds: list[tuple[datetime, int, str, Message, str]] = []
+        self._deeds: list[tuple[datetime, int, Callable[[], None]]] = []
         self._numbers = count()
         self._seen: set[tuple[str, str]] = set()
         self.restarts = 0
@@ -189,27 +178,30 @@ class Neighbourhood(Village):
         going = True
         while going:
             while self._deeds and self._deeds[0][0] <= self.steady.now():
-                _, _, who, message, label = heapq.heappop(self._deeds)
-                self._does(self.people[who], message, label)
+                heapq.heappop(self._deeds)[2]()
             # What happens on the way may make somebody do something sooner.
             first = min(until, self._deeds[0][0]) if self._deeds else until
             going = self.stepper.step_to(max(first, self.steady.now())) or self.steady.now() < until
 
-    def _does(self, person: Person, message: Message, label: str) -> None:
+    def does(self, person: Person, message: Message, label: str, room: Room | None = None) -> None:
+        """Somebody presses that button, if it still hangs there; without a label, says that all is well."""
         if not label:
             self.bring(person, Text(self.chance.choice(("sto bene", "tutto a posto", "sì", "bene grazie"))))
             return
         button = message.button(label)
         if button is not None and button.token is not None:
-            self.bring(person, Press(button.token, f"q{id(button)}", message.id))
+            self.bring(person, Press(button.token, f"q{id(button)}", message.id), room)
 
     def _hears(self, chat: str, message: Message) -> None:
         """Somebody looks at their phone: when do they do what about it?"""
-        if message.author != "bot" or chat not in self.people:
+        if message.author != "bot":
             return
         if (chat, message.id) in self._seen:
             return
         self._seen.add((chat, message.id))
+        self._looks(chat, message)
+
+    def _looks(self, chat: str, message: Message) -> None:
         text, chance = message.text, self.chance
         if chat in self.residents and any(words in text for words in GREETED):
             presses, says, calls = self.answered
@@ -220,16 +212,18 @@ class Neighbourhood(Village):
                 self._plans_to(chat, message, "", chance.uniform(1, 50))
             elif drawn < presses + says + calls:
                 self._plans_to(chat, message, "Mi chiami", chance.uniform(1, 10))
-        elif message.labels:
+        elif message.labels and chat in self.people:
             wanted = COORDINATOR_DOES if chat == self.anna.id else CONTACT_DOES
             label = next((each for each in wanted if message.button(each) is not None), None)
             if label is not None and chance.random() < 0.9:
                 self._plans_to(chat, message, label, chance.uniform(1, 14))
 
     def _plans_to(self, who: str, message: Message, label: str, minutes: float) -> None:
-        heapq.heappush(
-            self._deeds, (self.steady.now() + minutes * MINUTE, next(self._numbers), who, message, label)
-        )
+        self.later(minutes * MINUTE, partial(self.does, self.people[who], message, label))
+
+    def later(self, wait: timedelta, deed: Callable[[], None]) -> None:
+        """Somebody does something after so long."""
+        heapq.heappush(self._deeds, (self.steady.now() + wait, next(self._numbers), deed))
 
     # --- what was promised
 
@@ -267,47 +261,3 @@ class Neighbourhood(Village):
             return found
 
         return self.do(job)
-
-
-def wrong(checkin: Checkin, steps: Sequence[Step], until: datetime, *, even: bool = True) -> str:
-    """What is not as it should be about one greeting; empty when all is. `even`: the clock has not jumped."""
-    whats = [What(step.what) for step in steps]
-    asked = [what for what in whats if what in ASKED]
-    if not asked and What.CARD not in whats and What.EARLY not in whats:
-        return "neither asked nor raised to a human"
-    if whats.count(What.ASKED) > 1:
-        return "asked twice"
-    if even and [step.at for step in steps] != sorted(step.at for step in steps):
-        return "its steps are not in order"
-    if why := hurried(since_asked(whats)):
-        return why
-    if What.ALL_CLEAR in whats:
-        after = whats[whats.index(What.ALL_CLEAR) + 1 :]
-        if any(what in CLIMBS for what in after) and What.UNDONE not in after:
-            return "it went on after the all-clear"
-    if checkin.state is CheckinState.DUE and until - checkin.due_at > timedelta(hours=1):
-        return "it stands still"
-    if not checkin.over and until - checkin.due_at > timedelta(hours=4) and What.CARD not in whats:
-        return "silent for hours, and nobody knows"
-    return ""
-
-
-CLIMBS = frozenset({What.REMINDED, What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD})
-"""Steps by which a silence climbs."""
-
-
-def hurried(whats: Sequence[What]) -> str:
-    """What came before its turn: nobody is called before the person was reminded, nobody rings before somebody has
-    telephoned."""
-    calls = [n for n, what in enumerate(whats) if what in CALLS]
-    if calls and What.REMINDED in whats[calls[0] :]:
-        return "somebody was called before the person was reminded"
-    if calls and whats[calls[0]] is What.CONTACT_BELL:
-        return "somebody was to ring before anybody had telephoned"
-    return ""
-
-
-def since_asked(whats: Sequence[What]) -> Sequence[What]:
-    """What has happened since the person was last asked: after an outage it begins anew."""
-    last = max((n for n, what in enumerate(whats) if what in ASKED), default=0)
-    return whats[last:]
