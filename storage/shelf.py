@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from operator import itemgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import (
@@ -27,7 +28,7 @@ from sqlalchemy.sql.schema import SchemaItem
 
 from bot.domain.errors import Unknown
 from storage.quick import INFO, Quick
-from storage.types import Id, Sealed
+from storage.types import Codec, Id, Sealed
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -116,6 +117,9 @@ class SqlShelf(Rows, Generic[T]):
     table: ClassVar[Table]
     thing: ClassVar[type[Any]]
     _fields: ClassVar[list[tuple[str, int, Sealed | None]]]
+    _in_order: ClassVar[bool]
+    _place: ClassVar[Callable[[Row[Any]], tuple[Any, ...]]]
+    _sealed: ClassVar[list[tuple[int, str, Codec]]]
     _select: ClassVar[Select[Any]]
     _by_id: ClassVar[Select[Any]]
     _all: ClassVar[Select[Any]]
@@ -131,6 +135,15 @@ class SqlShelf(Rows, Generic[T]):
             for field in fields(cls.thing)
             if field.name in position
             for kind in [columns[field.name].type]
+        ]
+        every = [field.name for field in fields(cls.thing)]
+        # Where every field is a column, things are made from their places: it is done for each row that is read.
+        cls._in_order = every == [name for name, _, _ in cls._fields]
+        cls._place = itemgetter(*(index for _, index, _ in cls._fields))
+        cls._sealed = [
+            (place, f"{cls.table.name}.{name}", sealed.codec)
+            for place, (name, _, sealed) in enumerate(cls._fields)
+            if sealed is not None
         ]
         cls._select = select(cls.table)
         cls._by_id = cls._select.where(columns.id == bindparam("b_id"))
@@ -216,12 +229,13 @@ class SqlShelf(Rows, Generic[T]):
 
     def loaded(self, row: Row[Any]) -> T:
         """The thing of a row."""
-        id: int = row[0]
-        place = self.table.name
-        found: dict[str, Any] = {}
-        for name, index, sealed in self._fields:
-            value = row[index]
-            if sealed is not None:
-                value = self.vault.open(f"{place}.{name}", sealed.codec, value, id)
-            found[name] = value
-        return self.thing(**found)  # type: ignore[no-any-return]
+        cls = type(self)
+        found = [*cls._place(row)]
+        if cls._sealed:
+            id: int = row[0]
+            for place, name, codec in cls._sealed:
+                found[place] = self.vault.open(name, codec, found[place], id)
+        if cls._in_order:
+            return self.thing(*found)  # type: ignore[no-any-return]
+        named = zip(cls._fields, found, strict=True)
+        return self.thing(**{name: value for (name, _, _), value in named})  # type: ignore[no-any-return]

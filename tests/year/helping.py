@@ -164,7 +164,8 @@ class Helped:
     def missed(self, until: datetime) -> list[Missed]:
         """Times that should have been and were not, or twice, or of which nobody knows how they ended."""
         cards = self._here.do(lambda uow: uow.cards.all(self._here.community.id))
-        self._raised = {card.subject_id for card in cards if card.kind is CardKind.UNMET}
+        about = [c for c in cards if c.kind is CardKind.UNMET or c.key == "desk-find-task-unclosed"]
+        self._raised = {card.subject_id for card in about}
         return [each for it in self.arrangements for each in self._wrong(it, until)] + [
             Missed(0, "", f"asked {count} times: {text}")
             for (_, text), count in self._asked.items()

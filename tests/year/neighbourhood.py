@@ -18,6 +18,7 @@ from bot.assembly import assemble
 from bot.channels.console import ConsoleChannel, Message
 from bot.clock import SteadyClock
 from bot.context import Context
+from bot.crypto import Keyring
 from bot.domain.checkins import Checkin, Contact, ContactState, Plan, PlanState, Step
 from bot.domain.people import Account, Chat, Neighbour, Standing
 from bot.domain.schedules import day_of, to_local
@@ -71,6 +72,19 @@ ANSWERED = (0.90, 0.06, 0.01)
 KEPT = {
     "inbox": WEEK, "outbox": WEEK, "dead": 4 * WEEK, "requests": 70 * WEEK, "receipts": 13 * WEEK, "audit": 52 * WEEK,
 }  # fmt: skip
+
+
+class Unsealed(Keyring):
+    """Writes as it stands what is sealed elsewhere: that costs a fifth of a year, and decides nothing in it."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self.__dict__.update(keyring.__dict__)
+
+    def seal(self, data: bytes) -> bytes:
+        return b"." + data
+
+    def open(self, token: bytes) -> bytes:
+        return bytes(token)[1:]
 
 
 class Neighbourhood(Village):
@@ -143,6 +157,8 @@ class Neighbourhood(Village):
     def open(self) -> None:
         """As the running bot does: on a clock that goes evenly."""
         self.steady = SteadyClock(self.clock)
+        if not isinstance(self.keyring, Unsealed):
+            self.keyring = Unsealed(self.keyring)
         self.writer = SqliteWriter(self.path, self.keyring)
         self.engine = assemble(self.writer, _texts, self._policy, self.channel_links, self.steady)
         self.stepper = Stepper(
