@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from bot.bench.ground import Ground, account_of, ground
 from bot.bench.measure import Figure, Run, Size, clock, figure
@@ -16,10 +17,11 @@ from bot.ports.words import Span
 
 
 class _Counting(ConsoleChannel):
-    """A network that takes every message and says when it has them all."""
+    """A network that takes every message and says when it has them all. `repeatable`: many at once."""
 
-    def __init__(self, expected: int) -> None:
+    def __init__(self, expected: int, *, repeatable: bool = True) -> None:
         super().__init__()
+        self.abilities = replace(self.abilities, repeatable=repeatable)
         self._left = expected
         self.all = asyncio.Event()
 
@@ -32,18 +34,23 @@ class _Counting(ConsoleChannel):
 
 
 def measure(size: Size) -> list[Figure]:
-    """Messages a second, each read, rendered, delivered and written off, against a loop that only delivers."""
+    """Messages a second, each read, rendered, delivered and written off, against a loop that only delivers: many at
+    once, and one by one as where a repetition would be seen."""
     runs, rows = size.of(3, 1), size.of(500, 20)
     with ground() as here:
         here.settle(rows)
-        done = [_run(here, rows) for _ in range(runs)]
-    return [figure("outbox", "rendered, delivered, written off", done, "a loop that only delivers")]
+        together = [_run(here, rows, repeatable=True) for _ in range(runs)]
+        one_by_one = [_run(here, rows, repeatable=False) for _ in range(runs)]
+    return [
+        figure("outbox", "rendered, delivered, written off", together, "a loop that only delivers"),
+        figure("outbox", "the same, one by one", one_by_one, "a loop that only delivers"),
+    ]
 
 
-def _run(here: Ground, rows: int) -> Run:
+def _run(here: Ground, rows: int, *, repeatable: bool) -> Run:
     here.writer.run(lambda uow: _queue(here, uow, rows))
     floor = asyncio.run(_loop(rows))
-    return Run(asyncio.run(_deliver(here, rows)), floor)
+    return Run(asyncio.run(_deliver(here, rows, repeatable)), floor)
 
 
 def _queue(here: Ground, uow: UnitOfWork, rows: int) -> None:
@@ -54,8 +61,8 @@ def _queue(here: Ground, uow: UnitOfWork, rows: int) -> None:
         ctx.post(chat.id, "offer-yours", {}, lane=Lane.OFFER)
 
 
-async def _deliver(here: Ground, rows: int) -> float:
-    channel = _Counting(rows)
+async def _deliver(here: Ground, rows: int, repeatable: bool) -> float:
+    channel = _Counting(rows, repeatable=repeatable)
     courier = Courier(
         here.writer, here.engine.outbox, {channel.name: channel}, here.clock, Metrics(process=False)
     )
