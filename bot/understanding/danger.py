@@ -1,24 +1,37 @@
-"""Words of danger: very fast, found in every setting and language, explained word by word."""
+"""Words of danger: very fast, found in every setting and language, explained word by word.
+
+A table for each language names groups of words (`fallen`, `cannot_rise`); rules say which groups together are
+danger, of what kind and how sure; other groups lessen it (denied, past, told, joked about, settled, feared only).
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from bot.understanding.folding import fold, words
+from bot.understanding.danger_words import SOFTENINGS, Rule, danger_lexicon
 from bot.understanding.meaning import Danger
+from bot.understanding.tokens import BREAK, tokens_of
 from bot.understanding.vocabulary import Vocabulary
 
-_SENTENCE_END = re.compile(r"[.!?;\n\r…]+")
-_LONGEST = 400
-_OVERLAP = 120
 _DISCREET = frozenset({"violence", "self_harm"})
-_MENDED_CHARS = 2_000
-_SHORTEST_MENDED = 6
+_KEPT = frozenset({"doubt"})
+"""What lessens danger without taking it away: the number is shown."""
+_DISCREET_KEPT = _KEPT | {"past", "joke", "settled"}
+_ORDER = {"alert": 0, "show": 1, "hint": 2}
+_NEGATED_FROM = 4
+"""Words before a word of danger among which its denial is looked for."""
+_DOUBTED_FROM = 7
+_BESIDE = 4
+"""Words around within which what a rule must not have counts."""
+_SAME = 12
+"""Words around that make one finding the repetition of another."""
+_END = 5
+"""Words that the end of a sentence is worth, in distance."""
+
+Span = tuple[int, int]
+Hits = dict[tuple[str, str], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,105 +42,201 @@ class Alarm:
     kind: str
     words: str
     softened: str | None = None
+    now: bool = True
+    """Whether somebody is in danger now, which is an emergency; else the number is shown to be on the safe side."""
+    language: str = ""
+    because: tuple[str, ...] = ()
+    """Each group of words, with the words that were read."""
+
+    @property
+    def reason(self) -> str:
+        """Word by word, for people who check it; holds words of the message."""
+        groups = " + ".join(self.because)
+        return f"danger: {self.kind}: {groups}" + (f" ({self.softened})" if self.softened else "")
 
 
-def find_danger(text: str, vocabularies: Sequence[Vocabulary]) -> Alarm | None:
-    """The gravest danger in a text, in any of the languages; time linear in the text's length."""
+def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | None:
+    """The gravest danger in a text, in any language that has words of danger; time linear in the text's length.
+
+    `vocabularies`: the languages whose reading comes first where two have the same words.
+    """
+    tokens = tokens_of(text)
+    lexicon = danger_lexicon()
+    hits = lexicon.hits(tokens)
+    if not any(name not in SOFTENINGS for _, name in hits):
+        return None
+    page = _Page(tokens, hits)
+    first = [own.language for own in vocabularies]
     best: Alarm | None = None
-    seen: set[str] = set()
-    joking = any(_found(own, "joke", text[-_LONGEST:]) for own in vocabularies)
-    mended = 0
-    for sentence, marks in _sentences(text):
-        if sentence in seen:
-            continue
-        seen.add(sentence)
-        for own in vocabularies:
-            spelt = own.normal(sentence)
-            if mended < _MENDED_CHARS:
-                spelt = _mend(spelt, own)
-            # A shout at the end is part of what some patterns look for.
-            alarm = _hear(spelt + marks, own, joking)
-            if alarm and (best is None or (best.level is Danger.SHOW and alarm.level is Danger.ALERT)):
-                best = alarm
-        mended += len(sentence)
-        if best and best.level is Danger.ALERT:
-            return best
+    for language in [*first, *(each for each in lexicon.languages if each not in first)]:
+        for rule in lexicon.rules.get(language, ()):
+            if best and _rank(best) <= _ORDER[rule.level]:
+                break
+            found = page.hear(rule)
+            if found and (best is None or _rank(found) < _rank(best)):
+                best = found
     return best
 
 
-def _sentences(text: str) -> Iterator[tuple[str, str]]:
-    position = 0
-    while position < len(text):
-        end = _SENTENCE_END.search(text, position)
-        stop, after = (end.start(), end.end()) if end else (len(text), len(text))
-        marks = "!!!" if end and "!!" in end.group() else "!" if end and "!" in end.group() else ""
-        for start in range(position, stop, _LONGEST - _OVERLAP):
-            piece = fold(text[start : min(stop, start + _LONGEST)])
-            if piece:
-                yield piece[: 2 * _LONGEST], marks
-            if start + _LONGEST >= stop:
-                break
-        position = after
+def _rank(alarm: Alarm) -> int:
+    return 0 if alarm.level is Danger.ALERT else 1 if alarm.now else 2
 
 
-def _hear(sentence: str, own: Vocabulary, joking: bool) -> Alarm | None:
-    heard: Alarm | None = None
-    harmless = own.pattern("danger", "softening", "harmless")
-    quiet = [found.span() for found in harmless.finditer(sentence)] if harmless else []
-    for rule in own.dangers:
-        found = next((f for f in rule.pattern.finditer(sentence) if not _inside(f, quiet)), None)
-        if not found:
-            continue
-        level, softened = _weigh(rule.kind, Danger(rule.level), sentence, found, own, joking)
-        if level is None:
-            continue
-        if heard is None or (heard.level is Danger.SHOW and level is Danger.ALERT):
-            heard = Alarm(level, rule.kind, found.group().strip(), softened)
-        if heard.level is Danger.ALERT:
-            break
-    return heard
+class _Page:
+    """One text, with what stands where."""
+
+    def __init__(self, tokens: Sequence[str], hits: Hits) -> None:
+        self.tokens = tokens
+        self.words = sum(token.isalnum() for token in tokens)
+        self.places = _places(tokens)
+        self.hits = _unhidden(hits)
+
+    def hear(self, rule: Rule) -> Alarm | None:
+        """The gravest that a rule finds here."""
+        own = [self.hits.get((rule.language, part), ()) for part in rule.parts]
+        if not all(own) or (rule.short and self.words > rule.short):
+            return None
+        best: Alarm | None = None
+        seen: set[tuple[int, int, tuple[str, ...]]] = set()
+        for anchor in own[0]:
+            start, end = anchor
+            begin = max(0, start - _SAME)
+            around = (start - begin, end - start, tuple(self.tokens[begin : end + _SAME]))
+            if around in seen:
+                continue
+            seen.add(around)
+            spans = self._together(anchor, own[1:], rule.near)
+            if spans is None or self._hindered(rule, spans):
+                continue
+            found = self._weighed(rule, spans)
+            if found and (best is None or _rank(found) < _rank(best)):
+                best = found
+                if best.softened is None:
+                    break
+        return best
+
+    def _together(self, anchor: Span, others: Sequence[Sequence[Span]], near: int) -> list[Span] | None:
+        """The closest of each other group, none of them over another."""
+        chosen = [anchor]
+        for spans in others:
+            middle = bisect_left(spans, anchor)
+            close = [
+                span
+                for span in spans[max(0, middle - 3) : middle + 4]
+                if all(span[1] <= other[0] or other[1] <= span[0] for other in chosen)
+            ]
+            if not close:
+                return None
+            best = min(close, key=lambda span: self._distance(anchor, span))
+            if self._distance(anchor, best) > near:
+                return None
+            chosen.append(best)
+        return chosen
+
+    def _distance(self, one: Span, two: Span) -> int:
+        first, second = sorted((one, two))
+        return self.places[second[0]] - self.places[first[1] - 1]
+
+    def _hindered(self, rule: Rule, spans: Sequence[Span]) -> bool:
+        start, end = min(s for s, _ in spans) - _BESIDE, max(e for _, e in spans) + _BESIDE
+        if any(self._between((rule.language, name), start, end) for name in rule.without):
+            return True
+        sentence = self._sentence(spans[0][0])
+        return any(self._between((rule.language, name), *sentence) for name in rule.nowhere)
+
+    def _between(self, name: tuple[str, str], start: int, end: int) -> Span | None:
+        spans = self.hits.get(name, ())
+        place = bisect_left(spans, (start, 0))
+        return spans[place] if place < len(spans) and spans[place][0] < end else None
+
+    def _weighed(self, rule: Rule, spans: Sequence[Span]) -> Alarm | None:
+        softened = self._softened(rule, spans)
+        level = rule.level
+        if softened:
+            kept = _DISCREET_KEPT if rule.kind in _DISCREET else _KEPT
+            if softened not in kept or level != "alert":
+                return None
+            level = "hint"
+        because = tuple(
+            f"{name} {' '.join(self.tokens[start:end])!r}"
+            for name, (start, end) in zip(rule.parts, spans, strict=True)
+        )
+        return Alarm(
+            level=Danger.ALERT if level == "alert" else Danger.SHOW,
+            kind=rule.kind,
+            words=" … ".join(" ".join(self.tokens[start:end]) for start, end in sorted(spans)),
+            softened=softened,
+            now=level != "hint",
+            language=rule.language,
+            because=because,
+        )
+
+    def _softened(self, rule: Rule, spans: Sequence[Span]) -> str | None:
+        for span in spans:
+            if self._negated(rule.language, span):
+                return "negation"
+        start, end = self._sentence(min(spans)[0])
+        # A tale is begun in one sentence and often goes on in the next.
+        told = self._between((rule.language, "tale"), self._sentence(max(0, start - 2))[0], end)
+        if told and not self._negated(rule.language, told):
+            return "tale"
+        if self._between((rule.language, "past"), start, end):
+            return "past"
+        if self.hits.get((rule.language, "joke")):
+            return "joke"
+        if self.hits.get((rule.language, "settled")):
+            return "settled"
+        if not rule.strong and self._between((rule.language, "routine"), start, end):
+            return "routine"
+        before = max(start, min(spans)[0] - _DOUBTED_FROM)
+        if self._between((rule.language, "doubt"), before, min(spans)[0]):
+            return "doubt"
+        return None
+
+    def _negated(self, language: str, span: Span) -> bool:
+        """Whether only small words (has, is, been) stand between a denial and what it denies."""
+        if self._between((language, "negation"), span[0], span[0] + 1):
+            return False
+        for place in range(span[0] - 1, max(-1, span[0] - 1 - _NEGATED_FROM), -1):
+            if self._between((language, "negation"), place, place + 1):
+                return True
+            if not self._between((language, "links"), place, place + 1):
+                return False
+        return False
+
+    def _sentence(self, place: int) -> Span:
+        start = end = place
+        while start > 0 and self.tokens[start - 1] != BREAK and place - start < 60:
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end] != BREAK and end - place < 60:
+            end += 1
+        return start, end
 
 
-def _inside(found: re.Match[str], quiet: Sequence[tuple[int, int]]) -> bool:
-    """Whether what was found is part of something harmless: a vase has fallen, a shop doesn't answer."""
-    return any(start < found.end() and found.start() < end for start, end in quiet)
+def _places(tokens: Sequence[str]) -> list[int]:
+    """Where each token stands, with the ends of sentences counted for more."""
+    places, place = [], 0
+    for token in tokens:
+        place += _END if token == BREAK else 1
+        places.append(place)
+    return places
 
 
-def _weigh(
-    kind: str, level: Danger, sentence: str, found: re.Match[str], own: Vocabulary, joking: bool
-) -> tuple[Danger | None, str | None]:
-    before = sentence[: found.start()]
-    around = before + " " + sentence[found.end() :]
-    lower = Danger.SHOW if level is Danger.ALERT else None
-    if _found(own, "negation", before):
-        return None, "negation"
-    if _found(own, "tale", around):
-        return None, "tale"
-    if _found(own, "past", around):
-        return (lower if kind in _DISCREET else None), "past"
-    if joking or _found(own, "joke", sentence):
-        return (lower if kind in _DISCREET else None), "joke"
-    if _found(own, "settled", around):
-        return lower, "settled"
-    if _found(own, "doubt", before):
-        return lower, "doubt"
-    return level, None
-
-
-def _found(own: Vocabulary, softening: str, text: str) -> bool:
-    pattern = own.pattern("danger", "softening", softening)
-    return bool(pattern and pattern.search(text))
-
-
-def _mend(sentence: str, own: Vocabulary) -> str:
-    graves = own.section("danger", "softening", "vocabulary")
-    if not graves:
-        return sentence
-    choices = graves.split()
-    for word in set(words(sentence)):
-        if len(word) < _SHORTEST_MENDED or word in own.known or word in choices:
-            continue
-        near = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=1)
-        if near and near[0][0] == word[0] and near[0][:-1] != word[:-1]:
-            sentence = re.sub(rf"\b{re.escape(word)}\b", near[0], sentence)
-    return sentence
+def _unhidden(hits: Hits) -> Hits:
+    """What isn't part of something harmless: a vase has fallen, one dies of laughter."""
+    hidden = {
+        place
+        for (_, name), spans in hits.items()
+        if name == "harmless"
+        for start, end in spans
+        for place in range(start, end)
+    }
+    if not hidden:
+        return hits
+    return {
+        name: kept
+        for name, spans in hits.items()
+        if (
+            kept := [s for s in spans if hidden.isdisjoint(range(*s))] if name[1] not in SOFTENINGS else spans
+        )
+    }

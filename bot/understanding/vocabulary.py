@@ -29,13 +29,7 @@ class DayRule:
     part: str | None = None
     week_later: bool = False
     next: bool = False
-
-
-@dataclass(frozen=True)
-class DangerRule:
-    kind: str
-    level: str
-    pattern: Pattern
+    in_next_week: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,6 @@ class Vocabulary:
     holes: Mapping[str, str]
     numbers: Mapping[str, int]
     days: tuple[DayRule, ...]
-    dangers: tuple[DangerRule, ...]
     cues: tuple[tuple[str, float, tuple[Pattern, ...]], ...]
 
     def normal(self, text: str) -> str:
@@ -75,8 +68,9 @@ class Vocabulary:
 
 
 def has_words(language: str) -> bool:
-    """Whether what is written in a language can be read; one that a community adds has texts only."""
-    return language.isalnum() and _folder(language).is_dir()
+    """Whether what is written in a language can be read. One that a community adds has texts only; in some, danger
+    alone is heard."""
+    return language.isalnum() and _folder(language).joinpath("everyday.toml").is_file()
 
 
 @cache
@@ -104,12 +98,9 @@ def vocabulary(language: str) -> Vocabulary:
                 rule.get("part"),
                 rule.get("week_later", False),
                 rule.get("next", False),
+                rule.get("in_next_week", False),
             )
             for rule in content["time"]["days"]
-        ),
-        dangers=tuple(
-            DangerRule(entry["kind"], entry["level"], _any(entry["any"], holes))
-            for entry in content["danger"]["entries"]
         ),
         cues=tuple(
             (intent, group["weight"], tuple(_compile(source, holes) for source in group["any"]))
@@ -152,6 +143,7 @@ def _holes(time: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, str
         "ORD": _either(_longest_first(time["rules"]["ordinals"])),
     }
     holes["CLOCK"] = _fill(time["clock"]["clock"], holes)
+    holes["DAY"] = _fill(time.get("day_word", "(?!)"), holes)
     return holes
 
 

@@ -1,0 +1,227 @@
+"""The tables of words of danger: words/<language>/danger.toml, read once for all languages together."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.folding import fold
+from bot.understanding.tokens import tokens_of
+
+SOFTENINGS = frozenset(
+    {"negation", "links", "past", "tale", "joke", "settled", "doubt", "routine", "harmless", "typos", "right"}
+)
+"""Names in a table of words that lessen, and those that serve the spelling; all other names are for the rules."""
+
+_GAP = "~"
+_GAP_WORDS = 3
+_LONGEST = 18
+"""Words that the longest phrase may reach, gaps included."""
+_SHORTEST_MENDED = 5
+_LONG = 9
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must stand together to be danger: `parts` are names of the language's tables."""
+
+    language: str
+    kind: str
+    level: str
+    """alert, show or hint."""
+    strong: bool
+    """Not lessened by everyday words of health (an appointment, a prescription)."""
+    parts: tuple[str, ...]
+    near: int
+    short: int
+    """Only in messages of so many words; 0 for any."""
+    without: tuple[str, ...]
+    """Names that must not stand within a few words."""
+    nowhere: tuple[str, ...] = ()
+    """Names that must not stand in the sentence at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of a table: its name, and the words that follow the first one."""
+
+    language: str
+    name: str
+    rest: tuple[tuple[str, ...] | None, ...] = ()
+    """Alternatives of each further word; None for a gap."""
+
+
+@dataclass
+class Lexicon:
+    """All tables; immutable but for the words it remembers to have looked up."""
+
+    languages: tuple[str, ...]
+    rules: Mapping[str, tuple[Rule, ...]]
+    """Language, then its rules, gravest first."""
+    _exact: dict[str, list[_Entry]]
+    _stems: dict[int, dict[str, list[_Entry]]]
+    _typos: tuple[str, ...]
+    _right: frozenset[str]
+    _known: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)
+
+    def hits(self, tokens: Sequence[str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """Where each table's entries stand: (language, name) to spans, ends excluded, in the text's order."""
+        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        again: dict[tuple[str, ...], list[tuple[_Entry, int]]] = {}
+        for place, token in enumerate(tokens):
+            entries = self._known.get(token) or self._look_up(token)
+            if not entries:
+                continue
+            # Words that are said over and over are looked at once.
+            ahead = tuple(tokens[place : place + _LONGEST])
+            if ahead not in again:
+                ends = [(each, _follow(ahead, 1, each.rest) if each.rest else 1) for each in entries]
+                again[ahead] = [(each, end) for each, end in ends if end]
+            for entry, end in again[ahead]:
+                found.setdefault((entry.language, entry.name), []).append((place, place + end))
+        return found
+
+    def _look_up(self, token: str) -> tuple[_Entry, ...]:
+        if token in self._known:
+            return ()
+        entries = self._entries(token)
+        if not entries and len(token) >= _SHORTEST_MENDED and token not in self._right:
+            mended = self.mended(token)
+            entries = self._entries(mended) if mended else []
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self._known[token] = tuple(entries)
+        return self._known[token]
+
+    def mended(self, token: str) -> str | None:
+        """The word of danger that a misspelt word stands for."""
+        most = 2 if len(token) >= _LONG else 1
+        near = process.extractOne(token, self._typos, scorer=OSA.distance, score_cutoff=most)
+        return near[0] if near and near[0][0] == token[0] and len(near[0]) >= _SHORTEST_MENDED else None
+
+    def _entries(self, token: str) -> list[_Entry]:
+        entries = list(self._exact.get(token, ()))
+        for length, stems in self._stems.items():
+            entries += stems.get(token[:length], ()) if len(token) >= length else ()
+        return entries
+
+
+def _follow(tokens: Sequence[str], place: int, rest: Sequence[tuple[str, ...] | None]) -> int:
+    """The end of a phrase whose further words begin at `place`; 0 where it isn't there."""
+    for number, said in enumerate(rest):
+        if said is None:
+            for skipped in range(_GAP_WORDS + 1):
+                end = _follow(tokens, place + skipped, rest[number + 1 :])
+                if end:
+                    return end
+                if place + skipped >= len(tokens) or not tokens[place + skipped].isalnum():
+                    return 0
+            return 0
+        if place >= len(tokens) or not _is(tokens[place], said):
+            return 0
+        place += 1
+    return place
+
+
+def _is(token: str, alternatives: Iterable[str]) -> bool:
+    return any(token.startswith(each[:-1]) if each.endswith("*") else token == each for each in alternatives)
+
+
+@cache
+def danger_lexicon() -> Lexicon:
+    """Every language that has a table of danger: those that are spoken, and those where danger alone is heard."""
+    folder = files("bot.understanding").joinpath("words")
+    names = sorted(each.name for each in folder.iterdir() if each.joinpath("danger.toml").is_file())
+    exact: dict[str, list[_Entry]] = {}
+    stems: dict[int, dict[str, list[_Entry]]] = {}
+    typos: set[str] = set()
+    right: set[str] = set()
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for language in names:
+        table = tomllib.loads(folder.joinpath(language, "danger.toml").read_text(encoding="utf-8"))["danger"]
+        for name, entries in table["words"].items():
+            for entry in _split(entries):
+                if name == "typos":
+                    typos.add(fold(entry))
+                elif name == "right":
+                    right.add(fold(entry))
+                else:
+                    _file(_Entry(language, name), entry, exact, stems)
+        rules[language] = _rules(language, table)
+    return Lexicon(
+        tuple(names), rules, exact, dict(sorted(stems.items())), tuple(sorted(typos)), frozenset(right)
+    )
+
+
+def _split(entries: str) -> list[str]:
+    parts = entries.replace("،", ",").replace("\n", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _file(
+    blank: _Entry, entry: str, exact: dict[str, list[_Entry]], stems: dict[int, dict[str, list[_Entry]]]
+) -> None:
+    steps: list[tuple[str, ...] | None] = []
+    for word in entry.split():
+        if word == _GAP:
+            steps.append(None)
+            continue
+        # A word with an apostrophe is several tokens; alternatives are never such words.
+        if "/" in word:
+            steps.append(tuple(_stem(each) for each in word.split("/")))
+        else:
+            star = "*" if word.endswith("*") else ""
+            pieces = tokens_of(word)
+            steps += [(piece,) for piece in pieces[:-1]]
+            steps.append((pieces[-1] + star,))
+    first = steps[0]
+    assert first is not None, entry
+    filed = _Entry(blank.language, blank.name, tuple(steps[1:]))
+    for word in first:
+        if word.endswith("*"):
+            stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], []).append(filed)
+        else:
+            exact.setdefault(word, []).append(filed)
+
+
+def _stem(word: str) -> str:
+    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
+
+
+def _rules(language: str, table: Mapping[str, Any]) -> tuple[Rule, ...]:
+    order = {"alert": 0, "show": 1, "hint": 2}
+    rules = [_rule(language, line) for line in table["rules"]]
+    for rule in rules:
+        for name in (*rule.parts, *rule.without, *rule.nowhere):
+            if name not in table["words"]:
+                raise ValueError(f"danger.toml ({language}): no words named {name!r}")
+    return tuple(sorted(rules, key=lambda rule: order[rule.level]))
+
+
+def _rule(language: str, line: str) -> Rule:
+    """`kind level: name + name < 8 short 4 ! name !! name`; a level that ends in "!" is strong."""
+    head, _, body = line.partition(":")
+    kind, level = head.split()
+    body, _, nowhere = body.partition("!!")
+    body, _, without = body.partition("!")
+    body, _, short = body.partition(" short ")
+    body, _, near = body.partition("<")
+    return Rule(
+        language=language,
+        kind=kind,
+        level=level.rstrip("!"),
+        strong=level.endswith("!"),
+        parts=tuple(part.strip() for part in body.split("+")),
+        near=int(near) if near.strip() else 9,
+        short=int(short) if short.strip() else 0,
+        without=tuple(without.split()),
+        nowhere=tuple(nowhere.split()),
+    )
