@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, timedelta
 
+from dateutil.easter import easter
+
 from bot.understanding.vocabulary import DayRule, Vocabulary
 
 _MONTHS_AHEAD = 4
@@ -18,7 +20,7 @@ def weekday_span(
     indexes = [index for index in (weekday_of(name or "", own) for name in names) if index is not None]
     if not indexes:
         return None
-    if rule.day == "weekday" and rule.next:
+    if rule.day == "weekday" and (rule.next or rule.in_next_week):
         monday = today - timedelta(days=today.weekday())
         following = monday + timedelta(days=7 + indexes[0])
         return following, None
@@ -51,6 +53,8 @@ def weekday_of(said: str, own: Vocabulary) -> int | None:
     """0 for Monday to 6 for Sunday."""
     for index, source in enumerate(own.section("time", "weekdays")):
         if re.fullmatch(rf"(?:{source})", said) or re.match(rf"(?:{source})$", said + " "):
+            return index
+        if said == own.section("time", "weekday_plurals")[index]:
             return index
         # Abbreviations look at what follows them, which is not in the group.
         if said in [alternative.split("(")[0] for alternative in source.split("|")]:
@@ -115,4 +119,19 @@ def _future(day: int, month: int | None, year: int | None, today: date) -> date 
             continue
         if found >= today:
             return found
+    return None
+
+
+def feast_span(said: str, today: date, own: Vocabulary) -> tuple[date, date | None] | None:
+    """ "Capodanno", "Easter Monday": the next one from today on."""
+    day: str | None = own.section("time", "feast_days").get(said)
+    if day is None:
+        return None
+    for year in range(today.year, min(today.year + 2, MAXYEAR + 1)):
+        if day.startswith("easter"):
+            found = easter(year) + timedelta(days=int(day.removeprefix("easter") or 0))
+        else:
+            found = date.fromisoformat(f"{year:04}-{day}")
+        if found >= today:
+            return found, None
     return None

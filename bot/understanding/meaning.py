@@ -49,6 +49,8 @@ class When:
     end: date | datetime | None = None
     part: str | None = field(default=None, compare=False, repr=False)
     """The part of the day, where one was named instead of hours: a community may mean other hours by it."""
+    ambiguous: bool = field(default=False, compare=False, repr=False)
+    """The hour may be in the morning or in the evening ("alle otto"): `start` is the likelier one."""
 
     @property
     def precision(self) -> Literal["day", "part", "time"]:

@@ -7,11 +7,11 @@ afternoon 14 to 18, an evening 18 to 22; "in settimana" ends on Friday, "this we
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
-from bot.understanding.dates import date_span, weekday_number, weekday_span
+from bot.understanding.dates import date_span, feast_span, weekday_number, weekday_span
 from bot.understanding.meaning import PARTS, When
 from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
 
@@ -85,15 +85,25 @@ def find_recurrence(folded: str, own: Vocabulary) -> str | None:
 def find_moment(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
     """The time of the help in a folded text: its first day, with the hour or part of the day beside it."""
     try:
-        return _find(_without_gone(folded, own), now.replace(second=0, microsecond=0), own, recurrence)
+        kept = _without_gone(folded, own, recurrence)
+        found = _find(kept, now.replace(second=0, microsecond=0), own, recurrence)
+        return replace(found, when=replace(found.when, ambiguous=True)) if found and found.guessed else found
     except OverflowError:
         # A year at the end of the calendar: nothing sensible was meant.
         return None
 
 
-def _without_gone(folded: str, own: Vocabulary) -> str:
-    gone = own.pattern("time", "gone")
-    return gone.sub(lambda found: "#" * len(found.group()), folded) if gone else folded
+def _without_gone(folded: str, own: Vocabulary, recurrence: str | None) -> str:
+    for name in ("gone",) if recurrence else ("gone", "gone_once"):
+        gone = own.pattern("time", name)
+        folded = gone.sub(lambda found: "#" * len(found.group()), folded) if gone else folded
+    return folded
+
+
+def _is_over(one: _DaySaid, now: datetime) -> bool:
+    """ "This morning" written in the afternoon tells what was."""
+    part = one.rule.part
+    return one.rule.day == "today" and part is not None and now.hour >= PARTS[part][1]
 
 
 def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
@@ -101,18 +111,19 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
         one
         for one in _days_said(folded, own)
         if not (recurrence == "weekdays" and one.rule.day == "weekday_range")
-        if _span_of(one, now, own) is not None or one.rule.day == "none"
+        if (_span_of(one, now, own) is not None and not _is_over(one, now)) or one.rule.day == "none"
     ]
     real = [one for one in said if one.rule.day != "none"]
     clocks = [
         clock
         for clock in find_clocks(folded, own)
+        if _is_meant(clock, folded, own)
         if not any(clock.start < day.stop and day.start < clock.stop for day in real)
     ]
     if clocks:
         # "Alle otto di sera" holds its part of the day itself.
         said = real
-    day = _choose(said, clocks)
+    day = _choose(said, clocks, folded, own)
     clock = _beside(day, clocks)
     if day is None:
         return (
@@ -151,15 +162,51 @@ _DATES = frozenset({"date", "numeric", "monthday", "range"})
 _BETWEEN = re.compile(r"[ ,]*(?:the |il |on )?")
 
 
-def _choose(said: list[_DaySaid], clocks: list[ClockFound]) -> _DaySaid | None:
+def _choose(said: list[_DaySaid], clocks: list[ClockFound], folded: str, own: Vocabulary) -> _DaySaid | None:
+    """Of several days the one that is asked for: with an hour, a deadline, or beside a word of asking."""
     real = [one for one in said if one.rule.day not in ("none", "now")] or said
-    if not real:
-        return None
-    for clock in clocks:
-        for one in real:
-            if 0 <= clock.start - one.stop <= 12 or 0 <= one.start - clock.stop <= 6:
-                return one
-    return real[0]
+    if len(real) < 2:
+        return real[0] if real else None
+    return max(real, key=lambda one: (_weight(one, clocks, folded, own), -one.start))
+
+
+def _weight(one: _DaySaid, clocks: list[ClockFound], folded: str, own: Vocabulary) -> int:
+    cuts = [cut.end() for cut in _CLAUSES.finditer(folded)]
+    begin = max((cut for cut in cuts if cut <= one.start), default=0)
+    stop = min((cut for cut in cuts if cut > one.start), default=len(folded))
+    clause = folded[begin:stop]
+    beside = any(0 <= clock.start - one.stop <= 12 or 0 <= one.start - clock.stop <= 6 for clock in clocks)
+    asks, tells = own.pattern("time", "asks"), own.pattern("time", "tells")
+    ends = own.pattern("time", "until")
+    return (
+        -5 * bool(ends and ends.search(folded[: one.start]))
+        + 3 * beside
+        + 2 * _is_deadline(folded, one, own)
+        + 2 * bool(asks and asks.search(clause))
+        - 2 * bool(tells and tells.search(clause))
+    )
+
+
+_CLAUSES = re.compile(r"[.!?;,]+ | (?:ma|but|e poi|so|quindi|percio|and then|because|perche) ")
+
+
+def _is_meant(clock: ClockFound, folded: str, own: Vocabulary) -> bool:
+    """Two bare numbers ("2-3 bags", "5 and 7") or one ("for 2 chairs") are hours only beside words of time."""
+    said = folded[clock.start : clock.stop]
+    if _PLAIN.search(said):
+        pair = _PAIR.match(said)
+        before, after = own.pattern("time", "clock", "day_before"), own.pattern("time", "clock", "after_bare")
+        if pair and before:
+            return bool(before.search(folded[: clock.start])) or bool(
+                after and after.match(folded, clock.stop) and folded[clock.stop : clock.stop + 2].strip()
+            )
+        if after and not pair:
+            return after.match(folded, clock.stop) is not None
+    return True
+
+
+_PLAIN = re.compile(r"(?:^|[^\d:.])\d{1,2}$")
+_PAIR = re.compile(r"\d{1,2} ?(?:-|to|and|till?|until) ?\d{1,2}$")
 
 
 def _beside(day: _DaySaid | None, clocks: list[ClockFound]) -> ClockFound | None:
@@ -194,7 +241,7 @@ def _at(
         if part and end_day is None:
             return _with_part(part, start_day, now, recurrence)
         return Moment(When(start_day, end_day))
-    today = now if start_day is None or start_day == now.date() else None
+    today = now if (start_day is None and recurrence is None) or start_day == now.date() else None
     if clock.manner == "range" and clock.second:
         first, second, guessed = settle_range(clock.first, clock.second, part, today)
         start_day = start_day or _next_day(first, now, recurrence)
@@ -262,7 +309,8 @@ def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[dat
         return None
     rule, groups, today = said.rule, said.match.groupdict(), now.date()
     extra = timedelta(days=7 if rule.week_later else 0)
-    count = own.number(groups["n"]) if groups.get("n") else None
+    number = groups.get("n") or groups.get("n2") if rule.day == "in_weeks" else groups.get("n")
+    count = _count(number, own) if number else None
     monday = today - timedelta(days=today.weekday())
     match rule.day:
         case "today":
@@ -277,6 +325,14 @@ def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[dat
             return now + timedelta(hours=1 if count is None else count), None
         case "in_minutes" if count is not None:
             return now + timedelta(minutes=count), None
+        case "in_quarter":
+            return now + timedelta(minutes=15), None
+        case "in_three_quarters":
+            return now + timedelta(minutes=45), None
+        case "to_month_end":
+            return today, _month_end(today)
+        case "feast":
+            return feast_span(groups["feast"] or "", today, own)
         case "in_half_hour":
             return now + timedelta(minutes=30), None
         case "now":
@@ -302,3 +358,16 @@ def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[dat
         case "date" | "numeric" | "monthday" | "range" if count is not None:
             return date_span(rule, groups, count, today, own)
     return None
+
+
+def _count(said: str, own: Vocabulary) -> int | None:
+    """A number, or a word that stands for one ("primo maggio", "a fortnight")."""
+    ordinals: dict[str, int] = own.section("time", "rules")["ordinals"]
+    if said in own.section("time", "rules").get("spans", {}):
+        return int(own.section("time", "rules")["spans"][said])
+    return own.number(said) or ordinals.get(said)
+
+
+def _month_end(today: date) -> date:
+    following = today.replace(day=28) + timedelta(days=4)
+    return following - timedelta(days=following.day)
