@@ -77,18 +77,20 @@ def _number(ctx: Context) -> str:
 
 def _show_number(ctx: Context, reading: Understanding, alert: bool) -> None:
     number = _number(ctx)
+    # Who writes of danger in a language that has these sentences alone is answered in it.
+    own = f"{reading.language}:" if reading.language in ctx.texts.vital else ""
     if not ctx.in_private:
-        ctx.say("danger-group", number=number)
+        ctx.say(f"{own}danger-group", number=number)
         return
     if reading.danger_kind == "violence":
         line = ctx.services.facts.violence_line(ctx.community.country)
-        ctx.say("danger-violence", number=number, line=line)
+        ctx.say(f"{own}danger-violence", number=number, line=line)
         return
     person = ctx.person() if alert else None
     if person:
-        ctx.say("danger-alert", number=number, name=person.name)
+        ctx.say(f"{own}danger-alert", number=number, name=person.name)
     else:
-        ctx.say("danger-show", number=number)
+        ctx.say(f"{own}danger-show", number=number)
 
 
 def _safely(ctx: Context, act: Callable[[], None]) -> bool:

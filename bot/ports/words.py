@@ -8,7 +8,7 @@ renders at delivery, in the reader's language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -122,6 +122,10 @@ class Texts(Protocol):
     @property
     def languages(self) -> Sequence[str]:
         """Languages there are, the default one first."""
+
+    @property
+    def vital(self) -> Collection[str]:
+        """Languages that have the sentences about danger alone; a key says which one is meant ("ro:danger-show")."""
 
     def has(self, key: str) -> bool:
         """Whether every language has this key."""

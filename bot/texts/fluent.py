@@ -56,11 +56,17 @@ class FluentTexts:
     """
 
     def __init__(
-        self, languages: Mapping[str, Language], default: str = DEFAULT, strict: bool = False
+        self,
+        languages: Mapping[str, Language],
+        default: str = DEFAULT,
+        strict: bool = False,
+        vital: Mapping[str, Language] | None = None,
     ) -> None:
+        """`vital`: languages that have the sentences about danger alone."""
         if default not in languages:
             raise ValueError(f"there are no texts in the default language {default!r}")
         self._languages = dict(languages)
+        self._vital = dict(vital or {})
         self._default = self._languages[default]
         self._strict = strict
         self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -74,10 +80,13 @@ class FluentTexts:
         """
         languages: dict[str, Language] = {}
         _read(resources.files("config") / "locales", languages, overrides=False)
+        vital = _read_vital(resources.files("config") / "vital")
         for folder in extra:
             _read(folder, languages, overrides=True)
-        texts = cls(languages, default, strict)
-        faults = [fault for language in languages.values() for fault in language.faults]
+        texts = cls(languages, default, strict, vital)
+        faults = [
+            fault for each in (languages, vital) for language in each.values() for fault in language.faults
+        ]
         if strict and faults:
             raise BrokenText("(files)", "; ".join(faults))
         for fault in faults:
@@ -88,6 +97,11 @@ class FluentTexts:
     def languages(self) -> Sequence[str]:
         """Languages there are, the default one first."""
         return (self._default.code, *sorted(set(self._languages) - {self._default.code}))
+
+    @property
+    def vital(self) -> Mapping[str, Language]:
+        """Languages that have the sentences about danger alone; a key says which one is meant ("ro:danger-show")."""
+        return self._vital
 
     @property
     def by_code(self) -> Mapping[str, Language]:
@@ -135,6 +149,9 @@ class FluentTexts:
         raise UnknownText(key)
 
     def _render(self, key: str, params: Params, reader: Reader, wanted: Language, starts: bool) -> Body:
+        code, _, named = key.partition(":")
+        if named and code in self._vital:
+            key, wanted = named, self._vital[code]
         language = self.speaking(key, wanted)
         try:
             return _Page(self, language, reader).text(key, params, starts)
@@ -295,3 +312,13 @@ def _read(folder: Traversable, languages: dict[str, Language], overrides: bool) 
                 language.faults.append(f"{place.name}/{file.name}: not in UTF-8; save it again as UTF-8")
                 continue
             language.add(source, file.name, overrides)
+
+
+def _read_vital(folder: Traversable) -> dict[str, Language]:
+    languages: dict[str, Language] = {}
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        code, _, ending = file.name.partition(".")
+        if ending == "ftl":
+            languages[code] = Language(code)
+            languages[code].add(file.read_text(encoding="utf-8"), file.name)
+    return languages

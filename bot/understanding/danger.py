@@ -67,8 +67,10 @@ def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | N
         return None
     page = _Page(tokens, hits)
     first = [own.language for own in vocabularies]
+    told = _told(hits)
     best: Alarm | None = None
-    for language in [*first, *(each for each in lexicon.languages if each not in first)]:
+    # The language that most of it is in comes first: "no respira" is said in two.
+    for language in sorted(told, key=lambda each: (-told[each], each not in first)):
         for rule in lexicon.rules.get(language, ()):
             if best and _rank(best) <= _ORDER[rule.level]:
                 break
@@ -76,6 +78,15 @@ def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | N
             if found and (best is None or _rank(found) < _rank(best)):
                 best = found
     return best
+
+
+def _told(hits: Hits) -> dict[str, int]:
+    """How many words of danger there are in each language."""
+    places: dict[str, set[int]] = {}
+    for (language, name), spans in hits.items():
+        if name not in SOFTENINGS:
+            places.setdefault(language, set()).update(*(range(*span) for span in spans))
+    return {language: len(told) for language, told in places.items()}
 
 
 def _rank(alarm: Alarm) -> int:

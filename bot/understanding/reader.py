@@ -11,7 +11,7 @@ from bot.understanding.danger import Alarm, find_danger
 from bot.understanding.folding import words
 from bot.understanding.intents import judge
 from bot.understanding.lexicon import KindLexicon, score
-from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding
+from bot.understanding.meaning import Gazetteer, Intent, Understanding
 from bot.understanding.moments import find_moment, find_recurrence
 from bot.understanding.people import find_other
 from bot.understanding.places import GazetteerIndex, find_place
@@ -87,7 +87,7 @@ class Reader:
             ranked = self._elsewhere(text, spoken)
         place = find_place(text, own, self._indexed(gazetteer))
         recurrence = find_recurrence(folded, own)
-        if alarm and alarm.level is Danger.ALERT:
+        if alarm and alarm.now:
             return self._emergency(whole, text, folded, spoken, alarm, place)
         verdict = judge(folded, own, ranked[0][1] if ranked else 0.0, setting)
         kind, certainty = self._kind(ranked) if verdict.intent in _WITH_KIND else (None, 1.0)
@@ -100,9 +100,7 @@ class Reader:
         if moment and moment.guessed:
             reasons.append("hour: morning or evening")
         if alarm:
-            reasons.append(
-                f"danger: {alarm.kind} {alarm.words!r}" + (f" ({alarm.softened})" if alarm.softened else "")
-            )
+            reasons.append(alarm.reason)
         acted_on = verdict.intent in _OF_OTHERS
         return Understanding(
             text=whole,
@@ -155,13 +153,14 @@ class Reader:
         other, person = find_other(text, folded, self._vocabularies[spoken], None)
         return Understanding(
             text=whole,
-            language=spoken,
+            # In a language where danger alone is heard, the answer is in it.
+            language=spoken if alarm.language in self._vocabularies else alarm.language,
             intent=Intent.EMERGENCY,
             place=place,
             for_other=other or alarm.kind == "silence",
             person=person,
             confidence=0.9,
-            reasons=(f"danger: {alarm.kind} {alarm.words!r}",),
+            reasons=(alarm.reason,),
             danger=alarm.level,
             danger_kind=alarm.kind,
         )
