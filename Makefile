@@ -2,11 +2,12 @@
 # make test        every test but the long ones; make test-long: the long ones (ARGS: more for pytest)
 # make check       format, lint, types, layers; make format: put the format right
 # make bench       the project's benchmarks
+# make model       trains what reads messages from the corpus, and writes its page (some minutes)
 #
 # Each works on a fresh clone with Python 3.11+ and nothing else: .venv is made from the hashed lock first.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check format bench venv remake
+.PHONY: help demo test test-long check format bench model venv remake
 .DELETE_ON_ERROR:
 
 # Tests running at once; they share nothing, each has its own folder and database.
@@ -68,3 +69,6 @@ format: $(WHOLE)
 
 bench: $(WHOLE)
 	.venv/bin/cortile bench $(ARGS)
+
+model: $(WHOLE)
+	$(PY) -m training $(ARGS)

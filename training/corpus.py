@@ -23,6 +23,8 @@ KINDS = (
 WITH_KIND = frozenset({Intent.REQUEST, Intent.OFFER})
 FLAGS = frozenset({"group", "other"})
 LONGEST = 2_000
+_TOO_SHORT = 12
+"""Letter sequences of a message that anybody may write in the same words."""
 _HEADER = re.compile(r"# (style|language): (.+)")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -141,7 +143,8 @@ def alike(
 ) -> list[tuple[float, int, int]]:
     """Pairs of messages that share letters: the share of their 5-letter sequences in common (Jaccard).
 
-    `across` styles only, or within styles only. Letters alone count, so that punctuation makes nothing new.
+    `across` styles only, or within styles only. Letters alone count, so that punctuation makes nothing new. The
+    shortest messages ("grazie mille") are everybody's and count for nothing.
     """
     grams = [_grams(message.text) for message in messages]
     rows: dict[str, list[int]] = {}
@@ -150,6 +153,8 @@ def alike(
             rows.setdefault(gram, []).append(row)
     pairs: list[tuple[float, int, int]] = []
     for row, found in enumerate(grams):
+        if len(found) < _TOO_SHORT:
+            continue
         # Two texts with so much in common share one of the first few of their rarest sequences.
         rarest = sorted(found, key=lambda gram: (len(rows[gram]), gram))
         tried = rarest[: len(found) - int(at_least * len(found)) + 1]

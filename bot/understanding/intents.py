@@ -67,15 +67,33 @@ def judge(folded: str, own: Vocabulary, kind_score: float, setting: str) -> Verd
     return Verdict(best, round(confidence, 2), tuple(reasons.get(best, ())))
 
 
-def _cues(folded: str, own: Vocabulary) -> tuple[dict[Intent, float], dict[Intent, list[str]]]:
-    scores: dict[Intent, float] = {intent: 0.0 for intent in Intent if intent is not Intent.EMERGENCY}
-    reasons: dict[Intent, list[str]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern of `intent` that was found: its `source` as in the language's file, the words it found."""
+
+    intent: Intent
+    weight: float
+    source: str
+    words: str
+
+
+def cues_found(folded: str, own: Vocabulary) -> list[Cue]:
+    """All cues in a folded text; of a group the first weighs most."""
+    cues: list[Cue] = []
     for name, weight, patterns in own.cues:
-        intent, share = Intent(name), 1.0
+        share = 1.0
         for pattern in patterns:
             found = pattern.search(folded)
             if found:
-                scores[intent] += weight * share
+                cues.append(Cue(Intent(name), weight * share, pattern.pattern, found.group().strip()))
                 share = _AGAIN
-                reasons[intent].append(f"{intent}: {found.group().strip()!r}")
+    return cues
+
+
+def _cues(folded: str, own: Vocabulary) -> tuple[dict[Intent, float], dict[Intent, list[str]]]:
+    scores: dict[Intent, float] = {intent: 0.0 for intent in Intent if intent is not Intent.EMERGENCY}
+    reasons: dict[Intent, list[str]] = defaultdict(list)
+    for cue in cues_found(folded, own):
+        scores[cue.intent] += cue.weight
+        reasons[cue.intent].append(f"{cue.intent}: {cue.words!r}")
     return scores, reasons

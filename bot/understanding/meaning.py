@@ -74,6 +74,15 @@ class Gazetteer:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One thing that a message may mean, and how likely it is."""
+
+    intent: Intent
+    kind: str | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """A suggestion: the state of the conversation decides what is done with it."""
 
@@ -90,11 +99,14 @@ class Understanding:
     person: str | None = None
     """Who the other one is, as written ("mia suocera Pina")."""
     confidence: float = 0.0
-    """0 to 1. A first estimate from the words' weights, not yet calibrated."""
+    """0 to 1: how often a reading that is so sure is right, intent and kind together (docs/understanding.md)."""
     reasons: tuple[str, ...] = ()
     """What led to this, for people who check it; holds words of the message, so never for logs."""
     danger: Danger | None = None
     danger_kind: str | None = None
+    """'health', 'fire', 'gas', 'silence', 'violence', 'self_harm', 'water', 'crime'; violence stays discreet."""
+    alternatives: tuple[Alternative, ...] = ()
+    """The likeliest meanings with their probabilities, the first being the reading itself or likelier; none where
+    words alone decided."""
     also: str = ""
     """The part of the text that asks for another thing at another time; all else is of the first one."""
-    """'health', 'fire', 'gas', 'silence', 'violence', 'self_harm', 'water', 'crime'; violence stays discreet."""

@@ -8,27 +8,27 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding.danger import Alarm, find_danger
+from bot.understanding.evidence import Evidence, gather
 from bot.understanding.folding import words
-from bot.understanding.intents import judge
+from bot.understanding.judging import WITH_KIND, by_model, by_words
 from bot.understanding.lexicon import KindLexicon, score
-from bot.understanding.meaning import Gazetteer, Intent, Understanding
+from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding, When
+from bot.understanding.model import Model, trained
 from bot.understanding.moments import find_moment, find_recurrence
 from bot.understanding.people import find_other
 from bot.understanding.places import GazetteerIndex, find_place
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.vocabulary import Vocabulary, vocabulary
 
 _LONGEST = 100_000
 _LOOKED_AT = 2_000
 _TIMELESS = frozenset({Intent.EMERGENCY, Intent.CHAT, Intent.THANKS, Intent.CHECKIN_OK})
-_WITH_KIND = frozenset({Intent.REQUEST, Intent.OFFER})
 _OF_OTHERS = frozenset({Intent.REQUEST, Intent.STATUS, Intent.CANCEL})
-_UNKNOWN_KIND = 0.45
-_ONE_WORD = 0.75
-"""A kind that rests on a single ordinary word is asked about rather than taken."""
 _GUESSED_HOUR = 0.85
 _TWO_NEEDS = 300
 """Characters of a text in which a second need is looked for."""
 _JOINTS_TRIED = 8
+_PLAINLY = 3
+"""Everyday words that one language has more than the others, from which no kinds' words are looked for."""
 _SHORTEST_NEED = 3
 """Words that a need of its own has at least."""
 _JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|[.;\n]+\s*|,\s+")
@@ -38,9 +38,18 @@ class Reader:
     """Understands messages in the languages given; immutable after it is built, so every thread may use it."""
 
     def __init__(
-        self, words: Mapping[str, Mapping[str, Sequence[str]]], languages: Sequence[str] = ("it", "en")
+        self,
+        words: Mapping[str, Mapping[str, Sequence[str]]],
+        languages: Sequence[str] = ("it", "en"),
+        *,
+        untrained: bool = False,
     ) -> None:
-        """`words`: kind, then language, then words. Raises UnknownLanguage for a language without words."""
+        """`words`: kind, then language, then words. Raises UnknownLanguage for a language without words.
+
+        `untrained`: leave everything to words, as in languages that the model doesn't know.
+        """
+        self._model: Model | None = None if untrained else trained()
+        self._kinds = frozenset(words)
         self._vocabularies = {language: vocabulary(language) for language in languages}
         self._lexicons = {
             language: KindLexicon({kind: given.get(language, ()) for kind, given in words.items()}, own.known)
@@ -63,15 +72,21 @@ class Reader:
         Of two needs, each with its own day, the first one is read; `also` has the words of the other.
         """
         reading = self._read(text, now, language, setting, gazetteer)
-        if reading.intent is Intent.REQUEST and len(text) <= _TWO_NEEDS:
-            for cut in [*_JOINTS.finditer(text)][:_JOINTS_TRIED]:
-                one, also = text[: cut.start()], text[cut.end() :]
-                if min(len(one.split()), len(also.split())) < _SHORTEST_NEED:
-                    continue
-                first = self._read(one, now, language, setting, gazetteer)
-                second = self._read(also, now, language, setting, gazetteer)
-                if _are_two(first, second):
-                    return replace(first, text=text, also=also)
+        if reading.intent is not Intent.REQUEST or reading.when is None or len(text) > _TWO_NEEDS:
+            return reading
+        own = self._vocabularies[reading.language]
+        for cut in [*_JOINTS.finditer(text)][:_JOINTS_TRIED]:
+            one, also = text[: cut.start()], text[cut.end() :]
+            if min(len(one.split()), len(also.split())) < _SHORTEST_NEED:
+                continue
+            # Times are quickly found; most halves of a sentence have none of their own.
+            times = [_time_of(own.normal(part), now, own) for part in (one, also)]
+            if None in times or times[0] == times[1]:
+                continue
+            first = self._read(one, now, reading.language, setting, gazetteer)
+            second = self._read(also, now, reading.language, setting, gazetteer)
+            if _are_two(first, second):
+                return replace(first, text=text, also=also)
         return reading
 
     def _read(
@@ -82,52 +97,66 @@ class Reader:
         spoken = language if language in self._vocabularies else self.language_of(text)
         own = self._vocabularies[spoken]
         folded = own.normal(text)
-        ranked = score(self._lexicons[spoken].hits(folded))
+        hits = self._lexicons[spoken].hits(folded)
+        ranked = score(hits)
         if not ranked and language is None:
             ranked = self._elsewhere(text, spoken)
         place = find_place(text, own, self._indexed(gazetteer))
         recurrence = find_recurrence(folded, own)
         if alarm and alarm.now:
             return self._emergency(whole, text, folded, spoken, alarm, place)
-        verdict = judge(folded, own, ranked[0][1] if ranked else 0.0, setting)
-        kind, certainty = self._kind(ranked) if verdict.intent in _WITH_KIND else (None, 1.0)
-        moment = None if verdict.intent in _TIMELESS else find_moment(folded, now, own, recurrence)
+        if self._model and spoken in self._model.languages:
+            evidence = gather(folded, own, hits, setting, alarm)
+            judged = by_model(self._model, evidence, ranked, self._kinds, alarm)
+        else:
+            judged = by_words(folded, own, ranked, setting)
+        intent, kind = judged.intent, judged.kind
+        moment = None if intent in _TIMELESS else find_moment(folded, now, own, recurrence)
         other, person = find_other(text, folded, own, kind)
-        confidence = verdict.confidence * certainty * (_GUESSED_HOUR if moment and moment.guessed else 1.0)
-        reasons = list(verdict.reasons)
-        if kind:
-            reasons.append(f"kind: {kind} {ranked[0][1]:.1f}")
+        confidence = judged.confidence * (_GUESSED_HOUR if moment and moment.guessed else 1.0)
+        reasons = list(judged.reasons)
         if moment and moment.guessed:
             reasons.append("hour: morning or evening")
         if alarm:
             reasons.append(alarm.reason)
-        acted_on = verdict.intent in _OF_OTHERS
+        acted_on = intent in _OF_OTHERS or intent is Intent.EMERGENCY
         return Understanding(
             text=whole,
             language=spoken,
-            intent=verdict.intent,
+            intent=intent,
             kind=kind,
             when=moment.when if moment else None,
-            recurrence=recurrence if verdict.intent in _WITH_KIND | {Intent.MEETING} else None,
-            place=place if verdict.intent is not Intent.CHAT else None,
+            recurrence=recurrence if intent in WITH_KIND | {Intent.MEETING} else None,
+            place=place if intent is not Intent.CHAT else None,
             for_other=other and acted_on,
             person=person if acted_on else None,
             confidence=round(confidence, 2),
             reasons=tuple(reasons),
-            danger=alarm.level if alarm else None,
+            danger=alarm.level if alarm else Danger.SHOW if intent is Intent.EMERGENCY else None,
             danger_kind=alarm.kind if alarm else None,
+            alternatives=judged.alternatives,
         )
+
+    def evidence(self, text: str, setting: str, language: str) -> Evidence:
+        """What the model is told of a message; training uses it as well."""
+        own = self._vocabularies[language]
+        folded = own.normal(text[:_LOOKED_AT])
+        alarm = find_danger(text[:_LONGEST], tuple(self._vocabularies.values()))
+        return gather(folded, own, self._lexicons[language].hits(folded), setting, alarm)
 
     def language_of(self, text: str) -> str:
         """The language whose everyday words and kinds are most in the text; of equals the first."""
-        best, most = next(iter(self._vocabularies)), 0.0
-        for language, own in self._vocabularies.items():
-            folded = own.normal(text[:_LOOKED_AT])
-            known = sum(1.0 for word in words(folded) if word in own.known)
-            named = sum(hit.weight for hit in self._lexicons[language].hits(folded))
-            if known + 0.6 * named > most:
-                best, most = language, known + 0.6 * named
-        return best
+        found = {language: own.normal(text[:_LOOKED_AT]) for language, own in self._vocabularies.items()}
+        scores = {
+            language: float(sum(word in self._vocabularies[language].known for word in words(folded)))
+            for language, folded in found.items()
+        }
+        if len(scores) > 1:
+            most, next_most, *_ = sorted(scores.values(), reverse=True)
+            if most - next_most < _PLAINLY:
+                for language, folded in found.items():
+                    scores[language] += 0.6 * sum(hit.weight for hit in self._lexicons[language].hits(folded))
+        return max(scores, key=lambda language: scores[language])
 
     def _elsewhere(self, text: str, spoken: str) -> list[tuple[str, float]]:
         for language, lexicon in self._lexicons.items():
@@ -136,16 +165,6 @@ class Reader:
                 if ranked:
                     return ranked
         return []
-
-    @staticmethod
-    def _kind(ranked: Sequence[tuple[str, float]]) -> tuple[str | None, float]:
-        """The likeliest kind, and how certain it is against the next one."""
-        if not ranked:
-            return None, _UNKNOWN_KIND
-        top = ranked[0][1]
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        strength = _ONE_WORD if top < 2 else 1.0
-        return ranked[0][0], round(min(1.0, strength * (0.55 + 0.45 * (top - second) / max(top, 1.0))), 2)
 
     def _emergency(
         self, whole: str, text: str, folded: str, spoken: str, alarm: Alarm, place: str | None
@@ -172,6 +191,11 @@ class Reader:
         if index is None or index.gazetteer is not gazetteer:
             index = self._index = GazetteerIndex(gazetteer)
         return index
+
+
+def _time_of(folded: str, now: datetime, own: Vocabulary) -> When | None:
+    found = find_moment(folded, now, own, find_recurrence(folded, own))
+    return found.when if found else None
 
 
 def _are_two(one: Understanding, two: Understanding) -> bool:

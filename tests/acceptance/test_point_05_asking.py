@@ -148,7 +148,7 @@ def test_not_my_building(village: Neighbourhood) -> None:
 def test_several_people(village: Neighbourhood) -> None:
     """Two are needed: two win, the third is thanked, and Maria hears of both."""
     helpers = [
-        village.helper(name, "repairs", metres=100, trust=Trust.TRUSTED) for name in ("Luca", "Sara", "Ugo")
+        village.helper(name, "transport", metres=100, trust=Trust.TRUSTED) for name in ("Luca", "Sara", "Ugo")
     ]
     maria = maria_of(village)
     maria.says("mi servono due persone per spostare un armadio sabato mattina")

@@ -1,0 +1,46 @@
+"""What the curated words find in a message, gathered for the model: the same in training and when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understanding.danger import Alarm
+from bot.understanding.features import Ids, letters, signs, spelt, words
+from bot.understanding.intents import cues_found
+from bot.understanding.lexicon import Hit, score
+from bot.understanding.vocabulary import Vocabulary, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A message in the model's terms: the numbers of its letter sequences and words, and signs with names."""
+
+    letters: Ids
+    words: Ids
+    signs: dict[str, float]
+    bare: bool = False
+    """Whether only everyday words stand there, that name no kind of help."""
+
+
+def gather(folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alarm: Alarm | None) -> Evidence:
+    """The evidence in a folded text; `hits` are the words of kinds found in it."""
+    tokens = spelt(folded)
+    cues: dict[str, float] = {}
+    for cue in cues_found(folded, own):
+        cues[cue.intent] = min(cues.get(cue.intent, 0.0) + cue.weight, 6.0)
+        cues[cue.source] = 2.0
+    named = {f"{hit.kind} {hit.word}": hit.weight for hit in hits}
+    danger = f"{alarm.level} {alarm.kind}" if alarm else None
+    bare = not hits and all(
+        token in own.known or token in _generic_words(own.language) for token in tokens if token.isalpha()
+    )
+    found = signs(score(hits), named, cues, setting, tokens, danger)
+    return Evidence(letters(tokens), words(tokens), found, bare)
+
+
+@cache
+def _generic_words(language: str) -> frozenset[str]:
+    said = vocabulary(language).section("generic")
+    return frozenset(said.split()) if said else frozenset()

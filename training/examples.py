@@ -1,0 +1,101 @@
+"""Messages of the corpus as rows of numbers, by the same code that reads messages when Cortile runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from bot.understanding.evidence import Evidence
+from bot.understanding.features import numbered, weighed
+from bot.understanding.reader import Reader
+from training.corpus import KINDS, Message
+
+INTENTS = ("request offer emergency status cancel thanks checkin_ok checkin_not_ok meeting chat").split()
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Messages with their evidence, in the corpus's order."""
+
+    messages: list[Message]
+    evidence: list[Evidence]
+
+    @property
+    def intents(self) -> NDArray[np.int64]:
+        return np.array([INTENTS.index(message.intent) for message in self.messages])
+
+    @property
+    def kinds(self) -> NDArray[np.int64]:
+        """The kind's place in KINDS, -1 for a message without."""
+        return np.array([KINDS.index(each.kind) if each.kind else -1 for each in self.messages])
+
+
+def examples(messages: Sequence[Message], reader: Reader) -> Examples:
+    """The evidence of each message, in the language it is written in."""
+    found = [reader.evidence(each.text, each.setting, each.language) for each in messages]
+    return Examples(list(messages), found)
+
+
+def named_ids(evidence: Evidence) -> NDArray[np.uint32]:
+    return np.array([numbered(name) for name in evidence.signs], np.uint32)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The features that count, in rising order, with their rarity: 0 for signs, which have values of their own."""
+
+    ids: NDArray[np.uint32]
+    rarity: NDArray[np.float32]
+    rarest: float
+
+
+def table(given: Examples, rows: Sequence[int], least: int) -> Table:
+    """The features that so many of these messages have, letters and words in at least two styles."""
+    seen: dict[int, set[str]] = {}
+    times: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    for row in rows:
+        style, own = given.messages[row].style, given.evidence[row]
+        named.update(named_ids(own).tolist())
+        for feature in (*own.letters.tolist(), *own.words.tolist()):
+            times[feature] += 1
+            seen.setdefault(feature, set()).add(style)
+    rarity = {
+        feature: log((1 + len(rows)) / (1 + count)) + 1
+        for feature, count in times.items()
+        if count >= least and len(seen[feature]) > 1 and feature not in named
+    }
+    rarity.update({feature: 0.0 for feature, count in named.items() if count >= least})
+    ids = np.array(sorted(rarity), np.uint32)
+    # As they are kept in the file, so that training reckons with what will run.
+    rarities = np.array([rarity[each] for each in ids.tolist()], np.float16).astype(np.float32)
+    return Table(ids, rarities, round(log((1 + len(rows)) / (1 + least)) + 1, 3))
+
+
+def matrix(given: Examples, features: Table, loudness: float) -> csr_matrix:
+    """Rows of the table's features, a row a message."""
+    starts, at, values = [0], [], []
+    for evidence in given.evidence:
+        count = 0
+        for ids in (evidence.letters, evidence.words, named_ids(evidence)):
+            place = np.minimum(np.searchsorted(features.ids, ids), len(features.ids) - 1)
+            known = features.ids[place] == ids
+            if ids is evidence.letters or ids is evidence.words:
+                rarities = features.rarity[place[known]]
+                worth = weighed(rarities, len(ids) - len(rarities), features.rarest) * loudness
+            else:
+                worth = np.array(list(evidence.signs.values()), np.float32)[known]
+            at.append(place[known])
+            values.append(worth)
+            count += len(worth)
+        starts.append(starts[-1] + count)
+    return csr_matrix(
+        (np.concatenate(values).astype(np.float64), np.concatenate(at), np.array(starts)),
+        (len(given.evidence), len(features.ids)),
+    )

@@ -1,0 +1,60 @@
+"""From the corpus to the model's file and its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.understanding.model import FILE, save, trained
+from bot.understanding.reader import Reader
+from config.catalogue import FILE as CATALOGUE
+from config.catalogue import load_words
+from training import corpus, page
+from training.ablation import parts_worth
+from training.examples import Examples, examples
+from training.fitting import Recipe, fit, small, softness
+from training.folds import Unseen, cross_validated
+from training.measures import decided
+from training.scoring import example_rows
+
+RECIPE = Recipe()
+WORDS = Path(__file__).resolve().parent.parent / "bot" / "understanding" / "words"
+USED = ("danger.toml", "everyday.toml", "intents.toml", "time.toml")
+"""The files of words whose findings the model is told of. Time's are read for nothing but its numbers."""
+
+
+def made_from() -> str:
+    """What the model depends on, besides code: the corpus, the kinds' words, the cues and the words of danger."""
+    words = [WORDS / language / name for language in ("en", "it") for name in USED]
+    return corpus.fingerprint([*corpus.files(), CATALOGUE, *words])
+
+
+def read_all() -> Examples:
+    """The whole corpus with its evidence."""
+    return examples(corpus.load(), Reader(load_words(), untrained=True))
+
+
+def make(model: Path | None) -> None:
+    """Trains on everything, with confidence measured on authors left out; writes the model and its page."""
+    given = read_all()
+    unseen = cross_validated(given, RECIPE)
+    soft = _softness(given, unseen)
+    made = small(fit(given, range(len(given.messages)), RECIPE), RECIPE, soft, made_from())
+    save(made, model or FILE)
+    size = (model or FILE).stat().st_size
+    print(f"{len(given.messages)} messages, {len(made.ids)} features, {size:,} bytes")
+    if model is None:
+        trained.cache_clear()
+        said = decided(given, unseen, soft)
+        about = (
+            f"Trained from {len(given.messages)} messages: {len(made.ids)} features, {size / 1e6:.1f} MB, "
+            f"recipe {RECIPE}.\n"
+        )
+        page.write(given, said, parts_worth(given, said), example_rows(), about)
+
+
+def _softness(given: Examples, unseen: Unseen) -> tuple[float, float]:
+    helped = given.kinds >= 0
+    return (
+        softness(unseen.intents, given.intents),
+        softness(unseen.kinds[helped], given.kinds[helped]),
+    )
