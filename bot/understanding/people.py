@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.understanding.folding import fold
 from bot.understanding.vocabulary import Vocabulary, vocabulary
+from bot.understanding.wordings import grammar
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]+"
 _PLAIN_NAME = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’ .-]+[^\W\d_]+){0,4}$")
@@ -14,7 +15,12 @@ _WITHOUT_VERB = re.compile(
     r"(?:'s)? (?:is|has|needs|can't|cannot|could|would|wants|was|lives|won't|doesn't|had|broke|isn't)$"
 )
 _LANGUAGES = ("it", "en")
-_HOUSEHOLD = frozenset({"childcare"})
+_HOUSEHOLD = frozenset({"childcare", "pets"})
+_WRITTEN_NAME = re.compile(r"\b[A-ZÀ-Ý][^\W\d_]+(?:['’]s)?")
+_IN_ADDRESS = re.compile(
+    r"(?i)(?:\b(?:via|viale|piazza|corso|largo|vicolo|farmacia|scuola|chiesa|parco|st\.?|saint|san|santa|villa)"
+    r"(?: (?:di|dei|del|della))?|\d) $"
+)
 _NOT_NAMES = frozenset(
     "i i'm si no ok va bene grazie ciao salve buongiorno buonasera aiuto spesa annulla yes please thanks hello hi help cancel "
     "stop menu sola solo stanca stanco malata malato qui casa disponibile fine well tired alone here home sorry not in at a "
@@ -31,9 +37,45 @@ def find_other(text: str, folded: str, own: Vocabulary, kind: str | None) -> tup
     partner = own.pattern("people", "partner")
     if not found and partner:
         found = partner.search(remaining)
-    if not found or kind in _HOUSEHOLD:
-        return False, None
-    return True, _person(text, own) or _WITHOUT_VERB.sub("", found.group()).strip(" .,#")
+    if found:
+        return True, _person(text, own) or _WITHOUT_VERB.sub("", found.group()).strip(" .,#")
+    mine = own.pattern("people", "mine")
+    # Who needs it herself names helpers: "mi serve la spesa con Luca".
+    herself = mine is not None and mine.search(folded) is not None
+    person = None if herself or kind in _HOUSEHOLD else _spoken_of(text, own)
+    if person:
+        return True, _person(text, own) or person
+    for name in ("somebody", "third"):
+        pattern = own.pattern("people", name)
+        told = pattern.search(remaining) if pattern else None
+        kept = own.pattern("people", "not_third")
+        # Of a child or a dog people say "he" and "she" as well.
+        if told and not (
+            name == "third" and (herself or kind in _HOUSEHOLD or (kept and kept.search(folded)))
+        ):
+            return True, _person(text, own) or (told.group().strip(" .,#") if name == "somebody" else None)
+    return False, None
+
+
+def _spoken_of(text: str, own: Vocabulary) -> str | None:
+    """A first name that is neither the writer's own, nor called, nor signed with: "Ubaldo deve votare"."""
+    names = grammar(own.language)["names"]
+    if not names:
+        return None
+    for found in _WRITTEN_NAME.finditer(text):
+        if fold(found.group()).split("'")[0] not in names:
+            continue
+        before, behind = text[: found.start()], text[found.end() :]
+        alone = not behind.strip(" .!,\n") or behind[:1] == ","
+        if alone or _self_said(own.language).search(before[-40:]) or _IN_ADDRESS.search(before[-30:]):
+            continue
+        return found.group()
+    return None
+
+
+@cache
+def _self_said(language: str) -> re.Pattern[str]:
+    return re.compile(vocabulary(language).section("people", "self_said") or "(?!)", re.IGNORECASE)
 
 
 def _person(text: str, own: Vocabulary) -> str | None:

@@ -34,9 +34,11 @@ def read_street(text: str) -> str | None:
 
 def find_place(text: str, own: Vocabulary, gazetteer: GazetteerIndex | None = None) -> str | None:
     """The place a message names, as written: of two the one to start from, else the first; None if there is none."""
-    found = spans(text, own.language)
-    known = gazetteer.find(text) if gazetteer else None
+    found = spans(text[:_SOUGHT], own.language)
     best = min(found, key=_rank) if found else None
+    known = None
+    if gazetteer and (not best or best.sort in _UNSURE):
+        known = gazetteer.find(text) or gazetteer.nearly(text, own.language)
     if best and best.sort not in _UNSURE:
         return _written(text, best)
     if known:

@@ -68,3 +68,12 @@ def test_the_corpus_keeps_score(language: str, tuned: bool) -> None:
     score = Score.of(chosen, vocabulary(language))
     assert score.found >= (0.95 if tuned else 0.88) * score.placed, str(score)
     assert score.false <= (0.03 if tuned else 0.035) * score.unplaced, str(score)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("tuned", [True, False], ids=["read", "unread"])
+def test_the_corpus_tells_whom_it_is_for(language: str, tuned: bool) -> None:
+    """Of the messages that may speak of others so many are told apart from one's own needs."""
+    chosen = [m for m in corpus.load() if m.language == language and (m.style in TUNED) == tuned]
+    score = Score.of(chosen, vocabulary(language))
+    assert score.rightly >= 0.8 * score.named, str(score)
