@@ -16,6 +16,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Param
 from bot.saying import OFFERED_KEPT, Saying, on_behalf
 from bot.services import Facts, Links, Services
+from bot.understanding import Intent
 
 __all__ = [
     "ACTING_FOR",
@@ -83,11 +84,19 @@ class Context(Saying):
         conversation back into another."""
         self.next = (action, args)
 
-    def again(self, content: Content, at: datetime | None = None, *, late: timedelta = timedelta()) -> None:
+    def again(
+        self,
+        content: Content,
+        at: datetime | None = None,
+        *,
+        late: timedelta = timedelta(),
+        meant: tuple[Intent, str | None] | None = None,
+    ) -> None:
         """When this handler returns, answer what was said before: it was put off by another question. `at` is
         when it was said, if that is long ago: its "tomorrow" counts from there. `late`: how long it had waited to be
-        read, where nobody has asked yet whether it is still meant."""
-        self.replay = (content, at, late)
+        read, where nobody has asked yet whether it is still meant. `meant`: the intent and kind that the person has
+        chosen themselves."""
+        self.replay = (content, at, late, meant)
 
 
 class NotUnderstood(Exception):

@@ -19,6 +19,7 @@ from bot.ports.rows import AuditRow, Talk, TimerRow
 from bot.ports.stores import UnitOfWork
 from bot.ports.words import Params, Reader, Texts
 from bot.services import Services
+from bot.understanding import Intent
 
 
 @dataclass(slots=True)
@@ -51,8 +52,8 @@ class Scene:
     next: tuple[str, dict[str, Any]] | None = None
     actor: Neighbour | None = None
     """The coordinator who answers for the sender, usually with the sender on the telephone."""
-    replay: tuple[Content, datetime | None, timedelta] | None = None
-    """What was said before, and when (None: just now), and is to be answered now."""
+    replay: tuple[Content, datetime | None, timedelta, tuple[Intent, str | None] | None] | None = None
+    """What was said before, and when (None: just now), and is to be answered now; last, what it was said to mean."""
     answering: tuple[str, int] = ("", 0)
     """An open question (its state) that a coordinator answers for somebody (a neighbour's id)."""
 

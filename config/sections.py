@@ -212,6 +212,8 @@ class Privacy(Section):
     """Note and place of a closed request; the tie stays."""
     receipts_kept: PositiveDuration = timedelta(days=30)
     """What was spent for a closed request, unless a problem of it is open, and receipts that never arrived."""
+    misreadings_kept: PositiveDuration = timedelta(days=180)
+    """Messages that coordinators marked as misunderstood, sealed, for the next training."""
     audit_kept: PositiveDuration = timedelta(weeks=104)
     """Who did what to what, by ids: who looked at an address, who approved a request."""
 

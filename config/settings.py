@@ -27,6 +27,7 @@ from bot.domain.policy import (
     SECTIONS,
     Checkins,
     Circles,
+    Confidence,
     Dispatch,
     Meetings,
     Policy,
@@ -95,6 +96,7 @@ class Settings(BaseSettings):
     rotas: Annotated[Rotas, *_tunable(Rotas)] = Field(default_factory=Rotas)
     meetings: Annotated[Meetings, *_tunable(Meetings)] = Field(default_factory=Meetings)
     circles: Annotated[Circles, *_tunable(Circles)] = Field(default_factory=Circles)
+    understanding: Annotated[Confidence, *_tunable(Confidence)] = Field(default_factory=Confidence)
     privacy: Privacy = Field(default_factory=Privacy)
     http: Http = Field(default_factory=Http)
     log: Log = Field(default_factory=Log)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from handlers import everyone, house, in_passing, late, safekeeping, second_thoughts, steps, unreadable
+from handlers import (
+    everyone,
+    house,
+    in_passing,
+    late,
+    safekeeping,
+    second_thoughts,
+    steps,
+    unreadable,
+    unsure,
+)
 from handlers.checkins import (
     alarms,
     answering,
@@ -36,6 +46,7 @@ from handlers.desk import (
     declining,
     desk,
     guests,
+    misread,
     newcomers,
     overseeing,
     phoning,
@@ -119,6 +130,7 @@ MODULES = (
     everyone,
     late,
     unreadable,
+    unsure,
     second_thoughts,
     ask,
     ask_when,
@@ -229,6 +241,7 @@ MODULES = (
     phoning,
     unreachable,
     overseeing,
+    misread,
     vetting,
     overview,
     board,

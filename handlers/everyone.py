@@ -170,9 +170,17 @@ def missed(ctx: Context, said: Said) -> None:
         ctx.done()
         ctx.again(said.content)
         return
-    choices = ctx.talk.choices or MENU
-    ctx.say("not-understood", choices)
+    if not ctx.talk.state and len(said.text.split()) >= WORTH_KEEPING:
+        from handlers import unsure
 
+        unsure.keep(ctx, said)
+        ctx.say("not-understood", ctx.talk.choices or unsure.menu())
+        return
+    ctx.say("not-understood", ctx.talk.choices or MENU)
+
+
+WORTH_KEEPING = 4
+"""Words from which on a sentence that was not understood may say when, where and for whom."""
 
 GIVEN_UP = "given_up"
 """Where a conversation keeps the question that was handed to a person."""
@@ -194,7 +202,10 @@ def given_up(ctx: Context, said: Said) -> None:
                 "name": ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
                 "phone": (ctx.sender.phone if ctx.sender else "") or "—", "words": said.text[:500],
             },
-            (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
+            (
+                Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0),
+                Choice("misread-button", "misread.mark", row=1),
+            ),
             urgent=False,
         )  # fmt: skip
     choices: tuple[Choice, ...] = ()
@@ -222,20 +233,24 @@ def thanks(ctx: Context, said: Said) -> None:
 @intent(Intent.CHAT)
 def chat(ctx: Context, said: Said) -> None:
     """Nothing to act on: a greeting gets one, anything else counts as not understood."""
+    if not courtesies(ctx, said):
+        ctx.missed()
+
+
+def courtesies(ctx: Context, said: Said) -> bool:
+    """Whether it was a greeting, a name, a wish: answered then."""
     word = said.text.strip().casefold().rstrip("!.,? ")
     if word in ctx.texts.choices("words-hello", ctx.language):
         greet(ctx)
-        return
+        return True
     # Here, because what asking knows of answers is built on this module.
     from handlers import heard
     from handlers.people import writers
     from handlers.requests import wishes
 
     if heard.is_too_long(ctx, said.text) or wishes.heard(ctx, said.text):
-        return
-    if writers.introduced(ctx, said.text):
-        return
-    ctx.missed()
+        return True
+    return writers.introduced(ctx, said.text)
 
 
 @arrival(MediaContent)

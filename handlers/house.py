@@ -19,7 +19,7 @@ from bot.routing import Due, timer
 
 PURGE = "house.purge"
 
-FORGOTTEN = ("inbox", "outbox", "dead", "requests", "receipts", "audit")
+FORGOTTEN = ("inbox", "outbox", "dead", "requests", "receipts", "audit", "misreadings")
 """What the purge forgets, each after a time of its own: the settings `…_kept` under [privacy]."""
 
 OVER = "house-message-over"
@@ -58,6 +58,8 @@ def purge(ctx: Context, due: Due) -> None:
         store.inbox.purge_dead(before["dead"])
     if "audit" in before:
         store.forget_audited(before["audit"])
+    if "misreadings" in before:
+        store.misreadings.purge(before["misreadings"])
     if "requests" in before:
         store.requests.forget_words(before["requests"])
         store.checkins.purge(before["requests"])

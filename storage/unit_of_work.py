@@ -14,6 +14,7 @@ from bot.ports import circles as of_circles
 from bot.ports import queues, shelves
 from bot.ports.checkins import CheckinsKept, Contacts, Plans
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
+from bot.ports.misreadings import Misreadings
 from bot.ports.recurring import Arrangements, Occurrences, Pacts
 from bot.ports.rotas import Hands, Rotas, Swaps, Turns
 from bot.ports.rounds import CalledPeople, Callouts, Rounds, Runs, Stops, Visits
@@ -47,6 +48,7 @@ from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
 from storage.linking import SqlLinkCodes
 from storage.meetings import SqlActions, SqlAgenda, SqlDecisions, SqlMeetings, SqlRsvps, SqlSeries
+from storage.misreadings import SqlMisreadings
 from storage.offers import SqlOffers
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -126,6 +128,7 @@ class SqlUnitOfWork:
     arrangements: Arrangements = _lazy(SqlArrangements)
     occurrences: Occurrences = _lazy(SqlOccurrences)
     pacts: Pacts = _lazy(SqlPacts)
+    misreadings: Misreadings = _lazy(SqlMisreadings)
     outbox: queues.Outbox = _lazy(SqlOutbox)
     timers: queues.Timers = _lazy(SqlTimers)
     buttons: queues.Buttons = _lazy(SqlButtons)

@@ -172,7 +172,7 @@ class Answering:
         if found and found[0].spoken and len(rest) < LONGEST_SPOKEN and self._calling.heard(ctx, found[0]):
             self._calling.run(ctx, *found, replace(said, rest=rest))
             return
-        if self._in_passing(ctx, said):
+        if self._in_passing(ctx, said) or self._in_doubt(ctx, said):
             return
         intent = said.reading.intent if said.reading else Intent.CHAT
         route = self._router.find("intent", intent.value)
@@ -214,6 +214,18 @@ class Answering:
             return False
         try:
             return self._calling.call(ctx, "state", "in-passing" if ctx.in_private else "at-desk", said)
+        except NotMine:
+            return False
+        except NotUnderstood:
+            self._missed(ctx, said)
+            return True
+
+    def _in_doubt(self, ctx: Context, said: Said) -> bool:
+        """What may mean several things: asked about, or left to the menu, before anything is done."""
+        if not ctx.in_private or said.reading is None:
+            return False
+        try:
+            return self._calling.call(ctx, "state", "in-doubt", said)
         except NotMine:
             return False
         except NotUnderstood:
@@ -278,7 +290,11 @@ class Answering:
         assert ctx.talk is not None
         if text.addressed or ctx.talk.state:
             return True
-        sure = reading is not None and reading.intent is Intent.REQUEST and reading.confidence >= 0.8
+        sure = (
+            reading is not None
+            and reading.intent is Intent.REQUEST
+            and reading.confidence >= ctx.policy.understanding.group
+        )
         return sure and not ctx.at_desk
 
     def _missed(self, ctx: Context, said: Said) -> None:

@@ -27,6 +27,7 @@ YES_LABELS = frozenset(
 NO_LABELS = frozenset(
     {
         "button-no",
+        "unsure-button-other",
         "offer-button-no",
         "offer-button-then-no",
         "mine-button-cannot",

@@ -34,6 +34,7 @@ from bot.ports.rows import DeadEvent
 from bot.ports.stores import UnitOfWork
 from bot.routing import Due, Router
 from bot.understanding import Gazetteer, Reader, Understanding
+from bot.understanding.deciding import as_meant
 
 log = get_logger(__name__)
 
@@ -120,9 +121,12 @@ class Dispatcher:
                 ctx = load(self._services, uow, event.incoming)
                 self._answering.answer(ctx, incoming, event.reading, now - incoming.at)
                 if ctx.replay is not None:
-                    (content, at, late), ctx.replay = ctx.replay, None
+                    (content, at, late, meant), ctx.replay = ctx.replay, None
                     before = replace(incoming, content=content, at=at or incoming.at)
-                    self._answering.answer(ctx, before, self.read(before).reading, late)
+                    reading = self.read(before).reading
+                    if reading is not None and meant is not None:
+                        reading = as_meant(reading, *meant, to_local(before.at, self._timezone))
+                    self._answering.answer(ctx, before, reading, late)
                 self._answering.afterwards(ctx, incoming, event.reading)
                 self._keep(ctx)
             return Outcome.HANDLED

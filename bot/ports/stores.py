@@ -18,6 +18,7 @@ from bot.ports.circles import (
     Matches,
 )
 from bot.ports.meetings import Actions, AgendaKept, Decisions, Meetings, Rsvps, SeriesKept
+from bot.ports.misreadings import Misreadings
 from bot.ports.queues import Buttons, Erasures, Errands, Inbox, Outbox, Talks, Timers
 from bot.ports.recurring import Arrangements, Occurrences, Pacts
 from bot.ports.rotas import Hands, Rotas, Swaps, Turns
@@ -102,6 +103,7 @@ class UnitOfWork(Protocol):
     arrangements: Arrangements
     occurrences: Occurrences
     pacts: Pacts
+    misreadings: Misreadings
     outbox: Outbox
     timers: Timers
     errands: Errands

@@ -291,12 +291,15 @@ def _without(value: Any, secrets: set[str]) -> Any:
 
 def _blank_words(ctx: Context, person: Neighbour) -> None:
     """What they wrote, or was written of them, in requests and thanks."""
+    from handlers.desk import misread
+
     for request in ctx.store.requests.of(person.id):
         if request.person_id == person.id and (request.note or request.public_line):
             ctx.store.requests.save(replace(ctx.store.requests.get(request.id), note="", public_line=""))
     for tie in ctx.store.ties.of(person.id):
         if tie.thanks:
             ctx.store.ties.save(replace(tie, thanks=""))
+    misread.erase(ctx, person)
     ctx.store.talks.reset(person.id)
 
 

@@ -14,6 +14,7 @@ from bot.ports.words import Lines, Listing, Moment, Param, Say
 from bot.routing import Pressed, Said, Where, Who, button, command
 from handlers.checkins import ends
 from handlers.circles import going
+from handlers.desk import misread
 from handlers.meetings import gone
 from handlers.offers.telling import concerns
 from handlers.people import joining
@@ -151,6 +152,7 @@ def _there_is_more(ctx: Context, me: Neighbour) -> bool:
     long = any(len(r.note) > SHORT_NOTE or r.public_line for r in found)
     long = long or bool(keeping.told(ctx, me)) or bool(gone.entries(ctx, me))
     long = long or bool(recurring_ending.my_data(ctx, me)) or bool(going.mydata(ctx, me))
+    long = long or bool(misread.my_data(ctx, me))
     return long or len(found) > MOST_LINES or bool(ctx.store.ties.of(me.id))
 
 
@@ -179,6 +181,7 @@ def _entries(ctx: Context, me: Neighbour) -> list[tuple[Say, int]]:
     entries += gone.entries(ctx, me)
     entries += [(line, ENTRY) for line in rotas_taken.told_of(ctx, me)]
     entries += recurring_ending.my_data(ctx, me)
+    entries += misread.my_data(ctx, me)
     return entries
 
 

@@ -10,6 +10,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, Where, button, command, intent, state
 from bot.understanding import Intent, Understanding, fold
+from bot.understanding.deciding import is_chosen
 from handlers import personal, steps
 from handlers.checkins import sentences
 from handlers.heard import heard, is_too_long
@@ -100,6 +101,7 @@ def from_words(ctx: Context, said: Said) -> Draft:
         also=reading.also,
         name=joining.own_name(said.text),
         words=True,
+        sure=is_chosen(reading),
     )
     return asking.noted(ctx, draft, own)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.policy import BadPolicy, Dispatch, Policy
+from bot.understanding.confidence import Thresholds
 
 
 def test_a_community_replaces_single_values() -> None:
@@ -77,3 +78,16 @@ def test_check_ins_climb_in_order() -> None:
     """Nobody is alarmed before the person has been reminded."""
     with pytest.raises(BadPolicy):
         Policy().overridden_by({"checkins.first_contact": "30m"})
+
+
+def test_the_thresholds_are_those_of_the_models_card() -> None:
+    """What a community starts with is what the curve of docs/understanding.md gave."""
+    card, here = Thresholds(), Policy().understanding
+    assert (here.act, here.ask, here.group) == (card.act, card.ask, card.group)
+
+
+@pytest.mark.parametrize("values", [{"act": 1}, {"ask": 0}, {"group": "high"}, {"act": 0.2, "ask": 0.3}])
+def test_a_threshold_is_a_share(values: dict[str, Any]) -> None:
+    """Between 0 and 1, and acting asks for more than asking does."""
+    with pytest.raises(BadPolicy):
+        Policy().overridden_by({f"understanding.{name}": value for name, value in values.items()})

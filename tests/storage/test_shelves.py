@@ -48,6 +48,7 @@ from bot.domain.meetings import (
     RsvpState,
     Series,
 )
+from bot.domain.misreadings import Misreading
 from bot.domain.mobilising import Called, CalledState, Callout, CalloutState, Reason
 from bot.domain.offers import Assignment, AssignmentState, Offer, OfferState
 from bot.domain.people import (
@@ -246,6 +247,10 @@ THINGS: dict[str, Made] = {
             SPOT, w.community,
         ),
         {"state": CalledState.WELL, "tried": (), "building": None, "spot": None, "asked_at": None},
+    ),
+    "misreadings": lambda w: (
+        Misreading("mi prende le cose?", "it", "request", "pharmacy", w.now, w.maria, None, w.community),
+        {"intent": "chat", "kind": "", "neighbour_id": None, "account_id": w.account},
     ),
     "shifts": lambda w: (Shift(w.luca, Slot(2, 540, 720), w.community), {"slot": Slot(3, 0, 60)}),
     "series": lambda w: (

@@ -18,12 +18,14 @@ from bot.domain.policy.recurring import Recurring
 from bot.domain.policy.rotas import Rotas
 from bot.domain.policy.rounds import Rounds
 from bot.domain.policy.section import BadPolicy, Section
+from bot.domain.policy.understanding import Confidence
 
 __all__ = [
     "SECTIONS",
     "BadPolicy",
     "Checkins",
     "Circles",
+    "Confidence",
     "Dispatch",
     "Meetings",
     "Policy",
@@ -45,6 +47,7 @@ class Policy:
     rotas: Rotas = field(default_factory=Rotas)
     meetings: Meetings = field(default_factory=Meetings)
     circles: Circles = field(default_factory=Circles)
+    understanding: Confidence = field(default_factory=Confidence)
 
     def overridden_by(self, values: Mapping[str, Any]) -> Policy:
         """The policy of a community whose row holds these values, by dotted name.
