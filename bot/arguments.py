@@ -61,6 +61,12 @@ def parser() -> argparse.ArgumentParser:
     understand.add_argument("text", nargs="?", help="one message, explained")
     understand.add_argument("--json", action="store_true")
 
+    corpus = commands.add_parser(
+        "corpus", help="write what coordinators marked as misunderstood, without personal data"
+    )
+    corpus.add_argument("folder", type=Path, metavar="FOLDER")
+    corpus.add_argument("--review", action="store_true", help="show each message and ask whether to write it")
+
     bench = commands.add_parser("bench", help="the project's benchmarks, each beside its floor")
     bench.add_argument("names", nargs="*", metavar="NAME", help="one of them; all when none is named")
     bench.add_argument("--json", action="store_true")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import getpass
 import os
 import sys
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 FILE_NAME = "cortile.toml"
+YES = frozenset({"y", "yes", "s", "si", "sì"})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +48,7 @@ def _sentence(error: Exception) -> str:
     """What to tell of an error: its own sentence, or a reference to the log for what nobody foresaw."""
     from bot.channels.matrix import api as matrix
     from bot.channels.telegram.api import NoAnswer
+    from bot.corpus import NoCorpus
     from bot.crypto import KeyFileError, Unreadable
     from bot.http import AddressInUse
     from bot.init import InitStopped
@@ -62,7 +63,7 @@ def _sentence(error: Exception) -> str:
     from storage.errors import StorageBroken
 
     told = (
-        AddressInUse, AlreadyRunning, BadPeople, BrokenFolder, InitStopped, KeyFileError, LockFailed, NoBackup, NotSupportedYet,
+        AddressInUse, AlreadyRunning, BadPeople, BrokenFolder, InitStopped, KeyFileError, LockFailed, NoBackup, NoCorpus, NotSupportedYet,
         NothingToRun, Refused, StorageBroken, Unreadable, WriterDied, *FATAL,
     )  # fmt: skip
     if isinstance(error, SettingsError):
@@ -143,6 +144,8 @@ class Prompt:
 
 
 def _run(args: argparse.Namespace) -> None:
+    import asyncio
+
     from bot.logs import catch_uncaught, configure
     from bot.main import run
 
@@ -155,6 +158,8 @@ def _run(args: argparse.Namespace) -> None:
 
 
 def _doctor(args: argparse.Namespace) -> int:
+    import asyncio
+
     from bot.clock import SystemClock
     from bot.doctor import examine, show
 
@@ -253,6 +258,28 @@ def _understand(args: argparse.Namespace) -> int:
     return OK if reader.lines(sys.stdin.buffer, sys.stdout) else FAILED
 
 
+def _corpus(args: argparse.Namespace) -> None:
+    from bot.corpus import Cleaned, export
+
+    def ask(one: Cleaned) -> bool:
+        doubt = f"\nPerhaps personal: {one.doubt}" if one.doubt else ""
+        try:
+            return (
+                Prompt().ask(f"{one.language} · {one.line}{doubt}\nWrite it? [y/n] ").strip().casefold()
+                in YES
+            )
+        except EOFError:
+            raise Refused("The answers ended before the messages; nothing was written.") from None
+
+    done = export(_settings(args), args.folder, ask if args.review else None)
+    where = ", ".join(map(str, done.files))
+    print(f"{done.written} messages written{f' to {where}' if where else ''}. Nothing was sent anywhere.")
+    if done.left_out and not args.review:
+        print(
+            f"{done.left_out} left out: they may still say who wrote them. `--review` shows them, one after the other."
+        )
+
+
 def _bench(args: argparse.Namespace) -> None:
     from bot.bench.main import NoSuchBenchmark, bench
     from bot.bench.measure import CannotMeasure, Size
@@ -266,7 +293,7 @@ def _bench(args: argparse.Namespace) -> None:
 COMMANDS = {
     "demo": _demo, "init": _init, "run": _run, "doctor": _doctor, "migrate": _migrate, "backup": _backup,
     "restore": _restore, "people": _people, "understand": _understand,
-    "bench": _bench,
+    "corpus": _corpus, "bench": _bench,
 }  # fmt: skip
 
 

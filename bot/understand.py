@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TextIO
 
 from bot.understanding import Reader, Understanding
+from bot.understanding.explaining import explain, moment_of
 from config.catalogue import load_words
 
 SETTINGS = ("private", "group")
@@ -37,26 +39,16 @@ class LineReader:
                 answer = _as_json(self._read(_object(raw)))
             except BadLine as why:
                 answer, sound = {"error": f"line {number}: {why}"}, False
-            print(json.dumps(answer, ensure_ascii=False), file=out, flush=True)
+            print(_line(answer), file=out, flush=True)
         return sound
 
     def line(self, text: str) -> str:
         """One message as a line of JSON."""
-        return json.dumps(_as_json(self._read({"text": text})), ensure_ascii=False)
+        return _line(_as_json(self._read({"text": text})))
 
     def told(self, text: str) -> str:
-        """One message, explained to a person."""
-        read = self._read({"text": text})
-        rows = {
-            **_as_json(read),
-            "language": read.language,
-            "danger": read.danger_kind,
-            "person": read.person,
-        }
-        if read.when:
-            rows["when"] = " → ".join(filter(None, [_moment(read.when.start), _moment(read.when.end)]))
-        shown = [f"{name:12} {value}" for name, value in rows.items() if value not in (None, False)]
-        return "\n".join([*shown, *(f"{'because':12} {reason}" for reason in read.reasons)])
+        """One message, explained to a person in the message's language."""
+        return explain(self._read({"text": text}), lambda shorter: self._read({"text": shorter}))
 
     def _read(self, message: dict[str, Any]) -> Understanding:
         text, language = message.get("text"), message.get("lang")
@@ -67,7 +59,8 @@ class LineReader:
             raise BadLine('"lang" is a language such as "it"')
         if setting not in SETTINGS:
             raise BadLine('"setting" is "private" or "group"')
-        return self._reader.read(text, self._moment(said), language=language, setting=setting)
+        spoken = re.split("[-_]", language.strip().casefold())[0] if language else None
+        return self._reader.read(text, self._moment(said), language=spoken, setting=setting)
 
     def _moment(self, said: object) -> datetime:
         if said is None:
@@ -91,20 +84,20 @@ def _object(raw: bytes) -> dict[str, Any]:
     return message
 
 
+def _line(answer: dict[str, Any]) -> str:
+    line = json.dumps(answer, ensure_ascii=False)
+    # Half a character (a lone surrogate) can be written in JSON's own way only.
+    return line if line.isprintable() else json.dumps(answer)
+
+
 def _as_json(read: Understanding) -> dict[str, Any]:
     when = read.when
     return {
         "intent": read.intent.value,
         "kind": read.kind,
-        "when": {"start": _moment(when.start), "end": _moment(when.end)} if when else None,
+        "when": {"start": moment_of(when.start), "end": moment_of(when.end)} if when else None,
         "recurrence": read.recurrence,
         "place": read.place,
         "for_other": read.for_other,
         "confidence": read.confidence,
     }
-
-
-def _moment(moment: date | None) -> str | None:
-    if isinstance(moment, datetime):
-        return moment.isoformat(timespec="minutes")
-    return moment.isoformat() if moment else None

@@ -7,12 +7,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot import cli
 from bot.lock import InstanceLock
+from bot.understand import LineReader
 from tests.cli.given import TOKEN, an_installation
 
 
@@ -148,7 +151,36 @@ def test_understanding_lines(capsys: pytest.CaptureFixture[str], monkeypatch: py
 
 
 def test_understanding_one_message(capsys: pytest.CaptureFixture[str]) -> None:
-    """For a person it is explained."""
+    """For a person it is explained in the message's language: words, model, thresholds, what follows."""
     assert cli.main(["understand", "mi serve la spesa"]) == 0
     out = capsys.readouterr().out
-    assert "groceries" in out and "because" in out
+    for told in ("groceries", "Parole che contano", "spesa (−", "Il modello dice", "Soglie", "aspetta un sì"):
+        assert told in out, told
+    assert cli.main(["understand", "I need some shopping tomorrow, for my aunt Rose"]) == 0
+    out = capsys.readouterr().out
+    for told in ("groceries", "Words that count", "The model says", "Thresholds", "waits for a yes"):
+        assert told in out, told
+
+
+def test_each_line_is_answered_before_the_next_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Streaming: whoever writes one line and waits has the answer."""
+    seen: list[int] = []
+
+    def given() -> Iterator[bytes]:
+        for _ in range(3):
+            seen.append(len(out.getvalue().splitlines()))
+            yield b'{"text": "grazie", "lang": "it-IT"}\n'
+
+    out = io.StringIO()
+    assert LineReader(datetime.fromisoformat("2026-03-02T10:00")).lines(given(), out)
+    assert seen == [0, 1, 2]
+
+
+def test_half_a_character_is_answered_in_sound_json() -> None:
+    """A lone surrogate, line ends of other alphabets, marks of direction: one line out for one line in."""
+    out = io.StringIO()
+    texts = ["via Padova \ud83d 12", "mi serve\u2028la spesa\u0085", "\u202espesa\u200f", "\x00"]
+    given = [json.dumps({"text": text}).encode() for text in texts]
+    assert LineReader(datetime.fromisoformat("2026-03-02T10:00")).lines(given, out)
+    out.getvalue().encode()
+    assert [json.loads(line)["intent"] != "" for line in out.getvalue().splitlines()] == [True] * 4
