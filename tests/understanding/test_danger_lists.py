@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from statistics import median
-
 import pytest
 
 from bot.understanding import Danger
@@ -74,16 +71,11 @@ def test_every_decision_is_explained_word_by_word() -> None:
     assert doubted.reason.endswith("(doubt)")
 
 
-def test_danger_takes_next_to_no_time() -> None:
-    """Half a millisecond for a usual message, and the time of a text of 100,000 characters is bounded."""
-    texts = [each.text for language in LANGUAGES for each in said(language, "near_misses")]
-    spent = []
-    for text in texts:
-        began = time.perf_counter()
-        find_danger(text)
-        spent.append(time.perf_counter() - began)
-    assert median(spent) < 0.005
-    for text in ("non sono caduta " * 7_000, "caduta " * 14_000, "the gas bill " * 8_000, "a" * 100_000):
-        began = time.perf_counter()
-        find_danger(text[:100_000])
-        assert time.perf_counter() - began < 10
+@pytest.mark.parametrize("filler", ["non sono caduta ", "caduta ", "the gas bill ", "a"])
+def test_danger_is_heard_at_the_end_of_a_very_long_text(filler: str) -> None:
+    """Whatever stands before it, up to 100,000 characters."""
+    cry = ". Aiuto, non respira!"
+    before = (filler * 100_000)[: 100_000 - len(cry)]
+    heard = find_danger(before + cry)
+    assert heard is not None
+    assert heard.now
