@@ -31,7 +31,7 @@ LONG = (
     "che passa dal supermercato di via Padova può prendermi due bottiglie d'acqua, il pane, un po' di frutta e i "
     "biscotti quelli secchi, io i soldi li preparo in una busta e se venite giovedì mattina verso le dieci mi trovate "
     "di sicuro perché il pomeriggio ho la visita, grazie di cuore a tutti e scusate ancora il disturbo, buona "
-    "giornata a voi e alle vostre famiglie, un abbraccio grande"
+    "giornata a voi e alle vostre famiglie, un abbraccio"
 ).ljust(600, ".")
 """600 characters with the need in the middle."""
 STREETS = 5000

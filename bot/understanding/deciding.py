@@ -25,6 +25,7 @@ _WITH_OTHERS = frozenset({Intent.REQUEST, Intent.STATUS, Intent.CANCEL})
 _OTHER = "other"
 _UNLIKELY = 0.1
 """What is less likely is not worth a button."""
+_MORE_THAN_NOT = 0.5
 _LOOKED_AT = 2_000
 _CHOSEN = "chosen by the person"
 
@@ -56,6 +57,9 @@ def decide(reading: Understanding, thresholds: Thresholds) -> Decision:
         sure = sureness(reading)
     if reading.intent is Intent.EMERGENCY or is_chosen(reading) or sure >= thresholds.act:
         return Decision(Doing.ACT, sure, kindless=kindless)
+    if reading.intent is Intent.STATUS and sure >= max(thresholds.ask, _MORE_THAN_NOT):
+        # It only shows people what is theirs: a question first would cost more than a mistake.
+        return Decision(Doing.ACT, sure)
     options = _options(reading)
     if not options:
         return Decision(Doing.ACT if reading.intent not in ACTS else Doing.MENU, sure)
