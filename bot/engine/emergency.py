@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot.cards import raise_card
 from bot.context import Context
@@ -20,6 +21,8 @@ REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no",
 ORDERS = frozenset({"round", "giro"})
 """Commands by which a coordinator calls the neighbourhood."""
 
+LATELY = timedelta(days=1)
+
 LONGEST = 500
 """Characters of what was written that coordinators are shown."""
 
@@ -30,7 +33,15 @@ def is_alert(ctx: Context, reading: Understanding) -> bool:
         return True
     nothing_else = reading.intent in (Intent.CHAT, Intent.EMERGENCY) and reading.kind is None
     asked = ctx.talk is not None and bool(ctx.talk.state)
-    return reading.danger is not None and ctx.in_private and nothing_else and not asked
+    if reading.danger is None or not ctx.in_private or not nothing_else or asked:
+        return False
+    # "I feel ill" to a greeting is its answer: who greets calls the person, and knows what else is to be done.
+    return not (reading.danger_kind == "health" and _is_greeted(ctx))
+
+
+def _is_greeted(ctx: Context) -> bool:
+    """Whether the sender is asked these days how they are."""
+    return ctx.sender is not None and bool(ctx.store.checkins.of(ctx.sender.id, ctx.now - LATELY))
 
 
 def is_expected(ctx: Context, reading: Understanding) -> bool:

@@ -159,7 +159,7 @@ def test_who_has_no_telephone_says_so(village: Village, words: str) -> None:
 def test_who_has_left_isnt_told_of_as_dead(village: Village) -> None:
     """A card about somebody who took their data away says that they left, in one sentence."""
     maria = village.member("Maria", phone="02 555 0123")
-    maria.says("aiuto")
+    maria.says("voglio parlare con una persona")
     maria.says("/cancellami")
     maria.says("sì")
     assert "ha lasciato Cortile." in village.desk.shows("Chiusa").text
