@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -51,6 +51,8 @@ class When:
     """The part of the day, where one was named instead of hours: a community may mean other hours by it."""
     ambiguous: bool = field(default=False, compare=False, repr=False)
     """The hour may be in the morning or in the evening ("alle otto"): `start` is the likelier one."""
+    ahead: timedelta | None = field(default=None, compare=False, repr=False)
+    """How long after the message, where that was said ("in an hour"): the moment even across a clock change."""
 
     @property
     def precision(self) -> Literal["day", "part", "time"]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
 from bot.understanding.dates import date_span, feast_span, weekday_number, weekday_span
 from bot.understanding.meaning import PARTS, When
+from bot.understanding.passing import clause_of, without_gone, without_told
 from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
 
 _LOOKED_AT = 2_000
@@ -75,6 +77,7 @@ def first_day(
 
 def find_recurrence(folded: str, own: Vocabulary) -> str | None:
     """'daily', 'weekdays', 'weekly' or None; fortnightly and rarer count as None."""
+    folded = without_told(folded, own)
     for name in ("none", "weekdays", "weekly", "daily"):
         pattern = own.pattern("time", "recurrence", name)
         if pattern and pattern.search(folded):
@@ -85,19 +88,12 @@ def find_recurrence(folded: str, own: Vocabulary) -> str | None:
 def find_moment(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
     """The time of the help in a folded text: its first day, with the hour or part of the day beside it."""
     try:
-        kept = _without_gone(folded, own, recurrence)
+        kept = without_gone(folded, own, recurrence)
         found = _find(kept, now.replace(second=0, microsecond=0), own, recurrence)
         return replace(found, when=replace(found.when, ambiguous=True)) if found and found.guessed else found
     except OverflowError:
         # A year at the end of the calendar: nothing sensible was meant.
         return None
-
-
-def _without_gone(folded: str, own: Vocabulary, recurrence: str | None) -> str:
-    for name in ("gone",) if recurrence else ("gone", "gone_once"):
-        gone = own.pattern("time", name)
-        folded = gone.sub(lambda found: "#" * len(found.group()), folded) if gone else folded
-    return folded
 
 
 def _is_over(one: _DaySaid, now: datetime) -> bool:
@@ -113,6 +109,7 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
         if not (recurrence == "weekdays" and one.rule.day == "weekday_range")
         if (_span_of(one, now, own) is not None and not _is_over(one, now)) or one.rule.day == "none"
     ]
+    said = [one for one in said if one.rule.day != "now" or _is_now(one, folded, own)]
     real = [one for one in said if one.rule.day != "none"]
     clocks = [
         clock
@@ -133,10 +130,33 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
         )
     span = _span_of(day, now, own)
     if span is not None and isinstance(span[0], datetime):
-        return Moment(When(span[0]))
+        return Moment(When(span[0], ahead=span[0] - now))
+    through = None if clocks or span is None else _through(real, folded, now, own)
+    if through:
+        return Moment(When(*through))
     if clock is None and _is_deadline(folded, day, own) and span:
         return Moment(When(now.date(), span[1] or span[0]))
     return _at(folded, day, clock, now, own, recurrence)
+
+
+def _is_now(one: _DaySaid, folded: str, own: Vocabulary) -> bool:
+    """ "Adesso" asks for help now at the end of a sentence or beside a word of asking; else it tells how life is."""
+    begin, stop = clause_of(one.start, folded)
+    asks = own.pattern("time", "asks")
+    ends = folded[one.stop :].lstrip()[:1] in ("", ".", "!", "?", ",")
+    return ends or bool(asks and asks.search(folded[begin:stop]))
+
+
+def _through(real: list[_DaySaid], folded: str, now: datetime, own: Vocabulary) -> tuple[date, date] | None:
+    """ "From tomorrow till Thursday": two days said with nothing between them but the word that joins them."""
+    joined = own.pattern("time", "days_through")
+    for one, other in pairwise(real):
+        first, last = _span_of(one, now, own), _span_of(other, now, own)
+        if not (joined and first and last and joined.fullmatch(folded[one.stop : other.start])):
+            continue
+        if first[1] is None and last[1] is None and first[0] < last[0]:
+            return first[0], last[0]
+    return None
 
 
 def _days_said(folded: str, own: Vocabulary) -> list[_DaySaid]:
@@ -171,9 +191,7 @@ def _choose(said: list[_DaySaid], clocks: list[ClockFound], folded: str, own: Vo
 
 
 def _weight(one: _DaySaid, clocks: list[ClockFound], folded: str, own: Vocabulary) -> int:
-    cuts = [cut.end() for cut in _CLAUSES.finditer(folded)]
-    begin = max((cut for cut in cuts if cut <= one.start), default=0)
-    stop = min((cut for cut in cuts if cut > one.start), default=len(folded))
+    begin, stop = clause_of(one.start, folded)
     clause = folded[begin:stop]
     beside = any(0 <= clock.start - one.stop <= 12 or 0 <= one.start - clock.stop <= 6 for clock in clocks)
     asks, tells = own.pattern("time", "asks"), own.pattern("time", "tells")
@@ -185,9 +203,6 @@ def _weight(one: _DaySaid, clocks: list[ClockFound], folded: str, own: Vocabular
         + 2 * bool(asks and asks.search(clause))
         - 2 * bool(tells and tells.search(clause))
     )
-
-
-_CLAUSES = re.compile(r"[.!?;,]+ | (?:ma|but|e poi|so|quindi|percio|and then|because|perche) ")
 
 
 def _is_meant(clock: ClockFound, folded: str, own: Vocabulary) -> bool:
@@ -252,6 +267,9 @@ def _at(
     if clock.manner == "by" or (day and clock.manner == "at" and _is_deadline(folded, day, own)):
         end_day = start_day or (now.date() if hour > now.time() else now.date() + timedelta(days=1))
         return Moment(When(now.date(), datetime.combine(end_day, hour)), guessed)
+    if day and day.rule.day == "today" and day.rule.part and hour < now.time():
+        # "At 7 this morning" written at eight tells what was.
+        return None
     start_day = start_day or _next_day(hour, now, recurrence)
     return Moment(When(datetime.combine(_later(start_day, hour, day, now), hour)), guessed)
 

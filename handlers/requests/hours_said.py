@@ -9,6 +9,7 @@ from bot.domain.schedules import Window, to_local, to_utc
 from bot.understanding.meaning import When
 from bot.understanding.moments import find_moment
 from bot.understanding.vocabulary import closest_vocabulary
+from handlers.requests import times
 
 HALF_A_DAY = timedelta(hours=12)
 DAY = timedelta(days=1)
@@ -37,6 +38,8 @@ def moments_said(ctx: Context, text: str, window: Window | None) -> list[datetim
     if found is None or not _hour(found.when):
         return []
     assert isinstance(found.when.start, datetime)
+    if found.when.ahead is not None:
+        return [times.minute_of(ctx) + found.when.ahead]
     said = found.when.start
     meant = [said, said + HALF_A_DAY] if found.guessed and said.hour < 12 else [said]
     moments = [to_utc(each, zone) for each in meant]

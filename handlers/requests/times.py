@@ -64,7 +64,7 @@ def window_of(ctx: Context, when: When) -> Window:
         last = end or start
         return trimmed(ctx, Window(at(ctx, start, DAY[0]), at(ctx, last, DAY[1]), Precision.DAY))
     if isinstance(start, datetime) and end is None:
-        moment = to_utc(start, zone)
+        moment = to_utc(start, zone) if when.ahead is None else minute_of(ctx) + when.ahead
         return Window(moment, moment + timedelta(hours=1), Precision.TIME)
     if when.part is not None:
         return part_of_day(ctx, start.date() if isinstance(start, datetime) else start, when.part)
@@ -74,6 +74,11 @@ def window_of(ctx: Context, when: When) -> Window:
         # "Entro le 7": the deadline comes before the day has begun.
         begins = min(ends, ctx.now)
     return trimmed(ctx, Window(begins, max(begins, ends), Precision.PART))
+
+
+def minute_of(ctx: Context) -> datetime:
+    """Now (UTC), to the minute. What is said from now on ("in an hour") is counted from it, across clock changes."""
+    return ctx.now.replace(second=0, microsecond=0)
 
 
 def part_of_day(ctx: Context, day: date, part: str) -> Window:

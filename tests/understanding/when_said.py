@@ -38,9 +38,10 @@ class Score:
     wrong: tuple[tuple[Said, Start, str | None], ...]
 
 
-def said_in(language: str) -> Iterator[Said]:
+def said_in(language: str, *, unseen: bool = False) -> Iterator[Said]:
+    """The list of the grammar's own author, or the one by somebody who had not seen the patterns, without its chat."""
     now, count = _NEVER, 0
-    for line in (_HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (_HERE / f"{'unseen_' * unseen}{language}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             now = datetime.fromisoformat(line[2:])
         elif line and not line.startswith("#"):
@@ -48,6 +49,8 @@ def said_in(language: str) -> Iterator[Said]:
             times, _, recurrence = label.partition(" ")
             start, _, end = times.partition("/")
             count += 1
+            if recurrence == "chat":
+                continue
             yield Said(language, now, _moment(start), _moment(end), recurrence or None, text, count % 3 == 0)
 
 
