@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.understanding.danger import Alarm
-from bot.understanding.features import Ids, letters, signs, spelt, words
+from bot.understanding.features import letters, signs, spelt, words
 from bot.understanding.intents import cues_found
 from bot.understanding.lexicon import Hit, score
 from bot.understanding.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from bot.understanding.features import Ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,17 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log2
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ids = NDArray[np.uint32]
-Values = NDArray[np.float32]
+if TYPE_CHECKING:
+    # Loading it takes half as long as numpy itself.
+    from numpy.typing import NDArray
+
+    Ids = NDArray[np.uint32]
+    Values = NDArray[np.float32]
 
 SHORTEST, LONGEST = 2, 5
 """Letters of a sequence, the space at a word's end included."""

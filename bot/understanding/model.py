@@ -10,13 +10,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.understanding.evidence import Evidence
-from bot.understanding.features import Ids, Values, kind_value, numbered, weighed
+from bot.understanding.features import kind_value, numbered, weighed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bot.understanding.features import Ids, Values
 
 FILE = Path(__file__).with_name("reading.model")
 FORMAT = 1

@@ -20,6 +20,7 @@ from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
 _LOOKED_AT = 2_000
 _NEAR_AFTER = 28
 _NEAR_BEFORE = 18
+_EVENING_HOURS = (6, 7, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,9 @@ def _at(
         end_day = start_day if second > first else start_day + timedelta(days=1)
         return Moment(When(datetime.combine(start_day, first), datetime.combine(end_day, second)), guessed)
     hour, guessed = settle(clock.first, part, today)
+    event = own.pattern("time", "clock", "evening_event")
+    if guessed and hour.hour in _EVENING_HOURS and event and event.search(folded):
+        hour = hour.replace(hour=hour.hour + 12)
     if clock.manner == "by" or (day and clock.manner == "at" and _is_deadline(folded, day, own)):
         end_day = start_day or (now.date() if hour > now.time() else now.date() + timedelta(days=1))
         return Moment(When(now.date(), datetime.combine(end_day, hour)), guessed)
