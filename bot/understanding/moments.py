@@ -20,6 +20,7 @@ from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
 _LOOKED_AT = 2_000
 _NEAR_AFTER = 28
 _NEAR_BEFORE = 18
+_ALONE = 25
 _EVENING_HOURS = (6, 7, 8)
 
 
@@ -135,6 +136,9 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
     through = None if clocks or span is None else _through(real, folded, now, own)
     if through:
         return Moment(When(*through))
+    ends = own.pattern("time", "until")
+    if clock is None and span and ends and ends.search(folded[: day.start]):
+        return None if recurrence else Moment(When(now.date(), span[1] or span[0]))
     if clock is None and _is_deadline(folded, day, own) and span:
         return Moment(When(now.date(), span[1] or span[0]))
     return _at(folded, day, clock, now, own, recurrence)
@@ -144,7 +148,7 @@ def _is_now(one: _DaySaid, folded: str, own: Vocabulary) -> bool:
     """ "Adesso" asks for help now at the end of a sentence or beside a word of asking; else it tells how life is."""
     begin, stop = clause_of(one.start, folded)
     asks = own.pattern("time", "asks")
-    ends = folded[one.stop :].lstrip()[:1] in ("", ".", "!", "?", ",")
+    ends = folded[one.stop :].lstrip()[:1] in ("!", "?") or stop - begin < _ALONE
     return ends or bool(asks and asks.search(folded[begin:stop]))
 
 
