@@ -22,8 +22,9 @@ _UNNAMED_KIND = 0.35
 """The same where no word of any kind was found."""
 _LOST = 0.3
 """A message none of whose meanings is likelier than this says nothing that could be acted on."""
-UNHEARD_DANGER = 0.85
-"""From here on the model's word is enough for an emergency that no danger word tells of."""
+UNHEARD_DANGER = 0.7
+"""From here on the model's word is enough for an emergency that no danger word tells of: on authors left out it is wrong
+in 1 message of 200. From 0.4 on it would hear 4 in 100 dangers more, and take what is said in a conversation for one."""
 _SHOWN = 0.03
 _MOST_SHOWN = 5
 
@@ -51,6 +52,8 @@ def by_model(
     if not alarm and emergency < UNHEARD_DANGER:
         wants[Intent.EMERGENCY] = 0.0
     intent = max(wants, key=lambda each: wants[each])
+    if not alarm and emergency >= UNHEARD_DANGER:
+        intent = Intent.EMERGENCY
     if wants[intent] < _LOST:
         intent = Intent.CHAT
     kind, share = max(said.kinds.items(), key=lambda item: item[1], default=(None, 0.0))

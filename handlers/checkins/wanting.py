@@ -82,10 +82,11 @@ def cried(ctx: Context, checkin: Checkin, said: Said) -> Checkin:
     one of the contacts."""
     assert ctx.talk is not None
     discreet = said.reading is not None and said.reading.danger_kind == "violence"
+    unnamed = said.reading is not None and said.reading.danger_kind is None
     if checkin.state is not CheckinState.WANTS_HELP:
-        checkin = _wants(
-            ctx, checkin, What.HELP, told="checkin-answered-desk" if discreet else "checkin-asks-help"
-        )
+        # Danger that no word names may be violence as well.
+        told = "checkin-answered-desk" if discreet or unnamed else "checkin-asks-help"
+        checkin = _wants(ctx, checkin, What.HELP, told=told)
     ctx.forget(WAIT, checkin.id)
     why = Say("checkin-why-discreet") if discreet else _in_words(ctx, checkin, said)
     if ctx.in_private and not ctx.talk.state:
