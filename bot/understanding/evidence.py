@@ -26,6 +26,8 @@ class Evidence:
     signs: dict[str, float]
     bare: bool = False
     """Whether only everyday words stand there, that name no kind of help."""
+    spoken: bool = True
+    """Whether there is any word at all: a number or a sign alone means nothing by itself."""
 
 
 def gather(folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alarm: Alarm | None) -> Evidence:
@@ -41,7 +43,7 @@ def gather(folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alar
         token in own.known or token in _generic_words(own.language) for token in tokens if token.isalpha()
     )
     found = signs(score(hits), named, cues, setting, tokens, danger)
-    return Evidence(letters(tokens), words(tokens), found, bare)
+    return Evidence(letters(tokens), words(tokens), found, bare, any(token.isalpha() for token in tokens))
 
 
 @cache

@@ -54,7 +54,7 @@ def by_model(
     intent = max(wants, key=lambda each: wants[each])
     if not alarm and emergency >= UNHEARD_DANGER:
         intent = Intent.EMERGENCY
-    if wants[intent] < _LOST:
+    if wants[intent] < _LOST or not evidence.spoken:
         intent = Intent.CHAT
     kind, share = max(said.kinds.items(), key=lambda item: item[1], default=(None, 0.0))
     alternatives = _alternatives(wants, said.kinds)
