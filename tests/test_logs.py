@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.logs import QUIET, WITHHELD, catch_uncaught, configure, get_logger
+from bot.logs import WITHHELD, catch_uncaught, configure, get_logger
+from tests.logs import restored_logs
 
 # Built, not written: a literal in the code that logs is no personal data, and would rightly pass.
 MARIA: dict[str, Any] = {
@@ -32,18 +33,10 @@ PIECES = ("Maria", "Bianchi", "3331234567", "Padova", "diabete", "424242424242")
 @pytest.fixture(params=[True, False], ids=["json", "console"])
 def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """Everything that reaches the log in one test; afterwards logging is as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in QUIET}
     stream = io.StringIO()
-    configure("DEBUG", request.param, stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
-    structlog.reset_defaults()
-    structlog.contextvars.clear_contextvars()
+    with restored_logs():
+        configure("DEBUG", request.param, stream)
+        yield stream
 
 
 def nothing_personal(stream: io.StringIO) -> str:
@@ -258,13 +251,13 @@ def test_a_command_that_forgot_to_configure_leaks_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without any configuration an error of ours still shows only its class and place."""
-    structlog.reset_defaults()
-    monkeypatch.setattr(logging.getLogger(), "handlers", [])
-    try:
-        fail_with_everything()
-    except LostAddress:
-        get_logger("bot").exception("it failed", name=MARIA["name"])
-    said = capsys.readouterr()
-    assert "LostAddress" in said.err
-    assert not any(piece in said.out + said.err for piece in PIECES)
-    structlog.reset_defaults()
+    with restored_logs():
+        structlog.reset_defaults()
+        monkeypatch.setattr(logging.getLogger(), "handlers", [])
+        try:
+            fail_with_everything()
+        except LostAddress:
+            get_logger("bot").exception("it failed", name=MARIA["name"])
+        said = capsys.readouterr()
+        assert "LostAddress" in said.err
+        assert not any(piece in said.out + said.err for piece in PIECES)

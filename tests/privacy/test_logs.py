@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy.exc import IntegrityError
 
 from bot.clock import VirtualClock, spawn
@@ -27,7 +26,7 @@ from bot.domain.people import Chat, Neighbour, Role, Standing
 from bot.domain.schedules import ALWAYS, Shift
 from bot.engine.courier import Courier
 from bot.installation import database_of, open_writer
-from bot.logs import QUIET, configure
+from bot.logs import configure
 from bot.metrics import Metrics
 from bot.ports.chat import Text, Unreadable
 from bot.ports.delivery import Abilities, Delivered, File, Pace, Parcel, Rejected, Throttled, Unavailable
@@ -37,6 +36,7 @@ from bot.understanding import fold
 from storage.outbox import SqlOutbox
 from tests.cli.given import MONDAY, an_installation
 from tests.engine.test_courier import RealWaits
+from tests.logs import restored_logs
 from tests.privacy.cast import EVERYBODY, UBALDO, ZENOBIA, build, helps, lives
 from tests.privacy.tales import TALES, Helpers, asked_and_taken
 from tests.stories.errands import exactly, send
@@ -48,18 +48,10 @@ PERSONAL = [piece for seed in EVERYBODY for piece in seed.pieces]
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
     """Everything that is logged, as JSON at DEBUG; afterwards logging is as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in QUIET}
     stream = io.StringIO()
-    configure("DEBUG", True, stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
-    structlog.reset_defaults()
-    structlog.contextvars.clear_contextvars()
+    with restored_logs():
+        configure("DEBUG", True, stream)
+        yield stream
 
 
 def personal_in(text: str) -> list[str]:
