@@ -43,7 +43,7 @@ _WORD = re.compile(r"\w")
 
 
 class FluentTexts:
-    """All texts of all languages, read once.
+    """All texts of all languages, each read once, when it is first said.
 
     Strict (tests) raises BrokenText for anything wrong. Otherwise a broken text is logged by its key alone
     and said in the default language, and a missing parameter becomes "…".
@@ -79,10 +79,10 @@ class FluentTexts:
         folder is read by `bot.texts.own`, which says what to do.
         """
         languages: dict[str, Language] = {}
-        _read(resources.files("config") / "locales", languages, overrides=False)
+        _read(resources.files("config") / "locales", languages)
         vital = _read_vital(resources.files("config") / "vital")
         for folder in extra:
-            _read(folder, languages, overrides=True)
+            _read(folder, languages, own=True)
         texts = cls(languages, default, strict, vital)
         faults = [
             fault for each in (languages, vital) for language in each.values() for fault in language.faults
@@ -299,7 +299,8 @@ class _Page:
         return markup.merged(spans)
 
 
-def _read(folder: Traversable, languages: dict[str, Language], overrides: bool) -> None:
+def _read(folder: Traversable, languages: dict[str, Language], *, own: bool = False) -> None:
+    """A community's own texts are read at once, so that it hears at the start what is wrong with them."""
     for place in sorted((p for p in folder.iterdir() if p.is_dir()), key=lambda p: p.name):
         files = sorted((f for f in place.iterdir() if f.name.endswith(".ftl")), key=lambda f: f.name)
         if not files:
@@ -311,7 +312,10 @@ def _read(folder: Traversable, languages: dict[str, Language], overrides: bool) 
             except UnicodeDecodeError:
                 language.faults.append(f"{place.name}/{file.name}: not in UTF-8; save it again as UTF-8")
                 continue
-            language.add(source, file.name, overrides)
+            if own:
+                language.add(source, file.name, overrides=True)
+            else:
+                language.hold(source, file.name)
 
 
 def _read_vital(folder: Traversable) -> dict[str, Language]:

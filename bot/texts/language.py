@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
 
-CHOOSES = "__chooses"
-"""Ending of the renamed variables; Fluent files don't use it."""
+from bot.texts.entries import CHOOSES, Entries
 
 PATTERNS = 4096
 """How many chosen patterns of a language are remembered."""
@@ -34,100 +30,38 @@ class BrokenText(Exception):
         self.fault = fault
 
 
-@dataclass(slots=True)
-class Entry:
-    """A message as written: in which file, with which variables, referring to which others."""
-
-    key: str
-    file: str
-    node: ast.Message | ast.Term
-    variables: set[str] = field(default_factory=set)
-    choosing: set[str] = field(default_factory=set)
-    """Those variables that choose a variant."""
-    refers: set[str] = field(default_factory=set)
-    own: bool = False
-    """From a community's own folder."""
-
-
-class _Reads(Visitor):
-    """Finds variables and references, and renames the variables that choose."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.chooses = False
-
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
-        self._choosing(node.selector)
-        for variant in node.variants:
-            self.visit(variant)
-
-    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:
-        self._choosing(node.arguments)
-
-    def _choosing(self, node: ast.BaseNode) -> None:
-        outer, self.chooses = self.chooses, True
-        self.visit(node)
-        self.chooses = outer
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:
-        self.entry.variables.add(node.id.name)
-        if self.chooses:
-            self.entry.choosing.add(node.id.name)
-            node.id.name += CHOOSES
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:
-        self.entry.refers.add(node.id.name)
-
-    def visit_TermReference(self, node: ast.TermReference) -> None:
-        self.entry.refers.add("-" + node.id.name)
-
-
 class Language:
     """The messages of one language."""
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.entries: dict[str, Entry] = {}
         self.faults: list[str] = []
         self._bundle = FluentBundle([code], use_isolating=False)
+        self.entries = Entries(self._bundle, self.faults)
         self._variables: dict[str, tuple[str, ...]] = {}
         self._choosing: dict[str, tuple[str, ...]] = {}
         self._patterns: dict[tuple[object, ...], str] = {}
 
+    def hold(self, source: str, file: str) -> None:
+        """Takes one file, whose messages are read when they are first said."""
+        self.entries.hold(source, self._name(file))
+
     def add(self, source: str, file: str, overrides: bool = False) -> None:
         """Reads one file; what is wrong with it is written to `faults` and left out."""
-        resource = FluentParser().parse(source)
-        name = f"{self.code}/{PurePath(file).name}"
-        for node in resource.body:
-            if isinstance(node, ast.Junk):
-                line = source.count("\n", 0, node.span.start if node.span else 0) + 1
-                why = node.annotations[0].message if node.annotations else "unreadable"
-                self.faults.append(f"{name}:{line}: {why}")
-            elif isinstance(node, ast.Message | ast.Term):
-                self._add(node, name, overrides)
-        self._bundle.add_resource(resource, allow_overrides=overrides)
+        self.entries.add(source, self._name(file), own=overrides)
         self._variables.clear()
         self._choosing.clear()
         self._patterns.clear()
 
-    def _add(self, node: ast.Message | ast.Term, file: str, overrides: bool) -> None:
-        key = ("-" if isinstance(node, ast.Term) else "") + node.id.name
-        if key in self.entries and not overrides:
-            self.faults.append(f"{file}: {key} is also in {self.entries[key].file}")
-            return
-        if node.value is None:
-            self.faults.append(f"{file}: {key} has no text")
-            return
-        entry = Entry(key, file, node, own=overrides)
-        _Reads(entry).visit(node)
-        self.entries[key] = entry
+    def _name(self, file: str) -> str:
+        return f"{self.code}/{PurePath(file).name}"
 
     def __iter__(self) -> Iterator[str]:
         """The keys of all messages; terms are private to their language."""
         return (key for key in self.entries if not key.startswith("-"))
 
     def __contains__(self, key: object) -> bool:
-        return key in self.entries and not str(key).startswith("-")
+        return isinstance(key, str) and not key.startswith("-") and self.entries.get(key) is not None
 
     def variables(self, key: str) -> tuple[str, ...]:
         """What the message needs, the messages it refers to included, sorted."""
@@ -136,10 +70,10 @@ class Language:
         return known
 
     def _needs(self, key: str, seen: set[str]) -> set[str]:
-        if key in seen or key not in self.entries:
+        entry = None if key in seen else self.entries.get(key)
+        if entry is None:
             return set()
         seen.add(key)
-        entry = self.entries[key]
         # A term sees only the arguments of its own call.
         inherited = (self._needs(ref, seen) for ref in entry.refers if not ref.startswith("-"))
         return entry.variables.union(*inherited)

@@ -21,6 +21,7 @@ def problems(default: Language, languages: Sequence[Language]) -> list[str]:
     """Everything that would go wrong at rendering, one sentence each; the default language is the measure."""
     found: list[str] = []
     for language in languages:
+        language.entries.read_all()
         found += language.faults
         found += language.unresolved()
         found += (
