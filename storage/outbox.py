@@ -211,6 +211,9 @@ class SqlOutbox(Rows):
         row = self.row(_FIND, b_id=id)
         return None if row is None else self._loaded(row)
 
+    def has(self, id: int) -> bool:
+        return self.row(_SENT, b_id=id) is not None
+
     def pending(self, now: datetime, limit: int = 1000) -> list[tuple[int, int, int, str, bool, int]]:
         """Nothing for chats that are gone, and nothing behind a row of its chat and lane that failed and
         waits for its next try."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Executable, Row
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
@@ -47,13 +47,8 @@ class Quick:
         self._dialect = dialect
         self._told = told
 
-    def prepared(
-        self, connection: Connection, statement: Executable, values: Mapping[str, Any]
-    ) -> Prepared | None:
+    def prepared(self, statement: Executable, values: Mapping[str, Any]) -> Prepared | None:
         """The statement for values of these names; None when SQLAlchemy must run it itself."""
-        if connection.dispatch.before_cursor_execute:
-            # Somebody counts statements.
-            return None
         shapes = _known.get(statement)
         if shapes is None:
             # Written for this one call, perhaps: only what comes again is worth keeping.

@@ -61,12 +61,14 @@ class Rows:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self.connection = connection
         self.vault = vault
-        self._quick: Quick | None = connection.info.get(INFO)
+        # Whoever counts statements listens to SQLAlchemy: then each goes through it.
+        listened_to = bool(connection.dispatch.before_cursor_execute)
+        self._quick: Quick | None = None if listened_to else connection.info.get(INFO)
 
     def run(self, statement: Executable, **values: Any) -> int:
         """How many rows it changed."""
         quick = self._quick
-        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+        if quick is not None and (ready := quick.prepared(statement, values)) is not None:
             return quick.run(ready, values).rowcount
         return int(self.connection.execute(statement, values).rowcount)
 
@@ -75,23 +77,20 @@ class Rows:
         quick = self._quick
         if not several:
             return
-        if (
-            quick is not None
-            and (ready := quick.prepared(self.connection, statement, several[0])) is not None
-        ):
+        if quick is not None and (ready := quick.prepared(statement, several[0])) is not None:
             quick.run_all(ready, several)
         else:
             self.connection.execute(statement, several)
 
     def rows(self, statement: Executable, **values: Any) -> list[Row[Any]]:
         quick = self._quick
-        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+        if quick is not None and (ready := quick.prepared(statement, values)) is not None:
             return quick.rows(ready, values)
         return list(self.connection.execute(statement, values))
 
     def row(self, statement: Executable, **values: Any) -> Row[Any] | None:
         quick = self._quick
-        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+        if quick is not None and (ready := quick.prepared(statement, values)) is not None:
             return quick.row(ready, values)
         return self.connection.execute(statement, values).first()
 
@@ -102,7 +101,7 @@ class Rows:
     def insert(self, statement: Insert, **values: Any) -> int:
         """The new row's id."""
         quick = self._quick
-        if quick is not None and (ready := quick.prepared(self.connection, statement, values)) is not None:
+        if quick is not None and (ready := quick.prepared(statement, values)) is not None:
             id = quick.run(ready, values).lastrowid
             assert id is not None
             return id
@@ -126,6 +125,11 @@ class SqlShelf(Rows, Generic[T]):
     _insert: ClassVar[Insert]
     _update: ClassVar[Update]
     _delete: ClassVar[Delete]
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        super().__init__(connection, vault)
+        self._opened: dict[int, tuple[Row[Any], T]] = {}
+        """By id: rows of this transaction, and what they hold."""
 
     def __init_subclass__(cls) -> None:
         columns = cls.table.c
@@ -230,11 +234,23 @@ class SqlShelf(Rows, Generic[T]):
     def loaded(self, row: Row[Any]) -> T:
         """The thing of a row."""
         cls = type(self)
+        if not cls._sealed:
+            return self._made([*cls._place(row)])
+        id: int = row[0]
+        before = self._opened.get(id)
+        # The same neighbour is read a dozen times in one event: what is sealed is opened once, while the row stays
+        # as it is.
+        if before is not None and before[0] == row:
+            return before[1]
         found = [*cls._place(row)]
-        if cls._sealed:
-            id: int = row[0]
-            for place, name, codec in cls._sealed:
-                found[place] = self.vault.open(name, codec, found[place], id)
+        for place, name, codec in cls._sealed:
+            found[place] = self.vault.open(name, codec, found[place], id)
+        thing = self._made(found)
+        self._opened[id] = row, thing
+        return thing
+
+    def _made(self, found: list[Any]) -> T:
+        cls = type(self)
         if cls._in_order:
             return self.thing(*found)  # type: ignore[no-any-return]
         named = zip(cls._fields, found, strict=True)

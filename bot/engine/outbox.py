@@ -189,7 +189,7 @@ class Outbox:
                 log.error("rejected", text_key=row.key)
                 if row.revision == revision:
                     self._give_up(uow, row, now)
-        return uow.outbox.find(row.id) is not None
+        return uow.outbox.has(row.id)
 
     def _aim(self, uow: UnitOfWork, row: OutboxRow) -> tuple[Act, str | None]:
         """What delivering the row does, and to which message of the chat."""

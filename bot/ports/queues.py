@@ -24,6 +24,9 @@ class Outbox(Protocol):
         """Queue; a row of a slot replaces what is not yet sent of it in that chat."""
 
     def find(self, id: int) -> OutboxRow | None: ...
+    def has(self, id: int) -> bool:
+        """Whether the row still waits."""
+
     def pending(self, now: datetime, limit: int = 1000) -> Sequence[tuple[int, int, int, str, bool, int]]:
         """(id, lane, chat id, channel, private, priority) of rows ready by `now`: urgent lanes first, in a lane the
         lowest priority, then the oldest. Of more than fit, no chat has so many that another has none."""

@@ -67,6 +67,7 @@ class Vocabulary:
         return self.numbers.get(said)
 
 
+@cache
 def has_words(language: str) -> bool:
     """Whether what is written in a language can be read. One that a community adds has texts only; in some, danger
     alone is heard."""

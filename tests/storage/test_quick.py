@@ -41,7 +41,7 @@ def prepared(shelf: SqlTimers, statement: Executable, **values: Any) -> bool:
     """Whether the statement is run straight on the driver."""
     quick = shelf._quick
     assert isinstance(quick, Quick)
-    return quick.prepared(shelf.connection, statement, values) is not None
+    return quick.prepared(statement, values) is not None
 
 
 def test_what_comes_again_is_read_as_sqlalchemy_reads_it(

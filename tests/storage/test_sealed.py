@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -166,3 +168,32 @@ def _column(uow: UnitOfWork, name: str, id: int) -> bytes:
     found = _rows(uow).scalar(select(neighbours.c[name]).where(neighbours.c.id == id))
     assert isinstance(found, bytes)
     return found
+
+
+def test_what_is_sealed_is_opened_once_while_it_stays_as_it_is(
+    store: SqliteWriter, community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A neighbour is read many times in one event; a change, and one that is taken back, is seen all the same."""
+    (maria,) = people(store, community, "Maria")
+    opened: list[str] = []
+    open_ = Vault.open
+
+    def counted(self: Vault, name: str, *rest: Any) -> Any:
+        opened.append(name)
+        return open_(self, name, *rest)
+
+    monkeypatch.setattr(Vault, "open", counted)
+
+    def job(uow: UnitOfWork) -> None:
+        assert [uow.people.get(maria.id).name for _ in range(5)] == ["Maria"] * 5
+        assert opened.count("neighbours.name") == 1
+        with suppress(LookupError), uow.savepoint():
+            uow.people.save(replace(uow.people.get(maria.id), name="Marta"))
+            assert uow.people.get(maria.id).name == "Marta"
+            raise LookupError
+        assert uow.people.get(maria.id).name == "Maria"
+        uow.people.remove(maria.id)
+        assert uow.people.find(maria.id) is None
+
+    store.run(job)
+    assert opened.count("neighbours.name") <= 3
