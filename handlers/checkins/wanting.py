@@ -104,6 +104,12 @@ def _in_words(ctx: Context, checkin: Checkin, said: Said) -> Say:
     return Say("checkin-why-words", {"words": words})
 
 
+def _has_cried(ctx: Context, checkin: Checkin) -> bool:
+    """Whether coordinators stand before words of danger: a plea after them may be part of it."""
+    why = alerting.why_standing(ctx, checkin)
+    return why is not None and why.key in ("checkin-why-words", "checkin-why-discreet")
+
+
 def _choices(checkin: Checkin) -> tuple[Choice, ...]:
     given = keeping.args(checkin, who=checkin.neighbour_id)
     return (
@@ -153,7 +159,8 @@ def _own(ctx: Context, checkin_id: int) -> Checkin:
 
 @state(STATE)
 def what_said(ctx: Context, said: Said) -> None:
-    """In one's own words: a plea goes the way of every plea; anything else is read by a coordinator at once."""
+    """In one's own words: a plea goes the way of every plea; anything else is read by a coordinator at once, and so is
+    whatever follows a cry for help."""
     assert ctx.talk is not None
     checkin = _own(ctx, int(ctx.talk.data["checkin"]))
     if checkin.state is not CheckinState.WANTS_HELP:
@@ -162,7 +169,7 @@ def what_said(ctx: Context, said: Said) -> None:
         danger(ctx, checkin, said)
         return
     words = fold(said.text).strip(" .!?")
-    if said.reading is not None and said.reading.kind is not None:
+    if said.reading is not None and said.reading.kind is not None and not _has_cried(ctx, checkin):
         ctx.elsewhere()
     until = read_until(said.text, to_local(ctx.now, ctx.zone_of(ctx.me)), ctx.language)
     if (until is not None or says(ctx, "plan-stop", words)) and sentences.ends_or_pauses(ctx, said, words):
