@@ -195,7 +195,9 @@ class _Page:
             return "past"
         if self.hits.get((rule.language, "joke")):
             return "joke"
-        if self.hits.get((rule.language, "settled")):
+        settled = self.hits.get((rule.language, "settled"), ())
+        # "He isn't well" settles nothing.
+        if any(not self._negated(rule.language, span) for span in settled):
             return "settled"
         if not rule.strong and self._between((rule.language, "routine"), start, end):
             return "routine"
