@@ -59,6 +59,16 @@ class _Entry:
     """Alternatives of each further word; None for a gap."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The entries that begin with one word; most of them want a certain word next."""
+
+    open: tuple[_Entry, ...]
+    """Those that any word may follow."""
+    by_next: Mapping[str, tuple[_Entry, ...]]
+    """The next word, then all entries it may belong to, in the order of the tables."""
+
+
 @dataclass
 class Lexicon:
     """All tables; immutable but for the words it remembers to have looked up."""
@@ -70,16 +80,18 @@ class Lexicon:
     _stems: dict[int, dict[str, list[_Entry]]]
     _typos: tuple[str, ...]
     _right: frozenset[str]
-    _known: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)
+    _known: dict[str, _Begun | None] = field(default_factory=dict)
 
     def hits(self, tokens: Sequence[str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
         """Where each table's entries stand: (language, name) to spans, ends excluded, in the text's order."""
         found: dict[tuple[str, str], list[tuple[int, int]]] = {}
         again: dict[tuple[str, ...], list[tuple[_Entry, int]]] = {}
         for place, token in enumerate(tokens):
-            entries = self._known.get(token) or self._look_up(token)
-            if not entries:
+            begun = self._known[token] if token in self._known else self._look_up(token)
+            if begun is None:
                 continue
+            following = tokens[place + 1] if place + 1 < len(tokens) else ""
+            entries = begun.by_next.get(following, begun.open)
             # Words that are said over and over are looked at once.
             ahead = tuple(tokens[place : place + _LONGEST])
             if ahead not in again:
@@ -89,16 +101,14 @@ class Lexicon:
                 found.setdefault((entry.language, entry.name), []).append((place, place + end))
         return found
 
-    def _look_up(self, token: str) -> tuple[_Entry, ...]:
-        if token in self._known:
-            return ()
+    def _look_up(self, token: str) -> _Begun | None:
         entries = self._entries(token)
         if not entries and len(token) >= _SHORTEST_MENDED and token not in self._right:
             mended = self.mended(token)
             entries = self._entries(mended) if mended else []
         if len(self._known) > _KEPT:
             self._known.clear()
-        self._known[token] = tuple(entries)
+        self._known[token] = _begun(entries) if entries else None
         return self._known[token]
 
     def mended(self, token: str) -> str | None:
@@ -112,6 +122,27 @@ class Lexicon:
         for length, stems in self._stems.items():
             entries += stems.get(token[:length], ()) if len(token) >= length else ()
         return entries
+
+
+def _begun(entries: Sequence[_Entry]) -> _Begun:
+    wanted = [_certain(entry) for entry in entries]
+    return _Begun(
+        tuple(entry for entry, words in zip(entries, wanted, strict=True) if words is None),
+        {
+            following: tuple(
+                entry
+                for entry, words in zip(entries, wanted, strict=True)
+                if words is None or following in words
+            )
+            for following in {word for words in wanted for word in words or ()}
+        },
+    )
+
+
+def _certain(entry: _Entry) -> tuple[str, ...] | None:
+    """The words of which one must come second; None where any may: nothing, a gap or a stem."""
+    second = entry.rest[0] if entry.rest else None
+    return None if second is None or any(word.endswith("*") for word in second) else second
 
 
 def _follow(tokens: Sequence[str], place: int, rest: Sequence[tuple[str, ...] | None]) -> int:
