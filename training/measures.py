@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.judging import UNHEARD_DANGER
+from bot.understanding.judging import GUESSED_DANGER
 from training.examples import INTENTS, Examples
 from training.fitting import Floats, soft
 from training.folds import Unseen
@@ -36,11 +36,13 @@ def decided(given: Examples, unseen: Unseen, softness: tuple[float, float]) -> D
     helps = soft(unseen.kinds / softness[1])
     heard = np.array(["danger" in each.signs for each in given.evidence])
     alarmed = np.array([any(sign.startswith("danger alert") for sign in e.signs) for e in given.evidence])
-    wants[~heard & (wants[:, EMERGENCY] < UNHEARD_DANGER), EMERGENCY] = 0
+    guessed = ~heard & (wants[:, EMERGENCY] >= GUESSED_DANGER)
+    wants[~heard & ~guessed, EMERGENCY] = 0
     wants[alarmed] = np.eye(len(INTENTS))[EMERGENCY] * 0.9
-    intents, kinds = wants.argmax(axis=1), helps.argmax(axis=1)
+    intents, kinds = np.where(guessed, EMERGENCY, wants.argmax(axis=1)), helps.argmax(axis=1)
     asked = np.isin(intents, HELP)
-    confidence = wants.max(axis=1) * np.where(asked, helps.max(axis=1), 1.0)
+    sure = np.where(guessed, wants[:, EMERGENCY], wants.max(axis=1))
+    confidence = sure * np.where(asked, helps.max(axis=1), 1.0)
     same_kind = (given.kinds < 0) | (given.kinds == kinds)
     return Decided(intents, kinds, confidence, (intents == given.intents) & same_kind)
 

@@ -34,7 +34,7 @@ from bot.ports.rows import DeadEvent
 from bot.ports.stores import UnitOfWork
 from bot.routing import Due, Router
 from bot.understanding import Gazetteer, Reader, Understanding
-from bot.understanding.deciding import as_meant
+from bot.understanding.deciding import as_meant, is_guess_of_danger, unless_danger
 
 log = get_logger(__name__)
 
@@ -116,6 +116,7 @@ class Dispatcher:
         # Kept apart from what follows, so that neither a refusal nor a failure there takes it back.
         if self._danger(uow, event):
             return Outcome.HANDLED
+        event = self._without_guess(event)
         try:
             with uow.savepoint():
                 ctx = load(self._services, uow, event.incoming)
@@ -143,6 +144,13 @@ class Dispatcher:
             self._reply(uow, event, lambda ctx: _apologise(ctx, code))
             return Outcome.FAILED
 
+    def _without_guess(self, event: Event) -> Event:
+        """What only may be danger has been answered by a number: now it is answered as what else it may be."""
+        reading = event.reading
+        if reading is None or not is_guess_of_danger(reading):
+            return event
+        return replace(event, reading=unless_danger(reading, to_local(event.incoming.at, self._timezone)))
+
     def _danger(self, uow: UnitOfWork, event: Event) -> bool:
         """Answer words of danger; True when a person is called and nothing else is to be said."""
         reading = event.reading
@@ -152,7 +160,7 @@ class Dispatcher:
         try:
             with uow.savepoint():
                 ctx = load(self._services, uow, event.incoming)
-                if emergency.is_expected(ctx, reading):
+                if emergency.is_expected(ctx, reading) or emergency.is_answer(ctx, reading):
                     return False
                 alerted = emergency.is_alert(ctx, reading) and not emergency.is_order(ctx, event.incoming)
                 emergency.answer(ctx, reading, words_of(event.incoming.content), alert=alerted)

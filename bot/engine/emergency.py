@@ -12,6 +12,7 @@ from bot.logs import get_logger
 from bot.ports.chat import Command, Incoming
 from bot.ports.rows import Choice
 from bot.understanding import Danger, Intent, Understanding
+from bot.understanding.deciding import is_guess_of_danger
 
 log = get_logger(__name__)
 
@@ -27,10 +28,17 @@ LONGEST = 500
 """Characters of what was written that coordinators are shown."""
 
 
+def is_answer(ctx: Context, reading: Understanding) -> bool:
+    """Whether what only looks like danger answers a question that is open."""
+    return ctx.talk is not None and bool(ctx.talk.state) and is_guess_of_danger(reading)
+
+
 def is_alert(ctx: Context, reading: Understanding) -> bool:
     """Whether a person is called: danger is sure, or it is all that a private message says."""
     if reading.danger is Danger.ALERT:
         return True
+    if is_guess_of_danger(reading):
+        return False
     nothing_else = reading.intent in (Intent.CHAT, Intent.EMERGENCY) and reading.kind is None
     asked = ctx.talk is not None and bool(ctx.talk.state)
     if reading.danger is None or not ctx.in_private or not nothing_else or asked:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.understanding.confidence import Thresholds
+from bot.understanding.judging import UNHEARD_DANGER
 from bot.understanding.meaning import Alternative, Intent, Understanding
 from bot.understanding.moments import find_recurrence, read_when
 from bot.understanding.people import find_other
@@ -123,6 +124,35 @@ def as_meant(reading: Understanding, intent: Intent, kind: str | None, now: date
         reasons=(*reading.reasons, _CHOSEN),
         alternatives=(),
     )
+
+
+def likeliest_kind(reading: Understanding) -> str | None:
+    """Where help is wanted or offered always a kind, however unsure; a conversation asks instead of guessing."""
+    if reading.kind is not None or reading.intent not in _WITH_KIND:
+        return reading.kind
+    same = (each.kind for each in reading.alternatives if each.intent is reading.intent and each.kind)
+    return next(same, _OTHER)
+
+
+def is_guess_of_danger(reading: Understanding) -> bool:
+    """Whether the model alone takes it for danger, and is not sure."""
+    return (
+        reading.intent is Intent.EMERGENCY
+        and reading.danger_kind is None
+        and reading.confidence < UNHEARD_DANGER
+    )
+
+
+def unless_danger(reading: Understanding, now: datetime) -> Understanding:
+    """What else it says, if that is likelier; otherwise that somebody is not well. `now` is local and naive."""
+    others = tuple(each for each in reading.alternatives if each.intent is not Intent.EMERGENCY)
+    unwell = Alternative(Intent.CHECKIN_NOT_OK, None, reading.confidence)
+    likelier = [each for each in others if each.intent in ACTS and each.probability > reading.confidence]
+    first = likelier[0] if likelier else unwell
+    return replace(
+        as_meant(reading, first.intent, first.kind, now),
+        confidence=first.probability, reasons=reading.reasons, alternatives=others, danger=None,
+    )  # fmt: skip
 
 
 def is_chosen(reading: Understanding) -> bool:
