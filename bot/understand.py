@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from bot.understanding import Reader, Understanding
+from bot.understanding.deciding import likeliest_kind
 from bot.understanding.explaining import explain, moment_of
 from config.catalogue import load_words
 
@@ -94,7 +95,7 @@ def _as_json(read: Understanding) -> dict[str, Any]:
     when = read.when
     return {
         "intent": read.intent.value,
-        "kind": read.kind,
+        "kind": likeliest_kind(read),
         "when": {"start": moment_of(when.start), "end": moment_of(when.end)} if when else None,
         "recurrence": read.recurrence,
         "place": read.place,

@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.understanding import Danger, Intent, Reader, Understanding
 from bot.understanding.confidence import Thresholds
+from bot.understanding.deciding import likeliest_kind
 from config.catalogue import load_words
 
 Row = dict[str, Any]
@@ -81,9 +82,9 @@ def score(file: Path, reader: Reader) -> Scores:
         spent.append((perf_counter() - began) * 1000)
     wrong = Counter((row["intent"], str(read.intent)) for row, read in pairs if read.intent != row["intent"])
     mixed = Counter(
-        (row["category"], str(read.kind))
+        (row["category"], str(likeliest_kind(read)))
         for row, read in pairs
-        if row["category"] and read.kind != row["category"]
+        if row["category"] and likeliest_kind(read) != row["category"]
     )
     return Scores(file.name, len(rows), _lines(pairs), tuple(sorted(spent)), wrong, mixed)
 
@@ -98,7 +99,7 @@ def _lines(pairs: Sequence[tuple[Row, Understanding]]) -> tuple[tuple[str, tuple
         ("intent", tuple(read.intent == row["intent"] for row, read in pairs)),
         (
             "kind among requests and offers",
-            tuple(read.kind == row["category"] for row, read in pairs if row["category"]),
+            tuple(likeliest_kind(read) == row["category"] for row, read in pairs if row["category"]),
         ),
         ("danger shown (recall)", tuple(read.danger is not None for read in grave)),
         ("danger alerted (recall)", tuple(read.danger is Danger.ALERT for read in grave)),
@@ -125,7 +126,7 @@ def _acts(read: Understanding, sure: Thresholds) -> bool:
 
 
 def _is_wrong(row: Row, read: Understanding) -> bool:
-    return bool(read.intent != row["intent"] or (row["category"] and read.kind != row["category"]))
+    return bool(read.intent != row["intent"] or (row["category"] and likeliest_kind(read) != row["category"]))
 
 
 def _same_start(row: Row, read: Understanding) -> bool:

@@ -150,6 +150,16 @@ def test_understanding_lines(capsys: pytest.CaptureFixture[str], monkeypatch: py
     assert [each["error"].split(":")[0] for each in bad] == ["line 3", "line 4", "line 5"]
 
 
+def test_a_line_always_names_a_kind_of_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """The likeliest one, or what is left: in a conversation it is asked instead."""
+    assert cli.main(["understand", "--json", "mi serve aiuto domani"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["intent"], bool(answer["kind"])) == ("request", True)
+    assert answer["confidence"] < 0.8
+    assert cli.main(["understand", "--json", "grazie mille"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] is None
+
+
 def test_understanding_one_message(capsys: pytest.CaptureFixture[str]) -> None:
     """For a person it is explained in the message's language: words, model, thresholds, what follows."""
     assert cli.main(["understand", "mi serve la spesa"]) == 0
