@@ -12,6 +12,7 @@ from bot.logs import get_logger
 from bot.ports.chat import Command, Incoming
 from bot.ports.rows import Choice
 from bot.understanding import Danger, Intent, Understanding
+from bot.understanding.danger import VIOLENCE
 from bot.understanding.deciding import is_guess_of_danger
 
 log = get_logger(__name__)
@@ -65,13 +66,15 @@ def is_order(ctx: Context, incoming: Incoming) -> bool:
 
 
 def answer(ctx: Context, reading: Understanding, words: str, *, alert: bool) -> None:
-    """The emergency number first, in the same second; then coordinators are alerted.
+    """The emergency number first, in the same second; then coordinators are alerted, of violence in any case: what is
+    told of it beside a plea goes nowhere else.
 
     Each of the two is tried by itself: where one can't be done, the other is done all the same.
     """
     if not _safely(ctx, lambda: _show_number(ctx, reading, alert)):
         _safely(ctx, lambda: ctx.say("danger-show", number=_number(ctx)))
-    if alert and not _safely(ctx, lambda: call_a_person(ctx, reading, words)):
+    alone = ctx.in_private and reading.danger_kind == VIOLENCE
+    if (alert or alone) and not _safely(ctx, lambda: call_a_person(ctx, reading, words)):
         _safely(ctx, lambda: _bare_card(ctx))
 
 
@@ -79,7 +82,7 @@ def call_a_person(ctx: Context, reading: Understanding, words: str) -> None:
     """The coordinators' card. Violence stays discreet."""
     raise_card(
         ctx, CardKind.DANGER, ctx.sender.id if ctx.sender else 0,
-        "desk-danger-discreet" if reading.danger_kind == "violence" else "desk-danger",
+        "desk-danger-discreet" if reading.danger_kind == VIOLENCE else "desk-danger",
         (Choice("desk-button-take", "card.take", row=0), Choice("desk-button-seen-to", "card.close", row=0)),
         name=ctx.sender.name if ctx.sender else (ctx.shown_name or "—"),
         phone=(ctx.sender.phone if ctx.sender else "") or "—", words=words[:LONGEST],
@@ -101,7 +104,7 @@ def _show_number(ctx: Context, reading: Understanding, alert: bool) -> None:
     if not ctx.in_private:
         ctx.say(f"{own}danger-group", number=number)
         return
-    if reading.danger_kind == "violence":
+    if reading.danger_kind == VIOLENCE:
         line = ctx.services.facts.violence_line(ctx.community.country)
         ctx.say(f"{own}danger-violence", number=number, line=line)
         return

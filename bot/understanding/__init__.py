@@ -9,6 +9,7 @@ from bot.understanding.answers import (
     read_until,
     read_yes_no,
 )
+from bot.understanding.danger import tells_of_violence
 from bot.understanding.folding import fold
 from bot.understanding.hours import read_hours
 from bot.understanding.meaning import PARTS, Danger, Gazetteer, Intent, Understanding, When
@@ -43,4 +44,5 @@ __all__ = [
     "read_until",
     "read_when",
     "read_yes_no",
+    "tells_of_violence",
 ]

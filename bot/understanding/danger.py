@@ -15,7 +15,8 @@ from bot.understanding.meaning import Danger
 from bot.understanding.tokens import BREAK, tokens_of
 from bot.understanding.vocabulary import Vocabulary
 
-_DISCREET = frozenset({"violence", "self_harm"})
+VIOLENCE = "violence"
+_DISCREET = frozenset({VIOLENCE, "self_harm"})
 _KEPT = frozenset({"doubt"})
 """What lessens danger without taking it away: the number is shown."""
 _DISCREET_KEPT = _KEPT | {"past", "joke", "settled"}
@@ -78,6 +79,19 @@ def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | N
             if found and (best is None or _rank(found) < _rank(best)):
                 best = found
     return best
+
+
+def tells_of_violence(text: str) -> bool:
+    """Whether somebody is hurt by another in it, now or before, whatever else it tells."""
+    tokens = tokens_of(text)
+    lexicon = danger_lexicon()
+    page = _Page(tokens, lexicon.hits(tokens))
+    return any(
+        page.hear(rule) is not None
+        for rules in lexicon.rules.values()
+        for rule in rules
+        if rule.kind == VIOLENCE
+    )
 
 
 def _told(hits: Hits) -> dict[str, int]:

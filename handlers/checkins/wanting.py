@@ -12,6 +12,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, Who, button, state, timer
 from bot.understanding import fold, read_until
+from bot.understanding.danger import VIOLENCE
 from handlers.checkins import alarms, alerting, heard, keeping, sentences
 from handlers.checkins.heard import How
 from handlers.checkins.keeping import CLIMB
@@ -81,7 +82,7 @@ def cried(ctx: Context, checkin: Checkin, said: Said) -> Checkin:
     """A cry for help, put before the coordinators as it was said. Violence stays discreet: whoever does it may be
     one of the contacts."""
     assert ctx.talk is not None
-    discreet = said.reading is not None and said.reading.danger_kind == "violence"
+    discreet = said.reading is not None and said.reading.danger_kind == VIOLENCE
     unnamed = said.reading is not None and said.reading.danger_kind is None
     if checkin.state is not CheckinState.WANTS_HELP:
         # Danger that no word names may be violence as well.

@@ -21,7 +21,7 @@ from handlers import rules_said
 from handlers.offers import finding
 from handlers.recurring import kept, making, pacts
 from handlers.recurring.making import LOOKED_AFTER
-from handlers.requests.drafts import Draft
+from handlers.requests.drafts import Draft, for_helpers
 
 
 def begin(
@@ -35,7 +35,7 @@ def begin(
         Arrangement(
             draft.kind, person.id, ctx.me.id, ArrangementState.AWAITING_APPROVAL, ctx.now, draft.rule, start,
             int((end - start) / timedelta(minutes=1)), draft.window.precision, ctx.community.id,
-            note=draft.note, public_line=draft.line, capacity=draft.people, zone_id=zone_id, spot=spot,
+            note=for_helpers(draft.note), public_line=draft.line, capacity=draft.people, zone_id=zone_id, spot=spot,
             ceiling_cents=draft.ceiling, review_on=_review_on(ctx, draft.rule, zone),
         )
     )  # fmt: skip

@@ -218,7 +218,7 @@ def _submit(ctx: Context, draft: Draft) -> Request | None:
     request = ctx.store.requests.add(
         Request(
             draft.kind, person.id, ctx.me.id, RequestState.DRAFT, ctx.now, ctx.community.id,
-            window=draft.window, note=draft.note, public_line=draft.line, capacity=draft.people,
+            window=draft.window, note=drafts.for_helpers(draft.note), public_line=draft.line, capacity=draft.people,
             urgent=times.urgent(ctx, draft.window), spot=spot, zone_id=zone, sent_at=ctx.now,
             ceiling_cents=draft.ceiling,
         )

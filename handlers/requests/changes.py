@@ -21,7 +21,7 @@ from handlers.offers import finding
 from handlers.offers.telling import tell_askers, waits_for
 from handlers.offers.waves import TO_DO
 from handlers.requests import drafts, times
-from handlers.requests.drafts import Draft, go_on
+from handlers.requests.drafts import Draft, for_helpers, go_on
 from handlers.requests.word_given import give_word
 from handlers.tasks import tasks
 
@@ -218,7 +218,7 @@ def note_said(ctx: Context, said: Said) -> None:
         raise NoLongerOpen
     if secret:
         ctx.say("ask-secret-removed")
-    request = ctx.store.requests.save(replace(request, note=note))
+    request = ctx.store.requests.save(replace(request, note=for_helpers(note)))
     ctx.audit("note-changed", "request", request.id)
     if request.state is RequestState.AWAITING_APPROVAL:
         finding.approval_card(ctx, request)

@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.domain.people import Neighbour
 from bot.domain.schedules import Window
 from bot.ports.words import Money, Param, Say, dump, load
-from bot.understanding import fold
+from bot.understanding import fold, tells_of_violence
 
 NOTE_LIMIT = 1_000
 """Characters of a note: more than a shopping list needs, and it still fits one message with the rest."""
@@ -144,6 +144,12 @@ _PEOPLE = re.compile(
     rf"|(?:serv\w+|vogliono|vuole|occorr\w+|cerco|need|needs|takes|looking for) (?:almeno |at least )?(?P<b>{_N}) {_HANDS}\b"
     rf"|(?:takes|need) (?P<c>{_N}) of (?:you|us)\b|\bit takes (?P<d>{_N})\b)"
 )
+
+
+def for_helpers(note: str) -> str:
+    """The note as those who come may read it: words of violence reach coordinators alone, since whoever does it may be
+    a helper, or speak for the person."""
+    return "" if tells_of_violence(note) else note
 
 
 def read_people(text: str) -> int | None:
