@@ -16,6 +16,7 @@ from bot.routing import Pressed, Said, button, state
 from handlers import steps
 from handlers.offers import finding
 from handlers.requests import times
+from handlers.requests.drafts import for_helpers
 from handlers.rounds import drawing, going, handing
 
 LONGEST = 300
@@ -115,7 +116,7 @@ def ask_for(ctx: Context, pressed: Pressed) -> None:
         ctx,
         Request(
             pressed.text("kind"), person.id, ctx.me.id, RequestState.DRAFT, ctx.now, ctx.community.id,
-            window=window if isinstance(window, Window) else None, note=pressed.text("note"),
+            window=window if isinstance(window, Window) else None, note=for_helpers(pressed.text("note")),
         ),
     )  # fmt: skip
     ctx.audit("asked-on-a-round", "request", request.id)

@@ -15,7 +15,7 @@ from bot.ports.chat import Text
 from bot.ports.rows import Choice
 from bot.ports.words import Say
 from bot.routing import Pressed, Said, button, state
-from bot.understanding import fold
+from bot.understanding import fold, tells_of_violence
 from handlers import personal
 from handlers.offers.telling import about, person_of
 from handlers.ties import closing, money, weaving
@@ -47,8 +47,9 @@ def thanks_in(ctx: Context, text: str) -> bool:
 
 
 def can_be_passed_on(ctx: Context, text: str) -> bool:
-    """Whether words hold nothing by which somebody could be found: no number, no street, no address."""
-    return not (personal.shows_where_or_phone(ctx, text) or _LINKS.search(text) or money.holds_secret(text))
+    """Whether words hold nothing by which somebody could be found: no number, no street, no address. Nor violence."""
+    found = personal.shows_where_or_phone(ctx, text) or _LINKS.search(text) or money.holds_secret(text)
+    return not (found or tells_of_violence(text))
 
 
 def pass_on(ctx: Context, assignment: Assignment, words: str = "") -> bool:
