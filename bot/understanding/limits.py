@@ -10,7 +10,7 @@ from datetime import MAXYEAR, date, datetime, timedelta
 from dateutil.easter import easter
 
 from bot.understanding.dates import month_of
-from bot.understanding.moments import first_day
+from bot.understanding.days_said import first_day
 from bot.understanding.vocabulary import Vocabulary
 
 _NEAR = 6

@@ -12,10 +12,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
-from bot.understanding.dates import date_span, feast_span, weekday_number, weekday_span
+from bot.understanding.days_said import DaySaid, days_said, span_of
 from bot.understanding.meaning import PARTS, When
 from bot.understanding.passing import clause_of, without_gone, without_told
-from bot.understanding.vocabulary import DayRule, Vocabulary, closest_vocabulary
+from bot.understanding.vocabulary import Vocabulary, closest_vocabulary
 
 _LOOKED_AT = 2_000
 _NEAR_AFTER = 28
@@ -32,49 +32,11 @@ class Moment:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _DaySaid:
-    rule: DayRule
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def stop(self) -> int:
-        return self.match.end()
-
-
 def read_when(text: str, now: datetime, language: str) -> When | None:
     """The time named in a text, or None. `now` is local and naive."""
     own = closest_vocabulary(language)
     found = find_moment(own.normal(text[:_LOOKED_AT]), now, own, recurrence=None)
     return found.when if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class DayFound:
-    """A day or a span of days in a text: `day` is the name of the rule that read it."""
-
-    day: str
-    first: date
-    last: date | None
-    start: int
-    stop: int
-
-
-def first_day(
-    folded: str, now: datetime, own: Vocabulary, *, only: tuple[str, ...] | None = None
-) -> DayFound | None:
-    """The first calendar day or span that a folded text names, of these rules only if given."""
-    for said in _days_said(folded, own):
-        if only is not None and said.rule.day not in only:
-            continue
-        span = _span_of(said, now, own)
-        if span is not None and not isinstance(span[0], datetime):
-            return DayFound(said.rule.day, span[0], span[1], said.start, said.stop)
-    return None
 
 
 def find_recurrence(folded: str, own: Vocabulary) -> str | None:
@@ -98,7 +60,7 @@ def find_moment(folded: str, now: datetime, own: Vocabulary, recurrence: str | N
         return None
 
 
-def _is_over(one: _DaySaid, now: datetime) -> bool:
+def _is_over(one: DaySaid, now: datetime) -> bool:
     """ "This morning" written in the afternoon tells what was."""
     part = one.rule.part
     return one.rule.day == "today" and part is not None and now.hour >= PARTS[part][1]
@@ -107,9 +69,9 @@ def _is_over(one: _DaySaid, now: datetime) -> bool:
 def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -> Moment | None:
     said = [
         one
-        for one in _days_said(folded, own)
+        for one in days_said(folded, own)
         if not (recurrence == "weekdays" and one.rule.day == "weekday_range")
-        if (_span_of(one, now, own) is not None and not _is_over(one, now)) or one.rule.day == "none"
+        if (span_of(one, now, own) is not None and not _is_over(one, now)) or one.rule.day == "none"
     ]
     said = [one for one in said if one.rule.day != "now" or _is_now(one, folded, own)]
     real = [one for one in said if one.rule.day != "none"]
@@ -130,7 +92,7 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
             if clock
             else _part_alone(folded, now, own, recurrence)
         )
-    span = _span_of(day, now, own)
+    span = span_of(day, now, own)
     if span is not None and isinstance(span[0], datetime):
         return Moment(When(span[0], ahead=span[0] - now))
     through = None if clocks or span is None else _through(real, folded, now, own)
@@ -144,7 +106,7 @@ def _find(folded: str, now: datetime, own: Vocabulary, recurrence: str | None) -
     return _at(folded, day, clock, now, own, recurrence)
 
 
-def _is_now(one: _DaySaid, folded: str, own: Vocabulary) -> bool:
+def _is_now(one: DaySaid, folded: str, own: Vocabulary) -> bool:
     """ "Adesso" asks for help now at the end of a sentence or beside a word of asking; else it tells how life is."""
     begin, stop = clause_of(one.start, folded)
     asks = own.pattern("time", "asks")
@@ -152,11 +114,11 @@ def _is_now(one: _DaySaid, folded: str, own: Vocabulary) -> bool:
     return ends or bool(asks and asks.search(folded[begin:stop]))
 
 
-def _through(real: list[_DaySaid], folded: str, now: datetime, own: Vocabulary) -> tuple[date, date] | None:
+def _through(real: list[DaySaid], folded: str, now: datetime, own: Vocabulary) -> tuple[date, date] | None:
     """ "From tomorrow till Thursday": two days said with nothing between them but the word that joins them."""
     joined = own.pattern("time", "days_through")
     for one, other in pairwise(real):
-        first, last = _span_of(one, now, own), _span_of(other, now, own)
+        first, last = span_of(one, now, own), span_of(other, now, own)
         if not (joined and first and last and joined.fullmatch(folded[one.stop : other.start])):
             continue
         if first[1] is None and last[1] is None and first[0] < last[0]:
@@ -164,30 +126,7 @@ def _through(real: list[_DaySaid], folded: str, now: datetime, own: Vocabulary) 
     return None
 
 
-def _days_said(folded: str, own: Vocabulary) -> list[_DaySaid]:
-    said: list[_DaySaid] = []
-    for rule in own.days:
-        for match in rule.pattern.finditer(folded):
-            if not any(match.start() < other.stop and other.start < match.end() for other in said):
-                said.append(_DaySaid(rule, match))
-    said.sort(key=lambda one: one.start)
-    following: list[_DaySaid | None] = [*said[1:], None]
-    return [one for one, after in zip(said, following, strict=False) if not _is_dated(one, after, folded)]
-
-
-def _is_dated(one: _DaySaid, after: _DaySaid | None, folded: str) -> bool:
-    """ "Venerdì 27 marzo": the date says which Friday."""
-    if after is None or one.rule.day not in _WEEKDAYS or after.rule.day not in _DATES:
-        return False
-    return _BETWEEN.fullmatch(folded[one.stop : after.start]) is not None
-
-
-_WEEKDAYS = frozenset({"weekday", "weekday_number"})
-_DATES = frozenset({"date", "numeric", "monthday", "range"})
-_BETWEEN = re.compile(r"[ ,]*(?:the |il |on )?")
-
-
-def _choose(said: list[_DaySaid], clocks: list[ClockFound], folded: str, own: Vocabulary) -> _DaySaid | None:
+def _choose(said: list[DaySaid], clocks: list[ClockFound], folded: str, own: Vocabulary) -> DaySaid | None:
     """Of several days the one that is asked for: with an hour, a deadline, or beside a word of asking."""
     real = [one for one in said if one.rule.day not in ("none", "now")] or said
     if len(real) < 2:
@@ -195,7 +134,7 @@ def _choose(said: list[_DaySaid], clocks: list[ClockFound], folded: str, own: Vo
     return max(real, key=lambda one: (_weight(one, clocks, folded, own), -one.start))
 
 
-def _weight(one: _DaySaid, clocks: list[ClockFound], folded: str, own: Vocabulary) -> int:
+def _weight(one: DaySaid, clocks: list[ClockFound], folded: str, own: Vocabulary) -> int:
     begin, stop = clause_of(one.start, folded)
     clause = folded[begin:stop]
     beside = any(0 <= clock.start - one.stop <= 12 or 0 <= one.start - clock.stop <= 6 for clock in clocks)
@@ -229,7 +168,7 @@ _PLAIN = re.compile(r"(?:^|[^\d:.])\d{1,2}$")
 _PAIR = re.compile(r"\d{1,2} ?(?:-|to|and|till?|until) ?\d{1,2}$")
 
 
-def _beside(day: _DaySaid | None, clocks: list[ClockFound]) -> ClockFound | None:
+def _beside(day: DaySaid | None, clocks: list[ClockFound]) -> ClockFound | None:
     if not clocks:
         return None
     if day is None:
@@ -237,7 +176,7 @@ def _beside(day: _DaySaid | None, clocks: list[ClockFound]) -> ClockFound | None
     return min(clocks, key=lambda clock: min(abs(clock.start - day.stop), abs(day.start - clock.stop)))
 
 
-def _is_deadline(folded: str, day: _DaySaid, own: Vocabulary) -> bool:
+def _is_deadline(folded: str, day: DaySaid, own: Vocabulary) -> bool:
     pattern = own.pattern("time", "clock", "deadline_day")
     before = folded[: day.start].rstrip()
     return bool(pattern and (pattern.search(before) or re.match(r"(?:entro|by|before)\b", day.match.group())))
@@ -245,13 +184,13 @@ def _is_deadline(folded: str, day: _DaySaid, own: Vocabulary) -> bool:
 
 def _at(
     folded: str,
-    day: _DaySaid | None,
+    day: DaySaid | None,
     clock: ClockFound | None,
     now: datetime,
     own: Vocabulary,
     recurrence: str | None,
 ) -> Moment | None:
-    span = _span_of(day, now, own) if day else None
+    span = span_of(day, now, own) if day else None
     start_day = span[0] if span else None
     part = (day.rule.part if day else None) or _part_near(folded, day, clock, own)
     if clock is None:
@@ -282,7 +221,7 @@ def _at(
     return Moment(When(datetime.combine(_later(start_day, hour, day, now), hour)), guessed)
 
 
-def _later(start: date, hour: time, day: _DaySaid | None, now: datetime) -> date:
+def _later(start: date, hour: time, day: DaySaid | None, now: datetime) -> date:
     """A weekday that is today stays today only while its hour is still to come."""
     if day and day.rule.day == "weekday" and start == now.date() and hour <= now.time():
         return start + timedelta(days=7)
@@ -312,7 +251,7 @@ def _with_part(part: str | None, day: date | None, now: datetime, recurrence: st
     return Moment(When(datetime.combine(day, time(start)), datetime.combine(day, time(end)), part))
 
 
-def _part_near(folded: str, day: _DaySaid | None, clock: ClockFound | None, own: Vocabulary) -> str | None:
+def _part_near(folded: str, day: DaySaid | None, clock: ClockFound | None, own: Vocabulary) -> str | None:
     anchors = [(one.start, one.stop) for one in (day, clock) if one]
     for start, stop in anchors or [(0, len(folded))]:
         window = folded[start : stop + _NEAR_AFTER] if anchors else folded
@@ -327,73 +266,3 @@ def _part_near(folded: str, day: _DaySaid | None, clock: ClockFound | None, own:
             if nearest:
                 return nearest[1]
     return None
-
-
-def _span_of(said: _DaySaid | None, now: datetime, own: Vocabulary) -> tuple[date, date | None] | None:
-    """First and last day of what was said; the first is a datetime for "in an hour". None when impossible."""
-    if said is None:
-        return None
-    rule, groups, today = said.rule, said.match.groupdict(), now.date()
-    extra = timedelta(days=7 if rule.week_later else 0)
-    number = groups.get("n") or groups.get("n2") if rule.day == "in_weeks" else groups.get("n")
-    count = _count(number, own) if number else None
-    monday = today - timedelta(days=today.weekday())
-    match rule.day:
-        case "today":
-            return today + extra, None
-        case "tomorrow":
-            return today + timedelta(days=1) + extra, None
-        case "after_tomorrow":
-            return today + timedelta(days=2), None
-        case "in_days" | "in_weeks" if count is not None:
-            return today + timedelta(days=count * (7 if rule.day == "in_weeks" else 1)), None
-        case "in_hours":
-            return now + timedelta(hours=1 if count is None else count), None
-        case "in_minutes" if count is not None:
-            return now + timedelta(minutes=count), None
-        case "in_quarter":
-            return now + timedelta(minutes=15), None
-        case "in_three_quarters":
-            return now + timedelta(minutes=45), None
-        case "to_month_end":
-            return today, _month_end(today)
-        case "feast":
-            return feast_span(groups["feast"] or "", today, own)
-        case "in_half_hour":
-            return now + timedelta(minutes=30), None
-        case "now":
-            return now, None
-        case "weekday_number":
-            return weekday_number(rule, groups, today, own)
-        case "weekday" | "weekday_range":
-            return weekday_span(rule, groups, today, own)
-        case "weekend":
-            saturday = monday + timedelta(days=5 + (7 if rule.next else 0))
-            return max(saturday, today), saturday + timedelta(days=1)
-        case "this_week":
-            return today, monday + timedelta(days=6)
-        case "to_friday":
-            friday = monday + timedelta(days=4)
-            return (
-                (today, friday)
-                if friday >= today
-                else (monday + timedelta(days=7), friday + timedelta(days=7))
-            )
-        case "next_week":
-            return monday + timedelta(days=7), monday + timedelta(days=13)
-        case "date" | "numeric" | "monthday" | "range" if count is not None:
-            return date_span(rule, groups, count, today, own)
-    return None
-
-
-def _count(said: str, own: Vocabulary) -> int | None:
-    """A number, or a word that stands for one ("primo maggio", "a fortnight")."""
-    ordinals: dict[str, int] = own.section("time", "rules")["ordinals"]
-    if said in own.section("time", "rules").get("spans", {}):
-        return int(own.section("time", "rules")["spans"][said])
-    return own.number(said) or ordinals.get(said)
-
-
-def _month_end(today: date) -> date:
-    following = today.replace(day=28) + timedelta(days=4)
-    return following - timedelta(days=following.day)
