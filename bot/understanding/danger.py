@@ -205,20 +205,27 @@ class _Page:
         told = self._between((rule.language, "tale"), self._sentence(max(0, start - 2))[0], end)
         if told and not self._negated(rule.language, told):
             return "tale"
-        if self._between((rule.language, "past"), start, end):
+        place = min(spans)[0]
+        if self._lessened(rule.language, "past", start, end, place):
             return "past"
-        if self.hits.get((rule.language, "joke")):
-            return "joke"
-        settled = self.hits.get((rule.language, "settled"), ())
-        # "He isn't well" settles nothing.
-        if any(not self._negated(rule.language, span) for span in settled):
-            return "settled"
-        if not rule.strong and self._between((rule.language, "routine"), start, end):
+        for name in ("joke", "settled"):
+            if self._lessened(rule.language, name, 0, len(self.tokens), place):
+                return name
+        if not rule.strong and self._lessened(rule.language, "routine", start, end, place):
             return "routine"
-        before = max(start, min(spans)[0] - _DOUBTED_FROM)
-        if self._between((rule.language, "doubt"), before, min(spans)[0]):
+        if self._lessened(rule.language, "doubt", max(start, place - _DOUBTED_FROM), place, place):
             return "doubt"
         return None
+
+    def _lessened(self, language: str, name: str, start: int, end: int, place: int) -> bool:
+        """Whether such words begin between start and end, with no turn ("but") between them and the danger at place."""
+        spans = self.hits.get((language, name), ())
+        return any(
+            (span[1] > place or self._between((language, "turn"), span[1], place) is None)
+            # "He isn't well" settles nothing.
+            and not (name == "settled" and self._negated(language, span))
+            for span in spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
+        )
 
     def _negated(self, language: str, span: Span) -> bool:
         """Whether only small words (has, is, been) stand between a denial and what it denies."""

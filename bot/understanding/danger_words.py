@@ -16,7 +16,20 @@ from bot.understanding.folding import fold
 from bot.understanding.tokens import tokens_of
 
 SOFTENINGS = frozenset(
-    {"negation", "links", "past", "tale", "joke", "settled", "doubt", "routine", "harmless", "typos", "right"}
+    {
+        "negation",
+        "links",
+        "past",
+        "tale",
+        "joke",
+        "settled",
+        "doubt",
+        "routine",
+        "turn",
+        "harmless",
+        "typos",
+        "right",
+    }
 )
 """Names in a table of words that lessen, and those that serve the spelling; all other names are for the rules."""
 
