@@ -37,10 +37,24 @@ def log(ctx: Context, checkin: Checkin, what: What, neighbour_id: int | None = N
 
 
 def save(ctx: Context, checkin: Checkin) -> Checkin:
-    """Write a greeting down; the board follows."""
+    """Write a greeting down; the board follows. Days that were passed over for it after an outage end with it."""
     kept = ctx.store.checkins.save(checkin)
+    if kept.over:
+        for each in ctx.store.checkins.open_of(kept.neighbour_id):
+            if _is_passed_over(each) and each.plan_id == kept.plan_id and each.due_at < kept.due_at:
+                ctx.store.checkins.save(
+                    replace(
+                        each, state=CheckinState.SETTLED, outcome=kept.outcome, settled_at=ctx.now,
+                        settled_by=kept.settled_by,
+                    )
+                )  # fmt: skip
     board.refresh(ctx)
     return kept
+
+
+def _is_passed_over(checkin: Checkin) -> bool:
+    """Whether a later greeting asks for this one too: see `outages.missed`."""
+    return checkin.state is CheckinState.DUE and checkin.late and checkin.asked_at is None
 
 
 def spoken(checkin: Checkin, key: str, params: Params) -> tuple[str, Params]:

@@ -274,6 +274,19 @@ def test_several_days_that_fell_into_a_stop_are_one_question_and_all_are_raised(
     assert count(maria, "Come sta?") == 2
 
 
+def test_a_day_that_was_passed_over_ends_with_the_one_that_asked_for_both(village: Village) -> None:
+    """Whoever says that she is well: no day stays open in nobody's hands."""
+    maria, rosa = village.member("Maria"), village.member("Rosa")
+    greeted(village, maria, (rosa, "near"))
+    off(village, NINE + timedelta(days=2, minutes=30))
+    village.advance("2h")
+    village.anna.presses("Sta bene", village.desk)
+    found = checkins(village, maria)
+    assert len(found) == 3
+    assert all(each.over for each in found)
+    assert {each.outcome for each in found} == {Outcome.SEEN_WELL}
+
+
 def test_a_greeting_by_phone_that_was_missed_is_made_up_for(village: Village) -> None:
     pina, luca = village.member("Pina", chat=False, phone="+39025550188"), village.helper("Luca", "checkin")
     phoned(village, pina)
