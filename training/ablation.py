@@ -93,7 +93,7 @@ def _cost(given: Examples, lexicons: dict[str, KindLexicon] | None, model: Examp
             by_words(folded, own, score(hits), message.setting)
         else:
             if lexicons:
-                gather(folded, own, hits, message.setting, None)
+                gather(folded, own, hits, message.setting, None, place=False)
             kept = trained()
             assert kept is not None
             by_model(kept, model.evidence[row], score(hits), KINDS, None)

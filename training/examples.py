@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from bot.understanding.evidence import Evidence
-from bot.understanding.features import numbered, weighed
+from bot.understanding.features import DANGER, numbered, weighed
 from bot.understanding.reader import Reader
 from training.corpus import KINDS, Message
 
@@ -40,6 +40,15 @@ def examples(messages: Sequence[Message], reader: Reader) -> Examples:
     """The evidence of each message, in the language it is written in."""
     found = [reader.evidence(each.text, each.setting, each.language) for each in messages]
     return Examples(list(messages), found)
+
+
+def without_danger(given: Examples) -> Examples:
+    """The same messages, as if no word of danger were known."""
+    kept = [
+        replace(each, signs={name: value for name, value in each.signs.items() if not name.startswith(DANGER)})
+        for each in given.evidence
+    ]
+    return Examples(given.messages, kept)
 
 
 def named_ids(evidence: Evidence) -> NDArray[np.uint32]:

@@ -13,7 +13,7 @@ from bot.understanding.meaning import Alternative, Intent, Understanding
 from bot.understanding.moments import find_recurrence, read_when
 from bot.understanding.people import find_other
 from bot.understanding.places import find_place
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.vocabulary import closest_vocabulary
 
 ACTS = frozenset({Intent.REQUEST, Intent.OFFER, Intent.STATUS, Intent.CANCEL, Intent.MEETING})
 """Intents on which something is done; an answer to the others harms nobody when it is wrong."""
@@ -107,7 +107,7 @@ def _options(reading: Understanding) -> tuple[Alternative, ...]:
 def as_meant(reading: Understanding, intent: Intent, kind: str | None, now: datetime) -> Understanding:
     """The reading, once the person has said what they meant; time, place and person are those of their words.
     `now` is local and naive."""
-    own, text = vocabulary(reading.language), reading.text[:_LOOKED_AT]
+    own, text = closest_vocabulary(reading.language), reading.text[:_LOOKED_AT]
     folded = own.normal(text)
     other, person = find_other(text, folded, own, kind)
     about_others = intent in _WITH_OTHERS

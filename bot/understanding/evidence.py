@@ -30,7 +30,9 @@ class Evidence:
     """Whether there is any word at all: a number or a sign alone means nothing by itself."""
 
 
-def gather(folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alarm: Alarm | None) -> Evidence:
+def gather(
+    folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alarm: Alarm | None, *, place: bool
+) -> Evidence:
     """The evidence in a folded text; `hits` are the words of kinds found in it."""
     tokens = spelt(folded)
     cues: dict[str, float] = {}
@@ -42,7 +44,7 @@ def gather(folded: str, own: Vocabulary, hits: Sequence[Hit], setting: str, alar
     bare = not hits and all(
         token in own.known or token in _generic_words(own.language) for token in tokens if token.isalpha()
     )
-    found = signs(score(hits), named, cues, setting, tokens, danger)
+    found = signs(score(hits), named, cues, setting, tokens, danger, place)
     return Evidence(letters(tokens), words(tokens), found, bare, any(token.isalpha() for token in tokens))
 
 

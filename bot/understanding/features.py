@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Ids = NDArray[np.uint32]
     Values = NDArray[np.float32]
 
+DANGER = "danger"
+"""The sign of words of danger, and the beginning of the names of those that say of which."""
 SHORTEST, LONGEST = 2, 5
 """Letters of a sequence, the space at a word's end included."""
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -96,6 +98,7 @@ def signs(
     setting: str,
     tokens: Sequence[str],
     danger: str | None,
+    place: bool,
 ) -> dict[str, float]:
     """The features with names, and their values.
 
@@ -119,9 +122,12 @@ def signs(
         found[f"word {word}"] = weight / 2
     for cue, weight in cues.items():
         found[f"cue {cue}"] = weight / 2
+        found[f"{setting} cue {cue}"] = weight / 2
+    if place:
+        found[f"{setting} place"] = 1.0
     if danger:
-        found[f"danger {danger}"] = 1.0
-        found["danger"] = 1.0
+        found[f"{DANGER} {danger}"] = 1.0
+        found[DANGER] = 1.0
     return found
 
 

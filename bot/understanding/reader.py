@@ -106,7 +106,7 @@ class Reader:
         if alarm and alarm.now:
             return self._emergency(whole, text, folded, spoken, alarm, place)
         if self._model and spoken in self._model.languages:
-            evidence = gather(folded, own, hits, setting, alarm)
+            evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
             judged = by_model(self._model, evidence, ranked, self._kinds, alarm)
         else:
             judged = by_words(folded, own, ranked, setting)
@@ -130,7 +130,7 @@ class Reader:
             place=place if intent is not Intent.CHAT else None,
             for_other=other and acted_on,
             person=person if acted_on else None,
-            confidence=round(confidence, 2),
+            confidence=round(confidence, 3),
             reasons=tuple(reasons),
             danger=alarm.level if alarm else Danger.SHOW if intent is Intent.EMERGENCY else None,
             danger_kind=alarm.kind if alarm else None,
@@ -142,7 +142,8 @@ class Reader:
         own = self._vocabularies[language]
         folded = own.normal(text[:_LOOKED_AT])
         alarm = find_danger(text[:_LONGEST], tuple(self._vocabularies.values()))
-        return gather(folded, own, self._lexicons[language].hits(folded), setting, alarm)
+        place = find_place(text[:_LOOKED_AT], own) is not None
+        return gather(folded, own, self._lexicons[language].hits(folded), setting, alarm, place=place)
 
     def language_of(self, text: str) -> str:
         """The language whose everyday words and kinds are most in the text; of equals the first."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from bot.understanding import Intent, Understanding
 from bot.understanding.confidence import Thresholds
-from bot.understanding.deciding import Doing, decide
+from bot.understanding.deciding import Doing, as_meant, decide
 from bot.understanding.meaning import Alternative
 
 AT = Thresholds(act=0.8, ask=0.35, group=0.8)
@@ -55,3 +57,10 @@ def test_without_a_model_the_reading_itself_is_asked_about() -> None:
     """In a language that only words speak for."""
     reading = Understanding("…", "ro", ASK, "groceries", confidence=0.5)
     assert [each.kind for each in decide(reading, AT).options] == ["groceries"]
+
+
+def test_what_was_meant_is_read_in_a_language_that_hears_danger_alone() -> None:
+    """Its words of time and place are unknown; what the person chose is not."""
+    reading = Understanding("помогите", "uk", Intent.EMERGENCY)
+    meant = as_meant(reading, ASK, "groceries", datetime.fromisoformat("2026-03-02T10:00"))
+    assert (meant.intent, meant.kind, meant.when) == (ASK, "groceries", None)
