@@ -45,7 +45,9 @@ def examples(messages: Sequence[Message], reader: Reader) -> Examples:
 def without_danger(given: Examples) -> Examples:
     """The same messages, as if no word of danger were known."""
     kept = [
-        replace(each, signs={name: value for name, value in each.signs.items() if not name.startswith(DANGER)})
+        replace(
+            each, signs={name: value for name, value in each.signs.items() if not name.startswith(DANGER)}
+        )
         for each in given.evidence
     ]
     return Examples(given.messages, kept)
