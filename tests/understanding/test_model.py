@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from training.scoring import examples_folder, score
 ROOT = Path(__file__).resolve().parents[2]
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")
 HELD_OUT = Path(__file__).with_name("held_out.jsonl")
+UNSEEN = Path(__file__).with_name("unseen.jsonl")
 
 
 def test_the_model_is_of_this_corpus_and_these_words() -> None:
@@ -112,6 +114,23 @@ def test_messages_of_our_own_that_were_held_out(reader: Reader, language: str, t
     assert found.share("intent") >= 0.85
     assert found.share("kind among requests and offers") >= 0.8
     assert found.share("confident and wrong") <= 0.05
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_plain_messages_of_somebody_who_knew_neither_words_nor_corpus(
+    reader: Reader, language: str, tmp_path: Path
+) -> None:
+    """Two in five tell of danger. They measure: what is heard of them is no reason to write a word for them."""
+    own = tmp_path / f"{language}.jsonl"
+    untimed = {"now": "2026-11-21T10:00", "when": None, "recurrence": None, "place": None, "for_other": False}
+    rows = [json.loads(line) for line in UNSEEN.read_text("utf-8").splitlines()]
+    own.write_text("\n".join(json.dumps(row | untimed) for row in rows if row["lang"] == language), "utf-8")
+    found = score(own, reader)
+    assert found.share("danger shown (recall)") >= 0.86
+    assert found.share("danger falsely shown") <= 0.02
+    assert found.share("intent") >= 0.9
+    assert found.share("kind among requests and offers") >= 0.88
+    assert found.share("confident and wrong") <= 0.04
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
