@@ -50,6 +50,12 @@ FOOT = """## Known weaknesses
 """
 
 
+DANGER_FOUND = """Whoever wrote the words of danger had read most of these emergencies, so that far more of them are found than elsewhere. On
+`tests/understanding/unseen.jsonl`, plain messages of somebody who knew neither words nor corpus, 88 in 100 are found in
+Italian and 94 in English, with 1.4 and 0.7 in 100 others taken for one.
+"""
+
+
 def write(
     given: Examples,
     said: Decided,
@@ -132,6 +138,7 @@ def _cross_validated(given: Examples, said: Decided) -> str:
             [[LANGUAGES[each], percent(a), percent(b)] for each, (a, b) in measured.items()],
         ),
         "### By class\n",
+        DANGER_FOUND,
         table(
             ["intent", "messages", "found", "right when said"],
             _rows(by_class(given.intents, said.intents, INTENTS)),
