@@ -156,7 +156,7 @@ def test_digits_buttons_and_words_are_equal(village: Village) -> None:
 def test_a_hand_for_two_is_understood(village: Village) -> None:
     """ "Servono in due" is the capacity, said back before anybody is asked."""
     aldo = village.member("Aldo")
-    aldo.says("devo spostare un mobile domani pomeriggio, serve un passaggio col furgone, servono in due")
+    aldo.says("mi serve una mano domani pomeriggio per spostare un armadio col furgone, servono in due")
     aldo.sees("2 persone. Giusto?")
     aldo.presses("Sì")
     assert only(village, aldo).capacity == 2
