@@ -16,7 +16,7 @@ from bot.routing import Due
 from handlers import house
 from handlers.checkins.board import REDRAW
 from tests.stories.errands import cards, within
-from tests.stories.test_checkin_plans import (
+from tests.stories.planned import (
     agreed_contact,
     contacts_of,
     due,
