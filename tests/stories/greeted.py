@@ -15,6 +15,7 @@ from tests.stories.village import Person, Village
 
 NINE = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, nine in the morning in Milan: the first greeting."""
+TEN = NINE + timedelta(hours=1)
 
 
 def greeted(
@@ -84,6 +85,11 @@ def checkins(village: Village, person: Person) -> list[Checkin]:
 def steps(village: Village, checkin: Checkin) -> list[Step]:
     found: list[Step] = village.do(lambda uow: list(uow.checkins.steps(checkin.id)))
     return found
+
+
+def whats(village: Village, person: Person) -> list[str]:
+    """What has been done so far about somebody's newest greeting."""
+    return [s.what for s in steps(village, checkins(village, person)[-1])]
 
 
 def off(village: Village, until: datetime) -> None:

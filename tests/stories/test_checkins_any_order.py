@@ -17,7 +17,7 @@ from bot.domain.cards import CardKind
 from bot.domain.checkins import Checkin, CheckinState, Plan, PlanState, Step
 from bot.domain.climbing import ASKINGS, CALLS, What
 from tests.stories.greeted import change, checkins, greeted, off, phoned, steps
-from tests.stories.test_checkins_outages import Shaky
+from tests.stories.shaky import Shaky
 from tests.stories.village import Person, Village
 
 STARTS = (
