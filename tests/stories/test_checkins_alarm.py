@@ -1,48 +1,23 @@
-"""Silence: contacts one after another, what they report, the all-clear to everyone, and what goes wrong on the way."""
+"""Silence: contacts are called one after another, in their order, and report."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.checkins import CheckinState, Outcome, PlanState
+from bot.domain.checkins import Outcome
 from bot.domain.climbing import What
 from bot.ports.chat import Press
-from bot.ports.stores import UnitOfWork
-from handlers.checkins import ends
-from tests.stories.greeted import NINE, change, checkins, context, count, greeted, steps
-from tests.stories.village import Person, Village
-
-TEN = NINE + timedelta(hours=1)
-ELEVEN_UTC = NINE + timedelta(hours=2)
-ELEVEN = datetime.combine(date(2026, 3, 3), time(11))
-
-
-class Cast:
-    """Maria, who is silent; Giulia far away; Rosa next door, who has the keys."""
-
-    def __init__(self, village: Village) -> None:
-        self.maria = village.member("Maria", phone="+39025550123", address="via Padova 12")
-        self.giulia, self.rosa = village.member("Giulia"), village.member("Rosa")
-        self.plan = greeted(village, self.maria, (self.giulia, "far"), (self.rosa, "keys"))
+from tests.stories.alarmed import Cast
+from tests.stories.greeted import NINE, TEN, checkins, count, greeted, whats
+from tests.stories.village import Village
 
 
 @pytest.fixture
 def cast(village: Village) -> Cast:
     return Cast(village)
-
-
-def state(village: Village, person: Person) -> CheckinState:
-    return checkins(village, person)[-1].state
-
-
-def whats(village: Village, person: Person) -> list[str]:
-    return [s.what for s in steps(village, checkins(village, person)[-1])]
-
-
-# --- contacts in their order
 
 
 def test_who_cannot_lets_the_next_one_be_asked_at_once(village: Village, cast: Cast) -> None:
@@ -189,127 +164,15 @@ def test_a_contact_who_blocked_the_bot_is_found_out_and_passed_over(village: Vil
     cast.rosa.sees("Può suonare?")
 
 
-# --- the all-clear
-
-
-def test_the_all_clear_of_the_person_reaches_everyone_alerted_at_once(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN + timedelta(minutes=31))
-    village.desk.shows("Maria: nessuna risposta")
-    cast.maria.says("scusate, dormivo. tutto bene")
-    for each in (cast.giulia, cast.rosa):
-        each.sees("Maria ha risposto alle 10.31. Sta bene. Allarme chiuso.")
-    village.desk.shows("Maria ha risposto alle 10.31. Sta bene. Allarme chiuso.")
-    told = [count(cast.giulia, "non"), count(cast.rosa, "non")]
-    village.advance("10h")
-    assert [count(cast.giulia, "non"), count(cast.rosa, "non")] == told
-    village.desk.does_not_show("Ci penso io")
-
-
-def test_the_all_clear_of_a_coordinator(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN + timedelta(minutes=30))
-    village.anna.presses("Sta bene", village.desk)
-    for each in (cast.giulia, cast.rosa):
-        each.sees("Anna ha sentito Maria alle 10 e mezza. Sta bene. Allarme chiuso.")
-    cast.maria.sees("Anna mi ha detto che sta bene")
-
-
-def test_nobody_is_alerted_twice_when_contact_and_person_answer_at_once(village: Village, cast: Cast) -> None:
-    """Whoever comes second is told that it is over."""
-    village.advance_to(TEN)
-    cast.giulia.presses("Chiamo io")
-    well = cast.giulia.last.button("sta bene")
-    assert well is not None and well.token is not None
-    cast.maria.presses("Bene")
-    village.bring(cast.giulia, Press(well.token, "q1"))
-    cast.giulia.sees("È già tutto chiuso")
-    assert count(cast.giulia, "Allarme chiuso") == 1
-    assert checkins(village, cast.maria)[0].state is CheckinState.WELL
-
-
-def test_pressed_twice_it_happens_once(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN)
-    cast.giulia.presses("Non posso")
-    cast.giulia.presses("Non posso")
-    assert count(cast.rosa, "Può suonare?") == 1
-
-
-def test_a_wrong_all_clear_is_taken_back_within_minutes(village: Village, cast: Cast) -> None:
-    """It was another Maria: the coordinators come at once, and everybody hears it."""
-    village.advance_to(TEN + timedelta(minutes=15))
-    cast.rosa.presses("Vado io")
-    cast.rosa.presses("Ho suonato")
-    cast.giulia.presses("Non è così")
-    village.desk.shows("Maria: Giulia dice che non è vero che è tutto a posto")
-    cast.rosa.sees("L'allarme è di nuovo aperto")
-    assert not checkins(village, cast.maria)[0].over
-    village.anna.presses("Sta bene", village.desk)
-    assert count(cast.rosa, "Allarme chiuso") == 2
-
-
-def test_after_a_while_it_is_too_late_to_take_it_back(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN)
-    cast.giulia.says("la chiamo")
-    cast.giulia.says("sta bene")
-    village.advance("16m")
-    cast.giulia.presses("Non è così")
-    cast.giulia.sees("È passato troppo tempo")
-    assert checkins(village, cast.maria)[0].over
-
-
-def test_asking_for_help_late_calms_the_contacts_and_calls_a_coordinator(
-    village: Village, cast: Cast
-) -> None:
-    village.advance_to(TEN + timedelta(minutes=15))
-    cast.rosa.presses("Vado io")
-    cast.maria.presses("Mi chiami")
-    cast.rosa.sees("Maria ha risposto, e chiede aiuto")
-    cast.rosa.does_not_see("via Padova 12")
-    village.desk.shows("Maria: vuole una telefonata")
-
-
-# --- coordinators
-
-
-def test_a_coordinator_who_sees_to_it_keeps_others_from_being_called(village: Village) -> None:
-    maria = village.member("Maria")
-    people = [village.member(n) for n in ("Giulia", "Rosa", "Luca", "Sara")]
-    greeted(village, maria, *((p, "near") for p in people))
-    village.advance_to(TEN + timedelta(minutes=31))
-    village.anna.presses("Ci penso io", village.desk)
-    village.advance("2h")
-    people[3].does_not_see("Maria")
-
-
-def test_a_coordinator_who_telephones_in_vain_is_reminded(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN + timedelta(minutes=30))
-    village.anna.presses("Non risponde", village.desk)
-    card = village.desk.shows("Anna ha telefonato, nessuna risposta")
-    village.advance("16m")
-    assert village.desk.shows("Anna ha telefonato, nessuna risposta").id != card.id
-
-
-def test_a_coordinator_may_be_a_contact_too(village: Village) -> None:
-    """She hears it in both places, and her word closes both."""
-    maria = village.member("Maria")
-    greeted(village, maria, (village.anna, "near"))
-    village.advance_to(TEN + timedelta(minutes=30))
-    village.anna.sees("Può telefonare a Maria?")
-    village.desk.shows("Maria: nessuna risposta")
-    village.anna.presses("Chiamo io")
-    village.anna.presses("Ho parlato")
-    village.desk.shows("Anna ha sentito Maria alle 10 e mezza")
-    assert checkins(village, maria)[0].over
-
-
-def test_without_a_coordinators_room_they_hear_it_in_private(tmp_path: Path) -> None:
-    village = Village(tmp_path, rooms=False)
-    maria = village.member("Maria")
-    greeted(village, maria)
-    village.advance_to(TEN)
-    village.anna.sees("Maria: nessuna risposta")
-    maria.presses("Bene")
-    village.anna.sees("Maria ha risposto alle 10. Sta bene. Allarme chiuso.")
-    village.writer.close()
+@pytest.mark.parametrize("stop", range(0, 100, 5))
+def test_restarted_at_any_step_nothing_is_lost_or_repeated(village: Village, cast: Cast, stop: int) -> None:
+    village.advance_to(NINE + timedelta(minutes=stop))
+    village.restart()
+    village.advance_to(NINE + timedelta(minutes=100))
+    assert whats(village, cast.maria) == [
+        What.ASKED, What.REMINDED, What.REMINDED, What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD
+    ]  # fmt: skip
+    assert count(cast.maria, "Come sta?") == 1 and count(cast.maria, "Mi basta") == 2
 
 
 # --- the rehearsal week
@@ -328,114 +191,6 @@ def test_in_the_rehearsal_week_every_step_says_that_it_is_one(village: Village) 
     assert "Questa è una prova." in rosa.sees("Allarme chiuso").text
     village.advance_to(NINE + timedelta(days=1))
     assert "prova" not in maria.last.text
-
-
-# --- people who go, and plans that change, in the middle
-
-
-def test_a_contact_who_leaves_in_the_middle_lets_it_climb(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN)
-    cast.giulia.presses("Chiamo io")
-    cast.giulia.says("/cancellami")
-    cast.giulia.presses("Sì")
-    cast.giulia.does_not_see("555")
-    cast.rosa.sees("Può suonare?")
-
-
-def test_a_person_who_leaves_ends_the_alarm(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN)
-    cast.giulia.presses("Chiamo io")
-    cast.maria.says("/cancellami")
-    cast.maria.presses("Sì")
-    cast.giulia.does_not_see("555")
-    cast.giulia.sees("Allarme chiuso")
-    village.advance("30h")
-    cast.rosa.does_not_see("Può suonare?")
-    assert count(cast.maria, "Come sta?") == 1
-
-
-def test_a_plan_that_ends_calls_off_what_is_open(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN)
-    change(village, cast.plan, state=PlanState.ENDED)
-    cast.giulia.sees("Allarme chiuso")
-    assert checkins(village, cast.maria)[0].outcome is Outcome.CALLED_OFF
-    village.advance("30h")
-    assert count(cast.maria, "Come sta?") == 1
-    cast.rosa.does_not_see("Maria")
-
-
-def test_away_calls_off_today_and_asks_again_on_the_day_after(village: Village, cast: Cast) -> None:
-    village.advance_to(TEN - timedelta(minutes=30))
-    change(village, cast.plan, away_until=date(2026, 3, 5))
-    village.advance_to(NINE + timedelta(days=2, hours=5))
-    cast.giulia.does_not_see("Maria")
-    assert count(cast.maria, "Come sta?") == 1
-    village.advance_to(NINE + timedelta(days=3))
-    assert count(cast.maria, "Come sta?") == 2
-
-
-def test_moving_the_hour_moves_what_is_pending(village: Village, cast: Cast) -> None:
-    change(village, cast.plan, start=ELEVEN)
-    village.advance_to(NINE + timedelta(minutes=1))
-    cast.maria.does_not_see("Come sta?")
-    village.advance_to(NINE + timedelta(hours=2))
-    cast.maria.sees("Come sta?")
-
-
-def test_moving_the_hour_after_todays_greeting_does_not_ask_twice_today(village: Village, cast: Cast) -> None:
-    village.advance_to(NINE)
-    cast.maria.presses("Bene")
-    change(village, cast.plan, start=ELEVEN)
-    village.advance("5h")
-    assert count(cast.maria, "Come sta?") == 1
-    village.advance_to(NINE + timedelta(days=1, hours=2))
-    assert count(cast.maria, "Come sta?") == 2
-
-
-def test_another_zone_moves_what_is_pending(village: Village, cast: Cast) -> None:
-    """Nine where she lives now."""
-    change(village, cast.plan, zone="Europe/London")
-    village.advance_to(NINE + timedelta(minutes=59))
-    cast.maria.does_not_see("Come sta?")
-    village.advance("1m")
-    cast.maria.sees("Come sta?")
-
-
-def test_fewer_and_quicker_reminders_where_the_plan_says_so(village: Village) -> None:
-    maria, rosa = village.member("Maria"), village.member("Rosa")
-    greeted(village, maria, (rosa, "near"), attempts=1, spacing=timedelta(minutes=10))
-    village.advance_to(NINE + timedelta(minutes=20))
-    assert count(maria, "Mi basta un tocco") == 1
-    rosa.sees("Maria non ha ancora risposto")
-    village.advance("30m")
-    village.desk.shows("Maria: nessuna risposta")
-
-
-@pytest.mark.parametrize("stop", range(0, 100, 5))
-def test_restarted_at_any_step_nothing_is_lost_or_repeated(village: Village, cast: Cast, stop: int) -> None:
-    village.advance_to(NINE + timedelta(minutes=stop))
-    village.restart()
-    village.advance_to(NINE + timedelta(minutes=100))
-    assert whats(village, cast.maria) == [
-        What.ASKED, What.REMINDED, What.REMINDED, What.CONTACT_PHONE, What.CONTACT_BELL, What.CARD
-    ]  # fmt: skip
-    assert count(cast.maria, "Come sta?") == 1 and count(cast.maria, "Mi basta") == 2
-
-
-def test_a_death_stops_everything_and_says_nothing(village: Village, cast: Cast) -> None:
-    """People hear it from a person."""
-    village.advance_to(TEN)
-    before = len(cast.giulia.messages)
-
-    def die(uow: UnitOfWork) -> None:
-        ctx = context(village, uow)
-        ends.died(ctx, ctx.store.people.get(cast.maria.neighbour_id))
-
-    village.do(die)
-    village.stepper.settle()
-    village.advance("30h")
-    assert all("Maria" not in m.text or "Può telefonare" in m.text for m in cast.giulia.messages[before:])
-    assert count(cast.maria, "Come sta?") == 1
 
 
 # --- the same elsewhere
@@ -474,18 +229,3 @@ def test_in_english(tmp_path: Path, words: str, outcome: Outcome | None) -> None
     if outcome:
         rose.sees("Rose spoke with Mary at 10. All is well. Alarm closed.")
     village.writer.close()
-
-
-def test_people_on_two_plans_have_two_alarms_and_one_answer_ends_both(village: Village) -> None:
-    """Nine and half past nine; at eleven she writes."""
-    maria, rosa = village.member("Maria"), village.member("Rosa")
-    greeted(village, maria, (rosa, "near"))
-    greeted(village, maria, (rosa, "near"), at=time(9, 30))
-    village.advance_to(ELEVEN_UTC)
-    maria.says("eccomi, tutto bene")
-    assert [c.state for c in checkins(village, maria)] == [CheckinState.WELL] * 2
-    village.advance("3h")
-    village.desk.does_not_show("Ci penso io")
-    assert (
-        village.do(lambda uow: [c for c in uow.cards.open(village.community.id) if c.kind == "silent"]) == []
-    )
