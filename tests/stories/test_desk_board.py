@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.cards import CardKind
-from tests.stories.coordinated import MORNINGS, shifts, shown, unmet
+from tests.stories.coordinated import MORNINGS, shifts, unmet
 from tests.stories.errands import cards, exactly, send
 from tests.stories.village import Person, Village
 
