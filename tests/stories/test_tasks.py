@@ -1,4 +1,4 @@
-"""A task from the yes to the door: code word, address, reminders, and what happens when it can't be kept."""
+"""A task from the yes to the door: reminders, the nudge, its end, what somebody has taken on, clocks and stops."""
 
 from __future__ import annotations
 
@@ -6,27 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.context import Context
-from bot.domain.cards import CardKind
 from bot.domain.offers import AssignmentState
-from bot.domain.people import Delegation, DelegationState
-from bot.domain.requests import Request, RequestState
-from bot.ports.chat import Press
-from handlers.offers import finding
+from bot.domain.requests import RequestState
 from handlers.tasks import tasks
-from tests.stories.errands import (
-    asked,
-    assignments,
-    at,
-    between,
-    cards,
-    exactly,
-    holder,
-    now,
-    offers,
-    send,
-    within,
-)
+from tests.stories.errands import asked, assignments, at, between, exactly, holder, now, send, within
+from tests.stories.taken import taken
 from tests.stories.village import Person, Village
 
 
@@ -44,64 +28,6 @@ def luca(village: Village) -> Person:
 def sara(village: Village) -> Person:
     """Further away than Luca and without a chance to be faster: she is asked after him."""
     return village.helper("Sara", metres=1500)
-
-
-def taken(village: Village, maria: Person, luca: Person, *, hour: int = 18, day: int = 0) -> Request:
-    request = send(village, maria, exactly(hour, day=day), note="latte e pane")
-    luca.presses("Ci penso io")
-    return request
-
-
-# --- the address
-
-
-def test_the_address_is_shown_on_demand_and_audited(village: Village, maria: Person, luca: Person) -> None:
-    """Not before it is asked for; protected from forwarding; who looked is written down by ids."""
-    taken(village, maria, luca)
-    luca.never_saw("Via Padova 12")
-    luca.presses("Indirizzo")
-    shown = luca.sees("Via Padova 12")
-    assert shown.protect
-    assert "02 555 0123" in shown.text
-    assert "latte e pane – terzo piano" in shown.text
-    audit = village.do(lambda uow: list(uow.audited(village.community.id)))
-    assert any(row.action == "address-seen" and row.actor_id == luca.neighbour_id for row in audit)
-
-
-def test_the_address_goes_when_the_task_does(village: Village, maria: Person, luca: Person) -> None:
-    """After a hand-back the message no longer shows it, and the button no longer gives it."""
-    taken(village, maria, luca)
-    task = luca.sees("Spesa per Maria")
-    button = task.button("Indirizzo")
-    luca.presses("Indirizzo")
-    luca.presses("Non riesco più", on=task)
-    luca.presses("Sì")
-    luca.does_not_see("Via Padova 12")
-    luca.does_not_see("terzo piano")
-    assert task.labels == []
-    assert button is not None and button.token is not None
-    village.bring(luca, Press(button.token, "late", task.id))
-    luca.does_not_see("Via Padova 12")
-
-
-def test_nobody_else_sees_the_address(village: Village, maria: Person, luca: Person, sara: Person) -> None:
-    """Neither who was asked, nor the group, nor who presses another's button."""
-    taken(village, maria, luca)
-    button = luca.sees("Spesa per Maria").button("Indirizzo")
-    assert button is not None and button.token is not None
-    village.bring(sara, Press(button.token, "q", "1"))
-    sara.never_saw("Via Padova 12")
-    village.group.does_not_show("Via Padova 12")
-
-
-def test_an_address_that_nobody_wrote_down_is_told_by_voice(village: Village, luca: Person) -> None:
-    """A coordinator is asked once to tell it, and to write it down; then the button shows it."""
-    maria = village.member("Maria", phone="02 555 0123")
-    taken(village, maria, luca)
-    village.desk.shows("Manca l'indirizzo di Maria")
-    luca.presses("Indirizzo")
-    luca.sees("l'indirizzo glielo dice il coordinamento, a voce")
-    assert len(cards(village, CardKind.PHONE)) == 1
 
 
 # --- before it
@@ -185,144 +111,6 @@ def test_on_the_way_is_told_to_who_waits(village: Village, maria: Person, luca: 
     assert sum("sta arrivando" in m.text for m in maria.messages) == 1
 
 
-# --- given back
-
-
-def test_given_back_without_blame_and_offered_at_once(
-    village: Village, maria: Person, luca: Person, sara: Person
-) -> None:
-    """VOICE: capita; who waits knows by when they hear, others are asked, the same one never again."""
-    village.setting(**{"dispatch.wave_small": 1})
-    request = taken(village, maria, luca)
-    old = holder(village, request).code_word
-    luca.says("non riesco più")
-    luca.sees("Capita. Lascio libero l'impegno? Spesa, oggi alle 18")
-    luca.says("sì")
-    luca.sees("Fatto. Avviso io.")
-    maria.sees("Luca non può. Cerco un'altra persona. Le scrivo entro")
-    sara.presses("Ci penso io")
-    new = holder(village, request).code_word
-    maria.sees(f"Viene Sara, oggi alle 18.\nParola nuova: «{new}». «{old}» non vale più")
-    assert sum(o.neighbour_id == luca.neighbour_id for o in offers(village, request)) == 1
-
-
-def test_exclusions_hold_after_a_hand_back(
-    village: Village, maria: Person, luca: Person, sara: Person
-) -> None:
-    """ "Somebody else than Sara" is not forgotten when it is offered again."""
-    from bot.domain.people import Exclusion
-
-    village.do(
-        lambda uow: uow.exclusions.add(
-            Exclusion(maria.neighbour_id, sara.neighbour_id, village.clock.now(), village.community.id)
-        )
-    )
-    taken(village, maria, luca)
-    luca.says("non riesco più")
-    luca.says("sì")
-    assert asked(sara) == []
-    village.desk.shows("uno da non far incontrare")
-
-
-def test_at_the_last_minute_it_is_urgent(village: Village, maria: Person, luca: Person, sara: Person) -> None:
-    """Five minutes before: others are asked at once, coordinators have the card, the asker knows."""
-    village.setting(**{"dispatch.wave_small": 1})
-    request = taken(village, maria, luca)
-    village.advance_to(at(17, 40))
-    luca.presses("Ci sono")
-    village.advance_to(at(17, 55))
-    luca.says("non riesco più")
-    luca.says("sì")
-    maria.sees("Luca non può")
-    sara.sees("È urgente")
-    village.desk.shows("Nessuno ha ancora detto sì")
-    assert now(village, request).urgent
-
-
-def test_given_back_after_the_time_it_is_said_honestly(village: Village, maria: Person, luca: Person) -> None:
-    """When the hour is over nobody is sent any more: another day is offered."""
-    request = taken(village, maria, luca)
-    village.advance_to(at(17, 30))
-    luca.presses("Ci sono")
-    village.advance_to(at(22))
-    luca.sees("È stato fatto?")
-    luca.presses("Non ce l'ho fatta")
-    assert now(village, request).state is RequestState.EXPIRED
-    maria.sees("Possiamo provare un altro giorno")
-
-
-def test_i_go_after_all(village: Village, maria: Person, luca: Person) -> None:
-    """Asked once more, the helper may keep it."""
-    request = taken(village, maria, luca)
-    luca.says("non riesco più")
-    luca.presses("Ci vado")
-    assert holder(village, request).neighbour_id == luca.neighbour_id
-
-
-def test_later_is_put_to_who_waits(village: Village, maria: Person, luca: Person) -> None:
-    """ "Posso più tardi": the same helper, another hour, if it suits."""
-    request = taken(village, maria, luca)
-    word = holder(village, request).code_word
-    luca.says("non riesco più")
-    luca.presses("Posso più tardi")
-    luca.says("alle 20")
-    maria.sees("Luca può, ma oggi alle 20. Le va bene?")
-    maria.presses("Sì")
-    held = holder(village, request)
-    assert (held.at, held.code_word) == (at(20), word)
-    maria.sees("Luca viene oggi alle 20")
-
-
-@pytest.mark.parametrize("answer", ["No", None])
-def test_later_that_does_not_suit_frees_it(
-    village: Village, maria: Person, luca: Person, sara: Person, answer: str | None
-) -> None:
-    """No, or no answer within twenty minutes: somebody else is looked for, both are told."""
-    village.setting(**{"dispatch.wave_small": 1})
-    request = taken(village, maria, luca)
-    luca.says("non riesco più")
-    luca.presses("Posso più tardi")
-    luca.says("alle 20")
-    if answer:
-        maria.presses(answer)
-    else:
-        village.advance("20m")
-    luca.sees("Cerco un'altra persona")
-    maria.sees("Luca non può")
-    assert now(village, request).state is RequestState.OPEN
-    assert asked(sara) == ["Sara"]
-
-
-def test_a_helper_who_leaves_strands_nobody(
-    village: Village, maria: Person, luca: Person, sara: Person
-) -> None:
-    """Who goes away gives back what they hold, and their open offers with it."""
-    village.setting(**{"dispatch.wave_small": 1})
-    request = taken(village, maria, luca)
-    within(village, lambda ctx: tasks.give_all_back(ctx, ctx.store.people.get(luca.neighbour_id)))
-    maria.sees("Luca non può")
-    assert asked(sara) == ["Sara"]
-    assert now(village, request).state is RequestState.OPEN
-
-
-def test_a_request_that_is_withdrawn_calls_the_helper_back(
-    village: Village, maria: Person, luca: Person
-) -> None:
-    """Told at once, the address gone, no reminder any more."""
-    request = taken(village, maria, luca)
-    luca.presses("Indirizzo")
-
-    def cancel(ctx: Context) -> Request:
-        return finding.stop(ctx, ctx.store.requests.get(request.id), RequestState.CANCELLED)
-
-    within(village, cancel)
-    luca.sees("Non serve più andare: spesa, oggi alle 18")
-    luca.does_not_see("Via Padova 12")
-    village.advance_to(at(22))
-    luca.never_saw("Tra poco")
-    assert [a.state for a in assignments(village, request)] == [AssignmentState.RELEASED]
-
-
 # --- done
 
 
@@ -380,54 +168,6 @@ def test_the_list_shows_what_is_held_with_its_buttons(village: Village, maria: P
     luca.says("non riesco più")
     luca.says("sì")
     assert within(village, lambda ctx: tasks.listing(ctx, ctx.store.people.get(luca.neighbour_id))) == []
-
-
-# --- people without a chat
-
-
-def test_who_has_no_chat_is_phoned_with_the_word(village: Village, luca: Person) -> None:
-    """The card holds the text to read, with name, time and word; a hand-back replaces what wasn't said."""
-    pina = village.member("Pina", chat=False, phone="02 555 0199", address="Via Padova 3")
-    request = send(village, pina, exactly(18), asked_by=village.anna)
-    luca.presses("Ci penso io")
-    word = holder(village, request).code_word
-    village.desk.shows("02 555 0199")
-    village.desk.shows(f"Viene Luca, oggi alle 18.\nAl citofono dirà «{word}»")
-    luca.says("non riesco più")
-    luca.says("sì")
-    calls = cards(village, CardKind.PHONE)
-    assert len(calls) == 1
-    village.desk.does_not_show(f"Al citofono dirà «{word}»")
-
-
-def test_a_delegate_hears_it_as_well(village: Village, luca: Person) -> None:
-    """Who asked for their mother hears who comes, when and the word; so does she."""
-    pina = village.member("Pina", chat=False, phone="02 555 0199", address="Via Padova 3")
-    giulia = village.member("Giulia")
-    village.do(
-        lambda uow: uow.delegations.add(
-            Delegation(
-                pina.neighbour_id, giulia.neighbour_id, DelegationState.CONFIRMED, village.clock.now(),
-                community_id=village.community.id,
-            )
-        )
-    )  # fmt: skip
-    request = send(village, pina, exactly(18), asked_by=giulia)
-    luca.presses("Ci penso io")
-    word = holder(village, request).code_word
-    giulia.sees(f"Per Pina.\nViene Luca, oggi alle 18.\nAl citofono dirà «{word}»")
-    village.desk.shows(f"Al citofono dirà «{word}»")
-
-
-def test_a_helper_on_the_phone_is_not_released_by_a_clock(village: Village, maria: Person) -> None:
-    """Nudged through a coordinator's card; only people decide what then."""
-    village.helper("Sara", chat=False, phone="02 555 0166")
-    request = send(village, maria, exactly(18))
-    village.anna.presses("Ha detto sì", village.desk)
-    village.advance_to(at(18, 5))
-    assert len(assignments(village, request)) == 1
-    assert holder(village, request).state is AssignmentState.ACCEPTED
-    village.desk.shows("Ci va?")
 
 
 # --- the machine underneath
