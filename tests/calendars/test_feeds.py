@@ -20,8 +20,8 @@ from bot.metrics import Metrics
 from bot.ports.stores import UnitOfWork
 from handlers.circles import feeds
 from storage.reader import Reader
+from tests.stories.circles import founded, joins
 from tests.stories.errands import exactly, send
-from tests.stories.test_circles import founded, joins
 from tests.stories.village import MONDAY, Person, Village
 
 ADDRESS = "https://cortile.example.org"

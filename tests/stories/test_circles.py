@@ -1,21 +1,37 @@
-"""Self-help circles: founded, found, joined, met, left; and nobody else learns who belongs."""
+"""Self-help circles: founded, found, joined; and nobody else learns who belongs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.domain.circles import Belongs
 from bot.domain.trust import Trust
-from tests.stories.village import MONDAY, Person, Village
+from tests.stories.circles import belonging, founded, joins
+from tests.stories.village import MONDAY, Village
 
 
-def founded(village: Village, name: str = "gruppo del giovedì") -> Person:
-    """Rosa leads a circle for who cares for somebody, every two weeks on Thursday at six."""
+def test_everything_by_words_and_digits_where_there_are_no_buttons(tmp_path: Path) -> None:
+    """As on Matrix: the same conversation without a press."""
+    village = Village(tmp_path, buttons=False, opens=True)
     rosa = village.member("Rosa", phone="02 555 0150")
     rosa.says("vorrei un gruppo per chi assiste un familiare")
-    rosa.says(f"{name}, ogni due settimane alle 18, oratorio, dieci posti")
-    rosa.presses("Sì")
-    return rosa
+    rosa.says("1")
+    rosa.says("ogni due settimane alle 18")
+    rosa.says("oratorio")
+    rosa.says("giusto")
+    rosa.sees("Fatto: «Gruppo del giovedì»")
+    aldo = village.member("Aldo", phone="02 555 0123")
+    aldo.says("cerco un gruppo per chi assiste un familiare")
+    aldo.says("mi chiami")
+    aldo.says("sì")
+    rosa.says("può venire")
+    aldo.sees("Rosa La aspetta")
+    village.advance_to(MONDAY.replace(day=5, hour=9))
+    aldo.says("non oggi")
+    aldo.sees("Alla prossima")
+    village.advance_to(MONDAY.replace(day=6, hour=9))
+    rosa.says("no")
+    rosa.sees("Capita. La prossima volta è giovedì 19 marzo alle 18")
+    village.writer.close()
 
 
 def test_the_model_conversation(village: Village) -> None:
@@ -54,15 +70,6 @@ def test_the_model_conversation(village: Village) -> None:
     village.desk.shows("Rosa conduce il «Gruppo del giovedì»")
     village.desk.does_not_show("Aldo")
     village.anna.does_not_see("Aldo")
-
-
-def joins(village: Village, rosa: Person, name: str) -> Person:
-    """Somebody finds the circle and is let in."""
-    person = village.member(name, phone="02 555 0123")
-    person.says("cerco un gruppo per chi assiste un familiare")
-    person.presses("Vengo")
-    rosa.presses("Può venire")
-    return person
 
 
 # --- founding
@@ -226,251 +233,3 @@ def test_who_finds_none_can_look_for_one_person(village: Village) -> None:
     aldo.sees("Non c'è ancora un gruppo così")
     aldo.presses("Sì")
     aldo.sees("Ho segnato: una dipendenza")
-
-
-# --- meeting
-
-
-def test_who_comes_is_told_to_who_leads_alone(village: Village) -> None:
-    """An hour before; who has answered nothing is named too."""
-    rosa = founded(village)
-    aldo, pina = joins(village, rosa, "Aldo"), joins(village, rosa, "Pina")
-    village.advance_to(MONDAY.replace(day=5, hour=9))
-    aldo.presses("Vengo")
-    village.advance_to(MONDAY.replace(day=5, hour=16, minute=30))
-    rosa.sees("Oggi alle 18: viene Aldo. Non ha risposto Pina.")
-    pina.does_not_see("Aldo")
-    aldo.does_not_see("Pina")
-
-
-def test_what_a_circle_does_is_none_of_the_neighbourhoods_meetings(village: Village) -> None:
-    """Neither its coordinators nor who belongs find it in the list or by a number; nobody is asked for minutes."""
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    for person in (village.anna, aldo, rosa):
-        person.says("/incontri")
-        person.sees("non ci sono incontri in vista")
-    village.anna.says("/incontri 1")
-    village.anna.sees("non ci sono incontri in vista")
-    village.advance_to(MONDAY.replace(day=7, hour=12))
-    assert not any("Verbale" in label for message in rosa.messages for label in message.labels)
-    rosa.does_not_see("deciso")
-
-
-def test_members_hear_of_a_meeting_skipped_or_moved(village: Village) -> None:
-    """With the calendar as it is then; the notice goes out on the new day."""
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    rosa.says("gruppi")
-    rosa.presses("Gruppo del giovedì")
-    rosa.presses("Altro")
-    rosa.presses("Altro giorno")
-    rosa.says("venerdì alle 17")
-    moved = aldo.sees("Questa volta il gruppo si vede venerdì 6 marzo alle 17")
-    assert moved.document is not None and "RECURRENCE-ID" in moved.document.text
-    village.advance_to(MONDAY.replace(day=5, hour=20))
-    aldo.does_not_see("Oggi alle")
-    village.advance_to(MONDAY.replace(day=6, hour=9))
-    aldo.sees("Oggi alle 17, al solito posto.")
-    village.advance_to(MONDAY.replace(day=8))
-    rosa.says("gruppi")
-    rosa.presses("Gruppo del giovedì")
-    rosa.presses("Questa volta no")
-    aldo.does_not_see("non si vede")
-    rosa.sees("Giovedì 19 marzo non vi vedete, e lo dico a tutti. Giusto?")
-    rosa.presses("Sì")
-    told = aldo.sees("giovedì 19 marzo il gruppo non si vede. La prossima volta è giovedì 2 aprile")
-    assert told.document is not None and "EXDATE;TZID=Europe/Rome:20260319T180000" in told.document.text
-    village.advance_to(MONDAY.replace(day=20))
-    assert len([m for m in aldo.messages if "Oggi alle 18" in m.text]) == 0
-
-
-def test_a_year_of_meetings_over_both_clock_changes(village: Village) -> None:
-    """Six stays six; every second Thursday is told once, whatever is restarted in between."""
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    for _ in range(12):
-        village.advance("30d")
-        village.restart()
-    told = [m.text for m in aldo.messages if m.text.startswith("Oggi")]
-    assert told == ["Oggi alle 18, al solito posto."] * 26
-
-
-# --- leading, leaving
-
-
-def test_leading_in_turns(village: Village) -> None:
-    """Who is asked and agrees leads every second time, and sees who belongs."""
-    rosa = founded(village)
-    aldo, pina = joins(village, rosa, "Aldo"), joins(village, rosa, "Pina")
-    rosa.says("gruppi")
-    rosa.presses("Gruppo del giovedì")
-    rosa.presses("Altro")
-    rosa.presses("Chi conduce con me")
-    rosa.says("Aldo")
-    aldo.sees("Rosa Le chiede di condurre a turno")
-    aldo.presses("Sì")
-    rosa.sees("Aldo conduce con Lei")
-    aldo.says("gruppi")
-    aldo.presses("Gruppo del giovedì")
-    aldo.presses("Chi c'è")
-    aldo.sees("Nel gruppo: Rosa e Pina")
-    village.advance_to(MONDAY.replace(day=7))
-    asked = [
-        name for name, p in (("Rosa", rosa), ("Aldo", aldo)) if "visti" in str([m.text for m in p.messages])
-    ]
-    village.advance_to(MONDAY.replace(day=21))
-    both = [
-        name for name, p in (("Rosa", rosa), ("Aldo", aldo)) if "visti" in str([m.text for m in p.messages])
-    ]
-    assert asked == ["Rosa"] and both == ["Rosa", "Aldo"]
-    pina.does_not_see("visti")
-
-
-def test_somebody_leaves_silently(village: Village) -> None:
-    """Nobody is told; no notice comes any more."""
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    before = len(rosa.messages)
-    aldo.says("gruppi")
-    aldo.presses("Gruppo del giovedì")
-    aldo.presses("Esco dal gruppo")
-    aldo.sees("non l'ho detto a nessuno")
-    assert len(rosa.messages) == before
-    village.advance_to(MONDAY.replace(day=6))
-    aldo.does_not_see("Oggi alle")
-
-
-def test_when_who_leads_is_gone_members_are_asked_and_a_coordinator_learns_no_names(village: Village) -> None:
-    """A member takes over; whoever died or left is not spoken of."""
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    village.anna.says("/people Rosa")
-    village.anna.presses("Un lutto")
-    village.anna.presses("È mancata o mancato")
-    aldo.sees("Nessuno conduce più il «Gruppo del giovedì». Anna lo sa, ma non sa chi c'è")
-    aldo.does_not_see("mancata")
-    village.desk.shows("è rimasto senza chi lo conduca")
-    village.desk.does_not_show("Aldo")
-    aldo.presses("Lo conduco io")
-    aldo.sees("Da ora lo conduce Lei")
-    village.desk.shows("Ora qualcuno lo conduce")
-    village.advance_to(MONDAY.replace(day=6, hour=12))
-    assert [p.neighbour_id for p in belonging(village)] == [aldo.neighbour_id]
-
-
-def test_a_coordinator_proposes_somebody_to_lead(village: Village) -> None:
-    """Whom they name is asked, and learns who belongs only by saying yes; the coordinator never."""
-    rosa = founded(village)
-    aldo, luca = joins(village, rosa, "Aldo"), village.member("Luca")
-    rosa.says("gruppi")
-    rosa.presses("Gruppo del giovedì")
-    rosa.presses("Altro")
-    rosa.presses("Non conduco più")
-    village.anna.presses("Propongo qualcuno", village.desk)
-    village.anna.says("Luca", village.desk)
-    luca.presses("Lo conduco io")
-    aldo.sees("Da ora il «Gruppo del giovedì» lo conduce Luca")
-    luca.says("gruppi")
-    luca.presses("Gruppo del giovedì")
-    luca.presses("Chi c'è")
-    luca.sees("Rosa e Aldo")
-    village.anna.does_not_see("Aldo")
-
-
-def test_a_circle_that_nobody_leads_ends_kindly(village: Village) -> None:
-    """After a while those who belong hear it, and nothing of who they were is kept."""
-    village.setting(**{"circles.alone": "2d"})
-    rosa = founded(village)
-    aldo = joins(village, rosa, "Aldo")
-    rosa.says("/forgetme")
-    rosa.presses("Sì")
-    aldo.sees("Nessuno conduce più")
-    village.advance("2d")
-    aldo.sees("Il «Gruppo del giovedì» finisce qui")
-    assert belonging(village) == []
-
-
-# --- I have been through it too
-
-
-def test_two_meet_only_when_both_said_yes(village: Village) -> None:
-    """Who has been through it is asked first, then who looks; before that neither learns a name."""
-    pina = village.member("Pina", phone="02 555 0133")
-    pina.says("ci sono passata anch'io")
-    pina.says("quando ho perso mio marito")
-    pina.sees("Ho segnato: un lutto")
-    aldo = village.member("Aldo", phone="02 555 0123")
-    aldo.says("gruppi")
-    aldo.presses("Chi ci è passato")
-    aldo.presses("Cerco chi ci è passato")
-    aldo.presses("un lutto")
-    aldo.sees("Se trovo qualcuno, chiedo prima a Lei")
-    asked = pina.sees("Qualcuno cerca chi è passato per un lutto")
-    assert "Aldo" not in asked.text
-    pina.presses("Sì", on=asked)
-    question = aldo.sees("C'è una persona che è passata per un lutto")
-    assert "Pina" not in question.text
-    pina.never_saw("Aldo")
-    aldo.presses("Sì", on=question)
-    aldo.sees("Può parlare con Pina. Il numero è 02 555 0133")
-    pina.sees("Può parlare con Aldo. Il numero è 02 555 0123")
-
-
-def test_a_no_is_told_to_nobody_and_the_next_one_is_asked(village: Village) -> None:
-    """Own words that share one of substance are alike; those who are not to be brought together are not."""
-    aldo = village.member("Aldo")
-    givers = [village.member(name) for name in ("Pina", "Sara")]
-    for giver in givers:
-        giver.says("ci sono passata anch'io")
-        giver.says("lo sfratto, anni fa")
-    aldo.says("cerco qualcuno che ci è passato")
-    aldo.says("uno sfratto a mia figlia")
-    givers[1].does_not_see("Qualcuno cerca")
-    givers[0].presses("Non ora")
-    givers[1].sees("Qualcuno cerca chi è passato per «lo sfratto, anni fa»")
-    aldo.does_not_see("C'è una persona")
-
-
-def test_what_was_confided_can_be_taken_back(village: Village) -> None:
-    """From the menu, and by leaving; nobody is asked about it any more."""
-    pina, aldo = village.member("Pina"), village.member("Aldo")
-    pina.says("ci sono passata anch'io")
-    pina.presses("un lutto")
-    pina.says("gruppi")
-    pina.sees("In confidenza mi ha detto: un lutto")
-    pina.presses("Chi ci è passato")
-    pina.presses("Tolgo quel che ho detto")
-    pina.sees("Fatto. Non l'ho più.")
-    aldo.says("cerco qualcuno che ci è passato, per un lutto")
-    pina.does_not_see("Qualcuno cerca")
-
-
-def belonging(village: Village) -> list[Belongs]:
-    """Who is in any circle."""
-    return village.do(lambda uow: [b for b in uow.belongings.all(village.community.id) if b.is_in])
-
-
-def test_everything_by_words_and_digits_where_there_are_no_buttons(tmp_path: Path) -> None:
-    """As on Matrix: the same conversation without a press."""
-    village = Village(tmp_path, buttons=False, opens=True)
-    rosa = village.member("Rosa", phone="02 555 0150")
-    rosa.says("vorrei un gruppo per chi assiste un familiare")
-    rosa.says("1")
-    rosa.says("ogni due settimane alle 18")
-    rosa.says("oratorio")
-    rosa.says("giusto")
-    rosa.sees("Fatto: «Gruppo del giovedì»")
-    aldo = village.member("Aldo", phone="02 555 0123")
-    aldo.says("cerco un gruppo per chi assiste un familiare")
-    aldo.says("mi chiami")
-    aldo.says("sì")
-    rosa.says("può venire")
-    aldo.sees("Rosa La aspetta")
-    village.advance_to(MONDAY.replace(day=5, hour=9))
-    aldo.says("non oggi")
-    aldo.sees("Alla prossima")
-    village.advance_to(MONDAY.replace(day=6, hour=9))
-    rosa.says("no")
-    rosa.sees("Capita. La prossima volta è giovedì 19 marzo alle 18")
-    village.writer.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.stories.circles import founded, joins
 from tests.stories.errands import at
 from tests.stories.gatherings import made, meetings, rsvps, state
-from tests.stories.test_circles import founded, joins
 from tests.stories.village import Village
 
 LINE = "assemblea giovedì 12 marzo alle 18 all'oratorio"
