@@ -8,7 +8,7 @@ from bot.domain.people import Helping
 from bot.domain.requests import Request, RequestState
 from bot.ports.stores import UnitOfWork
 from handlers.ties.bereavement import bereaved
-from tests.stories.test_closing import state_of, task
+from tests.stories.closed import state_of, task
 from tests.stories.village import Person, Village
 
 
