@@ -1,16 +1,14 @@
-"""Shifts that need hands: made in the chat, taken, left, swapped, and announced the evening before."""
+"""Shifts that need hands: made in the chat, changed, ended, announced."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.cards import CardKind
 from bot.domain.people import Role
-from bot.domain.schedules import to_local
-from tests.stories.errands import at, cards
+from tests.stories.errands import at
+from tests.stories.rota import both_taken, garden, takes, turns
 from tests.stories.village import Person, Village
 
 
@@ -22,34 +20,6 @@ def luca(village: Village) -> Person:
 @pytest.fixture
 def sara(village: Village) -> Person:
     return village.member("Sara")
-
-
-def garden(village: Village, *, hands: str = "1") -> None:
-    """Anna makes the rota of the garden, on Tuesdays and Thursdays at six."""
-    anna = village.anna
-    anna.says("/turni")
-    anna.presses("Nuovi turni")
-    anna.says("innaffiare l'orto")
-    anna.says("ogni martedì e giovedì alle 18")
-    anna.presses("Un'ora")
-    anna.says(hands)
-    anna.says("nel cortile")
-    anna.presses("Sì", on=anna.sees("Giusto?"))
-
-
-def takes(who: Person, day: str) -> None:
-    who.says("/turni")
-    who.presses("innaffiare")
-    who.presses(day)
-
-
-def turns(village: Village) -> list[str]:
-    found = village.do(
-        lambda uow: uow.turns.between(
-            village.community.id, village.clock.now(), village.clock.now() + timedelta(weeks=60)
-        )
-    )
-    return [f"{to_local(turn.at, 'Europe/Rome'):%d.%m. %H:%M}" for turn in found]
 
 
 # --- making
@@ -116,159 +86,6 @@ def test_only_coordinators_and_facilitators_make_them(village: Village, luca: Pe
     rosa.says("/turni")
     rosa.presses("Nuovi turni")
     rosa.sees("Per che cosa servono")
-
-
-# --- taking and leaving
-
-
-def test_a_turn_is_taken_and_remembered(village: Village, luca: Person) -> None:
-    """The evening before, and an hour before; names are for those who belong to it."""
-    garden(village)
-    takes(luca, "martedì 3 marzo")
-    luca.sees("Il turno è Suo: innaffiare l'orto, domani, martedì 3 marzo, alle 18, nel cortile")
-    village.advance_to(at(18))
-    luca.sees("Un promemoria: innaffiare l'orto")
-    luca.presses("Ci sono")
-    luca.sees("Grazie, ci conto")
-    village.group.does_not_show("Domani manca qualcuno")
-    village.advance_to(at(17, day=1))
-    luca.sees("Tra poco tocca a Lei")
-
-
-def test_an_empty_turn_is_announced_the_evening_before(village: Village, luca: Person, sara: Person) -> None:
-    """In the group, with a button that does the thing; and the message says when everybody is there."""
-    garden(village, hands="2")
-    takes(luca, "martedì 3 marzo")
-    village.advance_to(at(17, 59))
-    village.group.does_not_show("Domani manca")
-    village.advance_to(at(18))
-    shown = village.group.shows("Domani manca qualcuno")
-    assert "Innaffiare l'orto" in shown.text and "una persona" in shown.text
-    assert "Luca" not in shown.text
-    sara.presses("innaffiare", village.group)
-    sara.sees("Il turno è Suo")
-    village.group.shows("Per domani ci siamo tutti")
-    assert shown.labels == []
-
-
-def test_who_knows_the_work_is_asked_in_private(village: Village, luca: Person, sara: Person) -> None:
-    """Who has done it lately is asked, may say no, and is not asked twice for one evening."""
-    garden(village)
-    takes(luca, "martedì 3 marzo")
-    village.advance_to(at(18, day=2))
-    luca.sees("Manca qualcuno: innaffiare l'orto")
-    sara.never_saw("Manca qualcuno")
-    luca.presses("Non questa volta")
-    assert luca.notes[-1] == "Va bene. Grazie di averlo detto."
-
-
-def test_the_last_place_goes_to_one(village: Village, luca: Person, sara: Person) -> None:
-    garden(village)
-    village.advance_to(at(18))
-    button = village.group.shows("Domani manca").button("innaffiare")
-    assert button is not None
-    takes(luca, "martedì 3 marzo")
-    sara.says("/turni")
-    sara.presses("innaffiare")
-    assert "martedì 3 marzo, alle 18: al completo" in sara.last.text
-    assert "Luca" not in sara.last.text
-    luca.says("/turni")
-    luca.presses("innaffiare")
-    assert "(Luca)" in luca.last.text
-
-
-def test_a_turn_is_left_without_blame_and_offered_again(village: Village, luca: Person, sara: Person) -> None:
-    """Before the evening it waits for it; after it the others hear at once."""
-    garden(village)
-    takes(sara, "giovedì 5 marzo")
-    takes(luca, "martedì 3 marzo")
-    village.advance_to(at(20))
-    luca.says("lascio il turno")
-    luca.presses("Lascio il turno")
-    luca.sees("Cerco io qualcun altro")
-    sara.sees("Manca qualcuno")
-    village.group.shows("Domani manca qualcuno")
-    sara.presses("Ci penso io")
-    sara.sees("Il turno è Suo")
-
-
-def test_nobody_at_the_last_call_is_a_coordinators_matter(village: Village, luca: Person) -> None:
-    """Three hours before; whoever takes it closes the card, and so does its hour."""
-    garden(village)
-    village.advance_to(at(14, 59, day=1))
-    assert not cards(village, CardKind.TURN)
-    village.advance_to(at(15, day=1))
-    village.desk.shows("innaffiare l'orto")
-    takes(luca, "oggi")
-    village.desk.shows("È coperto")
-    village.advance_to(at(18, day=3))
-    village.desk.shows("L'ora è arrivata")
-
-
-# --- swapping
-
-
-def both_taken(village: Village, luca: Person, sara: Person) -> None:
-    garden(village)
-    takes(luca, "martedì 3 marzo")
-    takes(sara, "giovedì 5 marzo")
-
-
-def asks_to_swap(luca: Person) -> None:
-    luca.says("scambio il turno")
-    luca.presses("Sara")
-    luca.presses("Sì", on=luca.sees("Lo chiedo?"))
-
-
-def test_a_swap_is_confirmed_by_both(village: Village, luca: Person, sara: Person) -> None:
-    """Who asks confirms first; nothing moves before the other agrees; then each has the other's turn."""
-    both_taken(village, luca, sara)
-    asks_to_swap(luca)
-    luca.sees("Fino alla risposta non cambia niente")
-    question = sara.sees("Luca chiede uno scambio")
-    assert "martedì 3 marzo" in question.text and "giovedì 5 marzo" in question.text
-    village.restart()
-    sara.presses("Va bene")
-    assert "martedì 3 marzo" in sara.sees("Scambio fatto").text
-    assert "giovedì 5 marzo" in luca.sees("Scambio fatto").text
-    village.advance_to(at(18))
-    sara.sees("Un promemoria")
-    luca.never_saw("Un promemoria")
-
-
-def test_a_swap_refused_changes_nothing(village: Village, luca: Person, sara: Person) -> None:
-    both_taken(village, luca, sara)
-    asks_to_swap(luca)
-    sara.presses("No, grazie")
-    luca.sees("Il turno resta Suo")
-    village.advance_to(at(18))
-    luca.sees("Un promemoria")
-
-
-def test_a_swap_without_answer_lapses_before_the_turn(village: Village, luca: Person, sara: Person) -> None:
-    both_taken(village, luca, sara)
-    asks_to_swap(luca)
-    village.advance_to(at(18, 1, day=1))
-    sara.sees("Questo scambio è concluso")
-    assert "martedì 3 marzo" not in sara.sees("Questo scambio è concluso").text
-
-
-def test_a_swap_ends_when_one_of_them_leaves_the_turn(village: Village, luca: Person, sara: Person) -> None:
-    both_taken(village, luca, sara)
-    asks_to_swap(luca)
-    sara.says("lascio il turno")
-    sara.presses("Lascio il turno")
-    luca.sees("non è arrivato un sì")
-    assert sara.sees("Questo scambio è concluso").labels == []
-
-
-def test_with_nobody_to_swap_it_can_be_left(village: Village, luca: Person) -> None:
-    garden(village)
-    takes(luca, "martedì 3 marzo")
-    luca.says("scambio il turno")
-    luca.sees("Nessun altro ha un turno da scambiare")
-    luca.presses("Ci vado io")
-    luca.sees("ci conto")
 
 
 # --- changing
@@ -362,82 +179,3 @@ def test_in_english_and_without_buttons(tmp_path: Path) -> None:
     sam.says("1")
     sam.says("1")
     sam.sees("The turn is yours: watering the garden")
-
-
-# --- in free words
-
-
-def test_a_turn_is_taken_and_left_in_free_words(village: Village, luca: Person, sara: Person) -> None:
-    """Nobody has to find the list first; leaving is asked once, and no plea is made of it."""
-    garden(village)
-    luca.says("prendo il turno di martedì")
-    luca.sees("Il turno è Suo: innaffiare l'orto, domani")
-    sara.says("/turni")
-    sara.presses("innaffiare")
-    sara.says("giovedì")
-    sara.sees("Il turno è Suo: innaffiare l'orto, giovedì 5 marzo")
-    luca.says("quando tocca a me il turno?")
-    luca.sees("I Suoi turni")
-    village.advance_to(at(20))
-    luca.says("domani non posso")
-    luca.sees("Lascia il turno, o lo scambia?")
-    luca.presses("Lascio il turno")
-    sara.sees("Potrebbe Lei?")
-    sara.says("no")
-    sara.sees("Va bene. Grazie di averlo detto.")
-    sara.says("giovedì non posso")
-    sara.sees("Lascia il turno, o lo scambia?")
-    assert not cards(village, CardKind.PERSON)
-
-
-def test_on_the_day_itself_its_name_means_today(village: Village, luca: Person) -> None:
-    garden(village)
-    luca.says("prendo il turno di martedì")
-    village.advance_to(at(16, day=1))
-    luca.says("martedì non riesco")
-    luca.sees("oggi alle 18, nel cortile. Lascia il turno")
-
-
-def test_yes_and_no_answer_a_swap(village: Village, luca: Person, sara: Person) -> None:
-    """In words as by button; whoever looks for a swap can also stay with what they have."""
-    garden(village)
-    luca.says("prendo il turno di martedì")
-    sara.says("prendo il turno di giovedì")
-    luca.says("scambio il turno")
-    assert "👍 Ci vado io" in luca.sees("Con chi scambia").labels
-    luca.presses("Sara")
-    luca.says("sì")
-    sara.says("no")
-    luca.sees("Il turno resta Suo")
-
-
-def test_a_chemist_on_duty_is_no_turn(village: Village, luca: Person) -> None:
-    garden(village)
-    luca.says("c'è una farmacia di turno aperta?")
-    luca.does_not_see("turni del vicinato")
-    luca.does_not_see("prossimi turni")
-
-
-def test_the_group_is_never_told_that_all_are_there_when_nobody_came(village: Village, luca: Person) -> None:
-    """When the hour has come no button asks for hands any more; of today it says today."""
-    garden(village)
-    luca.says("prendo il turno di martedì")
-    village.advance_to(at(12, day=1))
-    luca.says("lascio il turno")
-    luca.presses("Lascio il turno")
-    message = village.group.shows("Oggi manca qualcuno")
-    village.advance_to(at(19, day=1))
-    assert "L'ora dei turni è passata" in message.text
-    assert not message.labels
-
-
-@pytest.mark.parametrize(("answer", "sees"), [("sì", "Cerco io qualcun altro"), ("no", "Grazie, ci conto")])
-def test_yes_and_no_answer_whether_a_turn_is_left(
-    village: Village, luca: Person, answer: str, sees: str
-) -> None:
-    """Nobody stays at home believing that their turn is somebody else's."""
-    garden(village)
-    luca.says("prendo il turno di martedì")
-    luca.says("martedì non posso")
-    luca.says(answer)
-    luca.sees(sees)
