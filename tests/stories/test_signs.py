@@ -8,16 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.channels.console import Message
-from bot.domain.cards import CardKind, CardState
 from bot.domain.communities import Moderation
 from bot.domain.offers import AssignmentState, Offer, OfferState
 from bot.domain.people import Account, Chat
 from bot.domain.requests import RequestState
 from bot.ports.chat import Incoming, Reaction
-from tests.stories.errands import assignments, cards, exactly, now, offers, send
+from tests.stories.errands import assignments, exactly, now, offers, send
+from tests.stories.signs import ONE, TWO, held, offered
 from tests.stories.village import Person, Room, Village
-
-ONE, TWO, THREE = "1️⃣", "2️⃣", "3️⃣"
 
 
 @pytest.fixture
@@ -26,18 +24,6 @@ def village(tmp_path: Path) -> Iterator[Village]:
     place = Village(tmp_path, buttons=False)
     yield place
     place.writer.close()
-
-
-def offered(village: Village) -> tuple[Person, Person, Message]:
-    """Luca, Maria, and the message that asks Luca to do Maria's shopping."""
-    luca, maria = village.helper("Luca"), village.member("Maria")
-    send(village, maria, exactly(18))
-    return luca, maria, luca.sees("spesa")
-
-
-def held(village: Village, person: Person) -> list[AssignmentState]:
-    found = village.do(lambda uow: list(uow.assignments.by(person.neighbour_id)))
-    return [a.state for a in found]
 
 
 # --- alike
@@ -166,220 +152,6 @@ def test_the_bots_own_seeds_are_no_answers(village: Village) -> None:
     accounts: list[Account] = village.do(lambda uow: list(uow.accounts.all(village.community.id)))
     known = [chat.external for chat in chats] + [account.external for account in accounts]
     assert "cortile" not in known
-
-
-# --- old, edited and closed messages
-
-
-def test_a_sign_counts_for_what_the_message_says_now(village: Village) -> None:
-    """A card that has changed is answered as it stands: the number of a choice that is gone does nothing."""
-    luca, sara = village.helper("Luca"), village.helper("Sara")
-    send(village, village.member("Gina"), exactly(19))
-    hers = sara.sees("spesa")
-    assert hers.labels[0].endswith("Ci penso io")
-    luca.reacts(ONE, on=luca.sees("spesa"))
-    assert held(village, luca) == [AssignmentState.ACCEPTED]
-    assert not hers.button("Ci penso io")
-    before = len(sara.messages)
-    for sign in (ONE, TWO, THREE):
-        sara.reacts(sign, on=hers)
-    assert held(village, sara) == [] and len(sara.messages) == before
-
-
-def test_a_reply_to_an_old_message_is_no_answer_to_the_newest(village: Village) -> None:
-    """The choices of the message that is replied to are gone: that is said, and nothing else is taken for it."""
-    luca, _, offer = offered(village)
-    luca.reacts(TWO, on=offer)
-    gina = village.member("Gina")
-    request = send(village, gina, exactly(19))
-    luca.sees("spesa")
-    for words in ("1", "sì", "ci penso io"):
-        luca.says(words, on=offer)
-        assert "non vale più" in luca.last.text
-    assert not assignments(village, request)
-    luca.says("1", on=[m for m in luca.messages if m.button("Ci penso io")][-1])
-    assert assignments(village, request)
-
-
-def test_a_sign_on_a_closed_card_does_nothing(village: Village) -> None:
-    """What is settled stays settled."""
-    maria = village.member("Maria")
-    maria.says("0")
-    card = village.desk.shows("Maria")
-    village.anna.presses("Fatto", village.desk, on=card)
-    assert not cards(village, CardKind.PERSON)
-    for sign in (ONE, TWO, "👍"):
-        village.anna.reacts(sign, on=card, room=village.desk)
-    assert not cards(village, CardKind.PERSON)
-    assert "Ci pensa" not in card.text
-
-
-def test_a_card_in_the_room_is_answered_by_a_reply_too(village: Village) -> None:
-    """In a room where people talk, a digit counts in reply to the card that it is about."""
-    maria = village.member("Maria")
-    maria.says("0")
-    card = village.desk.shows("Maria")
-    village.anna.says("1", village.desk, addressed=False)
-    assert cards(village, CardKind.PERSON)[0].state is CardState.OPEN
-    village.anna.says("1", village.desk, on=card)
-    assert cards(village, CardKind.PERSON)[0].state is CardState.TAKEN
-
-
-# --- taken back
-
-
-def test_an_acceptance_taken_back_asks_before_it_frees(village: Village) -> None:
-    """Somebody may be counting on it: the same question as after "I can't any more"."""
-    luca, maria, offer = offered(village)
-    luca.reacts(ONE, on=offer)
-    village.restart()
-    luca.takes_back()
-    assert luca.last.labels[0] == "Sì"
-    assert held(village, luca) == [AssignmentState.ACCEPTED]
-    luca.presses("Sì")
-    maria.sees("Luca non può")
-    assert held(village, luca) == []
-
-
-def test_a_refusal_taken_back_lets_the_invitation_stand(village: Village) -> None:
-    """Still open: the same message can be answered again."""
-    luca, maria, offer = offered(village)
-    luca.reacts(TWO, on=offer)
-    luca.takes_back()
-    luca.sees("vale di nuovo")
-    luca.reacts(ONE, on=luca.sees("spesa"))
-    maria.sees("Viene Luca")
-
-
-def test_a_refusal_taken_back_too_late_is_thanked_for(village: Village) -> None:
-    """Somebody else has it: nothing is promised to two."""
-    luca, _, offer = offered(village)
-    luca.reacts(TWO, on=offer)
-    no = luca.reacted
-    sara = village.helper("Sara")
-    village.advance("1h")
-    sara.presses("Ci penso io")
-    luca.takes_back(event=no)
-    luca.sees("Ci ha già pensato un'altra persona")
-    assert held(village, luca) == []
-
-
-def test_a_request_just_sent_is_withdrawn(village: Village) -> None:
-    """Within ten minutes without a question; later its state is shown, with the way to call it off."""
-    maria = village.member("Maria")
-    maria.says("mi serve la spesa domani mattina")
-    maria.presses("Sì")
-    maria.sees("Cerco.")
-    [request] = village.do(lambda uow: list(uow.requests.of(maria.neighbour_id)))
-    maria.takes_back()
-    maria.sees("Non viene nessuno")
-    assert now(village, request).state is RequestState.CANCELLED
-    maria.says("mi serve la spesa domani pomeriggio")
-    maria.presses("Sì")
-    village.advance("11m")
-    maria.takes_back()
-    [other, _] = village.do(lambda uow: list(uow.requests.of(maria.neighbour_id)))
-    assert now(village, other).state is RequestState.OPEN
-
-
-def test_a_promise_to_come_taken_back_is_asked_about(village: Village) -> None:
-    """ "I'll be there" and "on my way" are counted on: the question is the same as for a task."""
-    luca, maria = village.helper("Luca"), village.member("Maria")
-    send(village, maria, exactly(18, day=1))
-    luca.reacts(ONE, on=luca.sees("spesa"))
-    village.advance("22h")
-    luca.reacts("👍", on=next(m for m in luca.messages if m.button("Ci sono")))
-    luca.takes_back()
-    assert luca.last.labels[0] == "Sì"
-    assert held(village, luca) == [AssignmentState.ACCEPTED]
-    maria.does_not_see("Luca non può")
-
-
-def test_a_card_taken_and_taken_back_is_free_again(village: Village) -> None:
-    """Somebody else can take it, and it comes back if nobody does."""
-    paolo = village.coordinator("Paolo")
-    village.member("Maria").says("0")
-    card = village.desk.shows("Maria")
-    village.anna.reacts(ONE, on=card, room=village.desk)
-    assert "Ci pensa Anna" in card.text
-    village.anna.takes_back(village.desk)
-    assert "Ci pensa" not in card.text
-    paolo.presses("Ci penso io", village.desk)
-    assert "Ci pensa Paolo" in village.desk.shows("Maria").text
-
-
-def test_somebody_elses_reaction_is_not_theirs_to_take_back(village: Village) -> None:
-    """The event's id is no secret in a room."""
-    luca, _, offer = offered(village)
-    luca.reacts(ONE, on=offer)
-    before = len(luca.messages)
-    eve = village.member("Eva")
-    eve.takes_back(Room(village, luca.id), event=luca.reacted)
-    eve.takes_back(event=luca.reacted)
-    assert len(luca.messages) == before and not eve.messages
-    assert held(village, luca) == [AssignmentState.ACCEPTED]
-
-
-def test_a_sign_taken_back_twice_or_without_meaning_does_nothing(village: Village) -> None:
-    """Only what was taken for a choice is undone, and only once."""
-    luca, _, offer = offered(village)
-    luca.reacts("❤️", on=offer)
-    luca.takes_back()
-    luca.reacts(ONE, on=offer)
-    luca.takes_back()
-    asked = len(luca.messages)
-    luca.takes_back()
-    assert len(luca.messages) == asked
-    assert held(village, luca) == [AssignmentState.ACCEPTED]
-
-
-# --- lists from which several things are chosen
-
-
-def chosen_so_far(person: Person) -> set[str]:
-    shown = next(m for m in reversed(person.messages) if m.button("Ho finito") or m.button("Altre scelte"))
-    return {label.removeprefix("✅ ") for label in shown.labels if label.startswith("✅")}
-
-
-def test_a_sign_chooses_and_taken_back_chooses_no_more(village: Village) -> None:
-    """As a box that is ticked and unticked; what was answered already stays."""
-    luca = village.member("Luca")
-    luca.says("/offro")
-    asked = luca.sees("Scelga, poi")
-    luca.reacts(ONE, on=asked)
-    assert len(chosen_so_far(luca)) == 1
-    luca.reacts(TWO, on=asked)
-    assert len(chosen_so_far(luca)) == 2
-    luca.takes_back()
-    assert len(chosen_so_far(luca)) == 1
-    last = luca.reacted
-    luca.says("ho finito")
-    luca.sees("Quando può?")
-    luca.takes_back(event=last)
-    assert luca.last.text.startswith("Quando può?")
-
-
-@pytest.mark.parametrize("numbers", [("1", "3"), ("1 e 3",), ("1, 3",)])
-def test_a_number_chooses_and_does_not_end_the_question(village: Village, numbers: tuple[str, ...]) -> None:
-    """It says "choose, then done"; a number again chooses no more."""
-    luca = village.member("Luca")
-    luca.says("/offro")
-    for number in numbers:
-        luca.says(number)
-    luca.sees("Segnato: ")
-    luca.does_not_see("Quando può?")
-    assert len(chosen_so_far(luca)) == 2
-    luca.says("fatto")
-    luca.sees("Quando può?")
-
-
-def test_a_number_twice_is_as_if_it_had_not_been_said(village: Village) -> None:
-    luca = village.member("Luca")
-    luca.says("/offro")
-    luca.says("1")
-    luca.says("1")
-    luca.sees("Scelga almeno una cosa")
-    assert not chosen_so_far(luca)
 
 
 # --- the whole of it
