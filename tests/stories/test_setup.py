@@ -1,122 +1,23 @@
-"""Setting up a neighbourhood in the chat: the claim, the walk, the groups, the fine settings."""
+"""Setting up a neighbourhood in the chat: the walk, and the fine settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.communities import Community, Moderation
-from bot.domain.people import Invitation, InvitationTo
+from bot.domain.communities import Moderation
 from bot.domain.places import Point
-from bot.ports.chat import ChatChange, Happening
-from bot.ports.stores import UnitOfWork
-from tests.stories.village import Person, Room, Village
-
-SECRET = "claim-secret-of-22-chars"
+from tests.stories.begun import claims, now, unclaimed
+from tests.stories.village import Village
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Village]:
-    """A neighbourhood as `cortile init` leaves it: no coordinator, no rooms, a claim."""
-    village = Village(tmp_path, rooms=False)
-
-    def job(uow: UnitOfWork) -> None:
-        for shift in uow.shifts.all(village.community.id):
-            uow.shifts.remove(shift.id)
-        for zone in uow.zones.all(village.community.id):
-            uow.zones.remove(zone.id)
-        anna = uow.people.get(village.anna.neighbour_id)
-        uow.people.save(replace(anna, roles=frozenset()))
-        uow.communities.save(replace(uow.communities.get(village.community.id), phone="", centre=None))
-        uow.invitations.add(
-            Invitation(
-                uow.token_hash(SECRET), InvitationTo.CLAIM, village.clock.now() + timedelta(days=7),
-                community_id=village.community.id,
-            )
-        )  # fmt: skip
-
-    village.do(job)
+    village = unclaimed(tmp_path)
     yield village
     village.writer.close()
-
-
-def now(village: Village) -> Community:
-    found: Community = village.do(lambda uow: uow.communities.get(village.community.id))
-    return found
-
-
-def groups(village: Village) -> list[str]:
-    """The neighbours' groups."""
-    return village.do(lambda uow: [chat.external for chat in uow.chats.groups(village.community.id)])
-
-
-def claims(village: Village, name: str = "Bruno") -> Person:
-    """This stranger opens the claim link and introduces themselves."""
-    person = village.stranger(name)
-    person.opens(f"cortile:{SECRET}")
-    person.sees("comincia a coordinare Lei")
-    person.says(f"sono {name}")
-    person.presses("Sì")
-    person.says("02 555 0144")
-    person.sees("tra chi coordina")
-    return person
-
-
-def add_bot(village: Village, person: Person, id: str) -> Room:
-    """This person adds the bot to a group."""
-    room = Room(village, id)
-    village.bring(person, ChatChange(Happening.BOT_ADDED), room)
-    return room
-
-
-# --- before and at the claim
-
-
-def test_before_anybody_coordinates_it_is_not_ready(empty: Village) -> None:
-    """Residents are told so, and nothing of them is kept."""
-    maria = empty.stranger("Maria")
-    maria.says("buongiorno")
-    maria.sees("non è ancora pronto")
-
-
-def test_the_claim_makes_its_opener_the_first_coordinator(empty: Village) -> None:
-    """After name, consent and phone like anybody; residents are greeted from then on."""
-    bruno = claims(empty)
-    bruno.sees("Come si chiama il vicinato?")
-    maria = empty.stranger("Maria")
-    maria.says("buongiorno")
-    maria.sees("Dietro c'è Bruno")
-
-
-def test_a_claim_works_once(empty: Village) -> None:
-    """Who opens it later reads one clear sentence, and is no coordinator."""
-    bruno = empty.stranger("Bruno")
-    eva = empty.stranger("Eva")
-    bruno.opens(f"cortile:{SECRET}")
-    eva.opens(f"cortile:{SECRET}")
-    for person in (bruno, eva):
-        person.says(f"sono {person.name}")
-        person.presses("Sì")
-        person.says("02 555 0144")
-    bruno.sees("Mettiamo in piedi il vicinato")
-    eva.sees("è già stato usato")
-    eva.says("/setup")
-    eva.does_not_see("Ecco com'è adesso")
-    dario = empty.stranger("Dario")
-    dario.opens(f"cortile:{SECRET}")
-    dario.sees("è già stato usato")
-
-
-def test_an_old_claim_says_what_to_do(empty: Village) -> None:
-    """An expired link and a wrong one each get one sentence."""
-    empty.advance("8d")
-    bruno = empty.stranger("Bruno")
-    bruno.opens(f"cortile:{SECRET}")
-    bruno.sees("è scaduto: se ne fa uno nuovo con «cortile init»")
 
 
 # --- the walk
@@ -253,57 +154,6 @@ def test_kinds_are_switched_in_one_message(village: Village) -> None:
     assert now(village).kinds_off == {"garden"}
 
 
-def test_a_zone_gets_a_centre_and_can_go(village: Village) -> None:
-    """Each zone by a location near the centre; a far one is refused in one sentence."""
-    village.anna.says("/setup")
-    village.anna.presses("zone")
-    village.anna.says("Lambrate")
-    village.anna.presses("zone")
-    village.anna.presses("Dov'è Lambrate")
-    village.anna.sends_location(Point(41.9, 12.5))
-    village.anna.sees("molto lontano dal centro")
-    village.anna.sends_location(Point(45.483, 9.236))
-    village.anna.sees("so dov'è Lambrate")
-    village.anna.presses("Tolgo una zona")
-    village.anna.presses("Loreto")
-    names = village.do(lambda uow: [z.name for z in uow.zones.all(village.community.id)])
-    assert names == ["Casoretto", "Lambrate"]
-
-
-@pytest.mark.parametrize("name", ["Via Padova 12", "Scala B", "Condominio Aurora"])
-def test_a_zone_that_is_a_house_is_warned_about(village: Village, name: str) -> None:
-    """Its name would stand in offers and in the group; it is kept all the same, if the coordinator wants."""
-    village.anna.says("/setup")
-    village.anna.presses("zone")
-    village.anna.says(f"Lambrate, {name}")
-    warned = [m.text for m in village.anna.messages if "in quale casa si va" in m.text]
-    assert name in warned[0] and "Lambrate" not in warned[0]
-    village.anna.says("/setup")
-    assert f"⚠️ {name}" in village.anna.sees("Ecco com'è adesso").text
-
-
-def test_a_zone_of_two_streets_is_warned_about(village: Village) -> None:
-    """Where streets are listed, a zone of one or two of them is a corner; three are enough."""
-    village.anna.says("/setup")
-    village.anna.presses("vie")
-    village.anna.says(
-        "Via Padova: Casoretto\nVia Porpora: Casoretto\nVia Mosso: Casoretto\nVia Teodosio: Loreto"
-    )
-    assert "⚠️ Loreto:" in village.anna.sees("in quale casa si va").text
-
-
-def test_a_zone_of_few_neighbours_is_warned_about_once_there_are_enough(village: Village) -> None:
-    """In the beginning every zone has few; later, a zone of nine among thirty gives its people away."""
-    for n in range(9):
-        village.member(f"Loreta {n}", zone="Loreto", chat=False)
-    village.anna.says("/setup")
-    village.anna.does_not_see("in quale casa si va")
-    for n in range(20):
-        village.member(f"Casora {n}", zone="Casoretto", chat=False)
-    village.anna.says("/setup")
-    assert "⚠️ Loreto:" in village.anna.sees("in quale casa si va").text
-
-
 def test_a_second_coordinator_is_invited(village: Village) -> None:
     """The link makes somebody else a coordinator, once they have accepted."""
     village.anna.says("/setup")
@@ -326,48 +176,6 @@ def test_residents_have_no_setup(village: Village) -> None:
     maria.sees("solo chi coordina")
     maria.says("/setup dispatch.waves 1")
     assert not now(village).overrides
-
-
-# --- the groups
-
-
-def test_a_coordinator_binds_the_groups(empty: Village) -> None:
-    """Asked in the group itself, answered by a coordinator only."""
-    bruno = claims(empty)
-    group = add_bot(empty, bruno, "vicini")
-    group.shows("Che gruppo è questo?")
-    maria = empty.stranger("Maria")
-    maria.presses("Il gruppo dei vicini", group)
-    assert groups(empty) == []
-    bruno.presses("Il gruppo dei vicini", group)
-    group.shows("Questo adesso è il gruppo dei vicini.")
-    desk = add_bot(empty, bruno, "stanza")
-    bruno.presses("La stanza di chi coordina", desk)
-    maria.says("0")
-    desk.shows("Maria")
-
-
-def test_another_group_is_asked_about_first(village: Village) -> None:
-    """A group that is bound already is replaced only after a question, and can stay."""
-    bound = groups(village)
-    other = add_bot(village, village.anna, "altro")
-    village.anna.presses("Il gruppo dei vicini", other)
-    other.shows("c'è già un altro gruppo")
-    assert groups(village) == bound
-    village.anna.presses("No, resta l'altro", other)
-    assert groups(village) == bound
-    village.anna.says("/setup", other)
-    village.anna.presses("Il gruppo dei vicini", other)
-    village.anna.presses("Sì, uso questo", other)
-    assert groups(village) == ["altro"]
-
-
-def test_a_stranger_can_bind_nothing(village: Village) -> None:
-    """Who isn't a coordinator gets a polite line in the group, and nothing changes."""
-    before = now(village)
-    room = add_bot(village, village.stranger("Zeno"), "sconosciuti")
-    room.shows("può attivare solo chi coordina")
-    assert now(village) == before
 
 
 # --- the fine settings
