@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import stat
-import tomllib
-from collections.abc import Callable, Mapping
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.policy import Policy
-from config.new_file import example
-from config.settings import Settings, SettingsError, known_keys, load_settings, write_settings
-
-SECRET = "123456:AAsecretsecretsecret"
-
-Load = Callable[..., Settings]
+from config.settings import Settings, SettingsError, load_settings
+from tests.config.given import ACCOUNT, SECRET, Load, loader, refusal
 
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """Writes a settings file for its owner only and reads it."""
-
-    def write_and_load(
-        text: str = "", environ: Mapping[str, str] | None = None, mode: int = 0o600
-    ) -> Settings:
-        path = tmp_path / "cortile.toml"
-        path.write_text(text)
-        path.chmod(mode)
-        return load_settings(path, environ or {})
-
-    return write_and_load
-
-
-def refusal(load: Load, text: str = "", environ: Mapping[str, str] | None = None) -> str:
-    with pytest.raises(SettingsError) as refused:
-        load(text, environ)
-    sentence = str(refused.value)
-    assert "\n" not in sentence
-    assert sentence.endswith((".", "?"))
-    assert SECRET not in repr(refused.value) + "".join(refused.value.problems)
-    assert refused.value.__cause__ is None
-    assert refused.value.__suppress_context__ or refused.value.__context__ is None
-    return sentence
+    return loader(tmp_path)
 
 
 def test_an_empty_file_gives_the_defaults(load: Load) -> None:
@@ -219,111 +190,6 @@ def test_without_a_path_the_current_folder_is_asked(tmp_path: Path, monkeypatch:
     assert (settings.community.name, settings.folder) == ("Lambrate", tmp_path)
 
 
-def test_the_environment_wins(load: Load) -> None:
-    """A variable replaces one key of the file and leaves the others; an empty one is as good as none."""
-    settings = load(
-        "[dispatch]\nwaves = 4\nwave_min = 2\n[http]\nport = 9000",
-        {"CORTILE_DISPATCH__WAVES": "5", "CORTILE_HTTP__PORT": "", "CORTILE_LOG__JSON": "true", "HOME": "/"},
-    )
-    assert (settings.dispatch.waves, settings.dispatch.wave_min) == (5, 2)
-    assert (settings.http.port, settings.log.json_lines) == (9000, True)
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "told"),
-    [
-        (
-            "CORTILE_TELEGRAM_TOKEN",
-            SECRET,
-            "The environment variable CORTILE_TELEGRAM_TOKEN is not known; did you mean CORTILE_TELEGRAM__TOKEN?",
-        ),
-        ("CORTILE_TELEGRAM__TOKEN", f"{SECRET} x", "CORTILE_TELEGRAM__TOKEN must be the whole secret"),
-        ("CORTILE_DISPATCH__WAVES", "many", "CORTILE_DISPATCH__WAVES must be a whole number."),
-        ("cortile_http__port", "x", "cortile_http__port must be a whole number."),
-        ("CORTILE_HTTP__PORT_FILE", "/x", "The environment variable CORTILE_HTTP__PORT_FILE is not known"),
-        (
-            "CORTILE_TELEGRAM__TOKEN_FILE",
-            "/not/there",
-            "CORTILE_TELEGRAM__TOKEN_FILE names a file that can't be",
-        ),
-    ],
-)
-def test_a_mistake_in_the_environment_is_told_too(load: Load, name: str, value: str, told: str) -> None:
-    """A variable that Cortile doesn't know is an error, and the sentence names the variable."""
-    assert refusal(load, "", {name: value}).startswith(told)
-
-
-def test_a_secret_comes_from_a_file(load: Load, tmp_path: Path) -> None:
-    """A container's secret is read from the file that the variable names, without its last newline."""
-    secret = tmp_path / "token"
-    secret.write_text(f"{SECRET}\n")
-    settings = load("", {"CORTILE_TELEGRAM__TOKEN_FILE": str(secret)})
-    assert settings.telegram.token is not None
-    assert settings.telegram.token.get_secret_value() == SECRET
-
-
-def test_a_secret_file_that_cannot_be_meant(load: Load, tmp_path: Path) -> None:
-    """An empty or endless file, and a secret given twice, are told instead of guessed about."""
-    name = "CORTILE_TELEGRAM__TOKEN_FILE"
-    empty = tmp_path / "empty"
-    empty.touch()
-    assert "empty file" in refusal(load, "", {name: str(empty)})
-    assert "too large" in refusal(load, "", {name: "/dev/zero"})
-    full = tmp_path / "full"
-    full.write_text(SECRET)
-    assert "both set" in refusal(load, "", {name: str(full), "CORTILE_TELEGRAM__TOKEN": SECRET})
-
-
-@pytest.mark.parametrize(
-    "url", ["https://", "cortile.example.org", "ftp://x", "https://x:port", "https://[x"]
-)
-def test_a_web_address_is_checked(load: Load, url: str) -> None:
-    """A half-written address is found at the start, not when the first message is lost."""
-    assert "web address" in refusal(load, f'[telegram]\nwebhook_url = "{url}"')
-
-
-def test_a_webhook_at_telegram_needs_https_and_a_secret(load: Load) -> None:
-    """What Telegram would refuse is refused before; a server of one's own may be plain http."""
-    webhook = '[telegram]\nmode = "webhook"\nwebhook_url = "http://cortile.example.org"\n'
-    assert "webhook_secret` is missing" in refusal(load, webhook)
-    assert "https" in refusal(load, webhook + 'webhook_secret = "abc"')
-    assert "letters, digits" in refusal(load, webhook + 'webhook_secret = "a:b"')
-    assert (
-        load(webhook + 'webhook_secret = "abc"\nbase_url = "http://localhost:8081"').telegram.mode
-        == "webhook"
-    )
-
-
-ACCOUNT = '[matrix]\nhomeserver = "https://m.example.org"\nuser_id = "@cortile:example.org"\n'
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (f'[matrix]\npassword = "{SECRET}"', "`homeserver` is missing"),
-        ('[matrix]\nhomeserver = "https://m.example.org"', "`user_id` is missing"),
-        (f'{ACCOUNT}password = "{SECRET}"\naccess_token = "{SECRET}"', "keep one of them"),
-        ('[matrix]\nuser_id = "cortile"', "`user_id` is not written as it should be"),
-        (f'{ACCOUNT}allowed_servers = ["https://example.org"]', "names of servers such as `example.org`"),
-        (f"{ACCOUNT}overall_per_second = 0", "must be more than 0"),
-    ],
-)
-def test_half_a_matrix_account_says_what_is_missing(load: Load, text: str, told: str) -> None:
-    assert told in refusal(load, text)
-
-
-def test_who_may_invite_the_bot_on_matrix(load: Load) -> None:
-    """Its own server's people, or those of the servers that are named, in the file or in the environment."""
-    assert not load("").matrix.is_set and load("").matrix.servers == ()
-    assert load(ACCOUNT).matrix.servers == ("example.org",)
-    assert load(f'{ACCOUNT}allowed_servers = ["a.org", "b.org:8448"]').matrix.servers == (
-        "a.org",
-        "b.org:8448",
-    )
-    environment = {"CORTILE_MATRIX__ALLOWED_SERVERS": "a.org, b.org"}
-    assert load(ACCOUNT, environment).matrix.servers == ("a.org", "b.org")
-
-
 def test_a_file_with_a_secret_that_others_can_read_is_a_warning(load: Load) -> None:
     """Doctor says so; without a secret in the file there is nothing to say."""
     secret = f'[telegram]\ntoken = "{SECRET}"'
@@ -334,58 +200,3 @@ def test_a_file_with_a_secret_that_others_can_read_is_a_warning(load: Load) -> N
     assert load("", {"CORTILE_TELEGRAM__TOKEN": SECRET}, mode=0o644).warnings == ()
     assert load('[database]\nurl = "sqlite:///c.db"', mode=0o644).warnings == ()
     assert load('[database]\nurl = "postgresql://u:p@h/d"', mode=0o644).warnings != ()
-
-
-def test_the_example_shows_every_key_with_its_default() -> None:
-    """Taking the `#` away from any line of the example changes nothing but what says so in its words."""
-    lines = [line.removeprefix("# ") if " = " in line else line for line in example().splitlines()]
-    shown = tomllib.loads("\n".join(line for line in lines if not line.startswith("#")))
-    assert {section: frozenset(keys) for section, keys in shown.items()} == known_keys()
-    for section, key in [
-        ("telegram", "token"),
-        ("telegram", "webhook_url"),
-        ("telegram", "webhook_secret"),
-        ("http", "public_url"),
-    ]:
-        assert shown[section].pop(key)
-    for key in ("homeserver", "user_id", "password", "access_token"):
-        assert shown["matrix"].pop(key)
-    assert Settings.model_validate(shown) == Settings()
-
-
-def test_init_writes_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
-    """What init writes is the commented example with the answers in it, and reads back as they were."""
-    path = tmp_path / "cortile.toml"
-    name = 'Il "cortile" \\ di là\n\x7f'
-    write_settings(path, {"telegram": {"token": SECRET}, "community": {"name": name}, "log": {"json": True}})
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    settings = load_settings(path, {})
-    assert settings.community.name == name.strip()
-    assert settings.telegram.token is not None
-    assert settings.telegram.token.get_secret_value() == SECRET
-    assert settings.log.json_lines
-    assert path.read_text().count("#") > 50
-    assert [each.name for each in tmp_path.iterdir()] == ["cortile.toml"]
-
-
-def test_init_never_overwrites_by_itself(tmp_path: Path) -> None:
-    """A file that is there stays as it was unless its replacement is asked for."""
-    path = tmp_path / "cortile.toml"
-    path.write_text("# mine\n")
-    with pytest.raises(SettingsError, match="there already"):
-        write_settings(path, {})
-    assert path.read_text() == "# mine\n"
-    write_settings(path, {}, overwrite=True)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [each.name for each in tmp_path.iterdir()] == ["cortile.toml"]
-
-
-def test_init_writes_nothing_that_could_not_be_read(tmp_path: Path) -> None:
-    """A wrong answer is told before there is a file."""
-    with pytest.raises(SettingsError, match="port"):
-        write_settings(tmp_path / "cortile.toml", {"http": {"port": 99_999}})
-    with pytest.raises(SettingsError, match="did you mean `token`"):
-        write_settings(tmp_path / "cortile.toml", {"telegram": {"tokn": SECRET}})
-    with pytest.raises(SettingsError, match="can't be written"):
-        write_settings(tmp_path / "nowhere" / "cortile.toml", {})
-    assert list(tmp_path.iterdir()) == []
