@@ -1,78 +1,31 @@
-"""What people do on Matrix, as the inside hears it."""
+"""What people say on Matrix, as the inside hears it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.channels.matrix.media import media_content
-from bot.channels.matrix.read import Self, View, concerns, refers_to, thread_of, translate
+from bot.channels.matrix.read import View, concerns, refers_to, thread_of, translate
 from bot.channels.matrix.room import Room
-from bot.domain.places import Point
-from bot.ports.chat import (
-    ChatChange,
-    Command,
-    Content,
-    Happening,
-    Incoming,
-    Media,
-    MediaKind,
-    Place,
-    Reaction,
-    TakenBack,
-    Text,
-    Undecryptable,
-    Unreadable,
+from bot.ports.chat import Command, Incoming, Reaction, TakenBack, Text, Undecryptable, Unreadable
+from tests.channels.matrix_events import (
+    GROUP,
+    LUCA,
+    MARIA,
+    ME,
+    NOW,
+    PRIVATE,
+    SENT,
+    content,
+    event,
+    heard,
+    nothing,
+    said,
 )
-
-ME = Self("@cortile:example.org", "Cortile")
-MARIA, LUCA = "@maria:example.org", "@luca:example.org"
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-SENT = datetime(2026, 3, 2, 8, 59, tzinfo=UTC)
-NAMES = {MARIA: "Maria", LUCA: "", ME.id: "Cortile"}
-PRIVATE = View("!due", MARIA, private=True, encrypted=True, names=NAMES)
-GROUP = View("!tutti", "!tutti", private=False, encrypted=False, names=NAMES, asked_by=LUCA)
-
-
-def event(kind: str, content: dict[str, Any], sender: str = MARIA, **more: Any) -> dict[str, Any]:
-    sent = int(SENT.timestamp() * 1000)
-    return {
-        "type": kind,
-        "event_id": "$1",
-        "sender": sender,
-        "origin_server_ts": sent,
-        "content": content,
-        **more,
-    }
-
-
-def said(body: str, **content: Any) -> dict[str, Any]:
-    return event("m.room.message", {"msgtype": "m.text", "body": body, **content})
-
-
-def heard(what: dict[str, Any], view: View = PRIVATE, *, to_me: bool = False) -> Incoming:
-    incoming = translate(what, ME, view, NOW, to_me)
-    assert incoming is not None
-    return incoming
-
-
-def content(what: dict[str, Any], view: View = PRIVATE, *, to_me: bool = False) -> Content:
-    return heard(what, view, to_me=to_me).content
-
-
-def nothing(what: dict[str, Any], view: View = PRIVATE) -> bool:
-    return not concerns(what, ME.id) or translate(what, ME, view, NOW) is None
-
-
-def member(who: str, now: str, before: str | None = None, by: str | None = None) -> dict[str, Any]:
-    unsigned = {"prev_content": {"membership": before}} if before else {}
-    return event("m.room.member", {"membership": now}, by or who, state_key=who, unsigned=unsigned)
 
 
 def test_a_message_in_private() -> None:
@@ -216,71 +169,6 @@ def test_what_is_taken_back_names_its_event(where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "where",
-    [
-        {"geo_uri": "geo:45.4914,9.2206;u=35"},
-        {"org.matrix.msc3488.location": {"uri": "geo:45.4914,9.2206"}},
-        {"m.location": {"uri": "geo:45.4914,9.2206,120"}},
-    ],
-)
-def test_a_location(where: dict[str, Any]) -> None:
-    what = event("m.room.message", {"msgtype": "m.location", "body": "qui", **where})
-    assert content(what) == Place(Point(45.4914, 9.2206))
-
-
-@pytest.mark.parametrize("uri", ["geo:", "geo:45", "geo:a,b", "geo:95,9", "geo:nan,9", "http://e.org", None])
-def test_a_location_that_is_none_is_unreadable(uri: str | None) -> None:
-    what = event("m.room.message", {"msgtype": "m.location", "body": "qui", "geo_uri": uri})
-    assert content(what) == Unreadable("location")
-
-
-FILE = {"url": "mxc://example.org/a", "key": {"k": "x"}, "iv": "y", "hashes": {"sha256": "z"}, "v": "v2"}
-
-
-@pytest.mark.parametrize(
-    ("msgtype", "kind"),
-    [
-        ("m.audio", MediaKind.VOICE),
-        ("m.image", MediaKind.PHOTO),
-        ("m.file", MediaKind.DOCUMENT),
-        ("m.video", MediaKind.OTHER),
-    ],
-)
-@pytest.mark.parametrize("source", [{"file": FILE}, {"url": "mxc://example.org/a"}])
-def test_a_file_is_a_reference_that_can_be_sent_on(
-    msgtype: str, kind: MediaKind, source: dict[str, Any]
-) -> None:
-    """Encrypted or not; what is sent on is the same file, with its key if it has one."""
-    body = {
-        "msgtype": msgtype,
-        "body": "voce.ogg",
-        "info": {"mimetype": "audio/ogg", "thumbnail_url": "mxc://x"},
-    }
-    media = content(event("m.room.message", {**body, **source}))
-    assert isinstance(media, Media)
-    assert (media.kind, media.caption) == (kind, "")
-    assert media_content(media.reference) == {
-        "msgtype": msgtype, "body": "voce.ogg", "filename": "voce.ogg", "info": {"mimetype": "audio/ogg"}, **source
-    }  # fmt: skip
-
-
-def test_a_caption_is_what_is_no_file_name() -> None:
-    body = {
-        "msgtype": "m.image",
-        "body": "lo scontrino",
-        "filename": "foto.jpg",
-        "url": "mxc://example.org/a",
-    }
-    media = content(event("m.room.message", body))
-    assert isinstance(media, Media)
-    assert media.caption == "lo scontrino"
-
-
-def test_a_file_that_is_not_there_is_nothing() -> None:
-    assert nothing(event("m.room.message", {"msgtype": "m.image", "body": "foto.jpg"}))
-
-
-@pytest.mark.parametrize(
     "kind", ["m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start", "m.call.invite"]
 )
 def test_what_no_one_can_act_on_is_said_to_be_so_in_private_only(kind: str) -> None:
@@ -293,52 +181,6 @@ def test_what_no_one_can_act_on_is_said_to_be_so_in_private_only(kind: str) -> N
 
 def test_what_could_not_be_decrypted_is_said_to_be_so() -> None:
     assert content(event("m.room.encrypted", {"algorithm": "m.megolm.v1.aes-sha2"})) == Undecryptable()
-
-
-def test_the_bot_comes_into_a_group_for_somebody_and_is_put_out() -> None:
-    came = heard(member(ME.id, "join", "invite"), GROUP)
-    assert (came.content, came.sender, came.chat) == (ChatChange(Happening.BOT_ADDED), LUCA, "!tutti")
-    out = heard(member(ME.id, "leave", "join", by=LUCA), GROUP)
-    assert (out.content, out.sender) == (ChatChange(Happening.BOT_REMOVED), LUCA)
-    assert nothing(member(ME.id, "leave", "join"), GROUP)
-    assert nothing(member(ME.id, "join", "join"), GROUP)
-
-
-def test_somebody_new_in_a_group() -> None:
-    """Who changes their name is not new, nor who comes into a chat of two."""
-    new = heard(member(MARIA, "join", "invite"), GROUP)
-    assert (new.content, new.sender) == (ChatChange(Happening.NEWCOMER), MARIA)
-    assert content(member(MARIA, "join"), GROUP) == ChatChange(Happening.NEWCOMER)
-    assert nothing(member(MARIA, "join", "join"), GROUP)
-    assert nothing(member(MARIA, "leave", "join"), GROUP)
-    assert nothing(member(MARIA, "join", "invite"))
-
-
-def test_who_is_there_is_told_where_they_are_few() -> None:
-    """Asked in, gone, put out: it comes with who is there now; a new name changes nothing."""
-    small = replace(GROUP, present=(LUCA, MARIA))
-    for event in (
-        member(MARIA, "leave", "join"),
-        member(MARIA, "invite", by=LUCA),
-        member(MARIA, "ban", "join", by=LUCA),
-    ):
-        assert (heard(event, small).content, heard(event, small).present) == (
-            ChatChange(Happening.OTHERS), (LUCA, MARIA),
-        )  # fmt: skip
-    assert nothing(member(MARIA, "join", "join"), small)
-    assert content(member(MARIA, "join", "invite"), small) == ChatChange(Happening.NEWCOMER)
-
-
-def test_who_leaves_the_last_chat_of_two_has_gone_and_may_come_back() -> None:
-    def view(**more: Any) -> View:
-        return View("!due", MARIA, private=True, encrypted=True, names=NAMES, **more)
-
-    assert content(member(MARIA, "leave", "join"), view(left=True)) == ChatChange(Happening.BLOCKED)
-    assert content(member(MARIA, "leave", "invite"), view(left=True)) == ChatChange(Happening.BLOCKED)
-    assert nothing(member(MARIA, "leave", "join"), view(left=False))
-    back = heard(member(ME.id, "join", "invite"), view(returned=True))
-    assert (back.content, back.sender) == (ChatChange(Happening.UNBLOCKED), MARIA)
-    assert content(member(ME.id, "leave", "join", by=MARIA)) == ChatChange(Happening.BLOCKED)
 
 
 @pytest.mark.parametrize("at", [None, "gestern", True, 10**30, int(NOW.timestamp() * 1000) + 3_600_000])
@@ -355,6 +197,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
+
 KEYS = (
     "msgtype",
     "body",
@@ -367,6 +210,7 @@ KEYS = (
     "m.mentions",
     "redacts",
 )
+
 KINDS = ("m.room.message", "m.reaction", "m.room.member", "m.room.redaction", "m.sticker", "m.room.encrypted")
 
 
