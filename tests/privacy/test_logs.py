@@ -35,7 +35,7 @@ from bot.ports.stores import UnitOfWork
 from bot.understanding import fold
 from storage.outbox import SqlOutbox
 from tests.cli.given import MONDAY, an_installation
-from tests.engine.test_courier import RealWaits
+from tests.engine.office import RealWaits
 from tests.logs import restored_logs
 from tests.privacy.cast import EVERYBODY, UBALDO, ZENOBIA, build, helps, lives
 from tests.privacy.tales import TALES, Helpers, asked_and_taken
