@@ -7,6 +7,7 @@ from tests.stories.village import Person, Village
 
 LINE = "assemblea giovedì 12 alle 18 all'oratorio, 30 posti"
 FORTNIGHTLY = "gruppo di lettura ogni due settimane di giovedì alle 18 in biblioteca"
+TOMORROW = "festa mercoledì alle 18 in cortile"
 
 
 def meetings(village: Village) -> list[Meeting]:
@@ -53,3 +54,11 @@ def announced(village: Village, line: str = LINE) -> Meeting:
         village.do(lambda uow: None)
         village.advance("0s")
     return again(village, meeting)
+
+
+def card(village: Village, line: str = TOMORROW) -> Meeting:
+    """A meeting of which the card stands in the group."""
+    meeting = made(village, line)
+    village.advance("1m")
+    village.group.shows("Viene anche Lei?")
+    return meeting
