@@ -253,7 +253,11 @@ def test_a_command_that_forgot_to_configure_leaks_nothing(
     """Without any configuration an error of ours still shows only its class and place."""
     with restored_logs():
         structlog.reset_defaults()
+        # As a process begins, whatever a test before this one has set up.
         monkeypatch.setattr(logging.getLogger(), "handlers", [])
+        logging.getLogger().setLevel(logging.WARNING)
+        monkeypatch.setattr(logging.getLogger("bot"), "disabled", False)
+        monkeypatch.setattr(logging.root.manager, "disable", logging.NOTSET)
         try:
             fail_with_everything()
         except LostAddress:

@@ -25,7 +25,7 @@ _TIMED = 400
 
 
 def parts_worth(given: Examples, both: Decided) -> Iterator[list[str]]:
-    """Rows of the ablation table: words alone, letters alone, the signs alone, everything."""
+    """Rows of the ablation table: words alone, letters alone, the signs alone, without clusters, everything."""
     lexicons = _lexicons()
     yield _row(
         "words and their weights, no training",
@@ -34,12 +34,19 @@ def parts_worth(given: Examples, both: Decided) -> Iterator[list[str]]:
         _cost(given, lexicons, None),
     )
     nothing = without(given, lambda name: name in ("group", "private", "question"), grams=True)
-    yield _row("letters and words of the model alone", _again(nothing), given, _cost(given, None, nothing))
+    yield _row(
+        "letters, words and their meanings, without what curated words find",
+        _again(nothing),
+        given,
+        _cost(given, None, nothing),
+    )
     signs = without(given, lambda _: True, grams=False)
     yield _row(
         "what curated words find, weighed by training", _again(signs), given, _cost(given, lexicons, signs)
     )
-    yield _row("both", both, given, _cost(given, lexicons, given))
+    plain = without(given, lambda _: True, grams=True, meanings=False)
+    yield _row("both, but not what words mean", _again(plain), given, _cost(given, lexicons, plain))
+    yield _row("all", both, given, _cost(given, lexicons, given))
 
 
 def _again(given: Examples) -> Decided:

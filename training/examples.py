@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -67,26 +66,24 @@ class Table:
 
 
 def table(given: Examples, rows: Sequence[int], least: int) -> Table:
-    """The features that so many of these messages have, letters and words in at least two styles."""
-    seen: dict[int, set[str]] = {}
-    times: Counter[int] = Counter()
-    named: Counter[int] = Counter()
-    for row in rows:
-        style, own = given.messages[row].style, given.evidence[row]
-        named.update(named_ids(own).tolist())
-        for feature in (*own.letters.tolist(), *own.words.tolist()):
-            times[feature] += 1
-            seen.setdefault(feature, set()).add(style)
-    rarity = {
-        feature: log((1 + len(rows)) / (1 + count)) + 1
-        for feature, count in times.items()
-        if count >= least and len(seen[feature]) > 1 and feature not in named
-    }
-    rarity.update({feature: 0.0 for feature, count in named.items() if count >= least})
-    ids = np.array(sorted(rarity), np.uint32)
+    """The features that so many of these messages have, letters, words and meanings in at least two styles."""
+    own = [given.evidence[row] for row in rows]
+    grams = [np.concatenate((each.letters, each.words, each.meanings)) for each in own]
+    ids, of, times = np.unique(np.concatenate(grams), return_inverse=True, return_counts=True)
+    numbers = {style: number for number, style in enumerate(sorted({m.style for m in given.messages}))}
+    styles = np.repeat([numbers[given.messages[row].style] for row in rows], [len(each) for each in grams])
+    first, last = np.full(len(ids), len(numbers)), np.full(len(ids), -1)
+    np.minimum.at(first, of, styles)
+    np.maximum.at(last, of, styles)
+    rarity = np.log((1 + len(rows)) / (1 + times)) + 1
+    names, counts = np.unique(np.concatenate([named_ids(each) for each in own]), return_counts=True)
+    kept = (times >= least) & (first < last) & ~np.isin(ids, names)
+    names = names[counts >= least]
+    together = np.concatenate((ids[kept], names))
+    order = np.argsort(together)
     # As they are kept in the file, so that training reckons with what will run.
-    rarities = np.array([rarity[each] for each in ids.tolist()], np.float16).astype(np.float32)
-    return Table(ids, rarities, round(log((1 + len(rows)) / (1 + least)) + 1, 3))
+    rarities = np.concatenate((rarity[kept], np.zeros(len(names)))).astype(np.float16).astype(np.float32)
+    return Table(together[order], rarities[order], round(log((1 + len(rows)) / (1 + least)) + 1, 3))
 
 
 def matrix(given: Examples, features: Table, loudness: float) -> csr_matrix:
@@ -94,10 +91,11 @@ def matrix(given: Examples, features: Table, loudness: float) -> csr_matrix:
     starts, at, values = [0], [], []
     for evidence in given.evidence:
         count = 0
-        for ids in (evidence.letters, evidence.words, named_ids(evidence)):
+        grams = (evidence.letters, evidence.words, evidence.meanings)
+        for ids in (*grams, named_ids(evidence)):
             place = np.minimum(np.searchsorted(features.ids, ids), len(features.ids) - 1)
             known = features.ids[place] == ids
-            if ids is evidence.letters or ids is evidence.words:
+            if any(ids is each for each in grams):
                 rarities = features.rarity[place[known]]
                 worth = weighed(rarities, len(ids) - len(rarities), features.rarest) * loudness
             else:

@@ -23,9 +23,9 @@ USED = ("danger.toml", "everyday.toml", "intents.toml", "time.toml")
 
 
 def made_from() -> str:
-    """What the model depends on, besides code: the corpus, the kinds' words, the cues and the words of danger."""
+    """What the model depends on, besides code: the corpus, the kinds' words, the cues, the words of danger and the clusters."""
     words = [WORDS / language / name for language in ("en", "it") for name in USED]
-    return corpus.fingerprint([*corpus.files(), CATALOGUE, *words])
+    return corpus.fingerprint([*corpus.files(), CATALOGUE, *words, WORDS.with_name("clusters.txt")])
 
 
 def read_all() -> Examples:

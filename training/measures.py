@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.judging import GUESSED_DANGER
+from bot.understanding.features import DANGER
+from bot.understanding.judging import ALWAYS_BELIEVED, CRY, GUESSED_DANGER, UNBELIEVED_DANGER
 from training.examples import INTENTS, Examples
 from training.fitting import Floats, soft
 from training.folds import Unseen
@@ -34,8 +35,12 @@ def decided(given: Examples, unseen: Unseen, softness: tuple[float, float]) -> D
     """The reader's decisions from sums of authors it had never read."""
     wants = soft(unseen.intents / softness[0])
     helps = soft(unseen.kinds / softness[1])
-    heard = np.array(["danger" in each.signs for each in given.evidence])
-    alarmed = np.array([any(sign.startswith("danger alert") for sign in e.signs) for e in given.evidence])
+    always = {f"{DANGER} {level} {kind}" for level in ("alert", "show") for kind in ALWAYS_BELIEVED}
+    believed = wants[:, EMERGENCY] >= UNBELIEVED_DANGER
+    believed |= np.array([len(each.text.split()) < CRY for each in given.messages])
+    believed |= np.array([not always.isdisjoint(each.signs) for each in given.evidence])
+    heard = believed & [DANGER in each.signs for each in given.evidence]
+    alarmed = heard & [any(sign.startswith("danger alert") for sign in e.signs) for e in given.evidence]
     guessed = ~heard & (wants[:, EMERGENCY] >= GUESSED_DANGER)
     wants[~heard & ~guessed, EMERGENCY] = 0
     wants[alarmed] = np.eye(len(INTENTS))[EMERGENCY] * 0.9
@@ -126,7 +131,7 @@ def figures(given: Examples, said: Decided) -> dict[str, tuple[float, float]]:
     }
 
 
-def without(given: Examples, keep: Callable[[str], bool], *, grams: bool) -> Examples:
+def without(given: Examples, keep: Callable[[str], bool], *, grams: bool, meanings: bool = True) -> Examples:
     """The same messages with less to go by: for finding out what each part is worth."""
     nothing = np.empty(0, np.uint32)
     return Examples(
@@ -135,6 +140,7 @@ def without(given: Examples, keep: Callable[[str], bool], *, grams: bool) -> Exa
             type(each)(
                 each.letters if grams else nothing,
                 each.words if grams else nothing,
+                each.meanings if grams and meanings else nothing,
                 {name: value for name, value in each.signs.items() if keep(name)},
             )
             for each in given.evidence

@@ -73,8 +73,8 @@ def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | N
     # The language that most of it is in comes first: "no respira" is said in two.
     for language in sorted(told, key=lambda each: (-told[each], each not in first)):
         for rule in lexicon.rules.get(language, ()):
-            if best and _rank(best) <= _ORDER[rule.level]:
-                break
+            if best and _rank(best) <= (_ORDER[rule.level], rule.kind != VIOLENCE):
+                continue
             found = page.hear(rule)
             if found and (best is None or _rank(found) < _rank(best)):
                 best = found
@@ -103,8 +103,9 @@ def _told(hits: Hits) -> dict[str, int]:
     return {language: len(told) for language, told in places.items()}
 
 
-def _rank(alarm: Alarm) -> int:
-    return 0 if alarm.level is Danger.ALERT else 1 if alarm.now else 2
+def _rank(alarm: Alarm) -> tuple[int, bool]:
+    """The gravest first. Of two as grave violence: who is pushed and bleeds must be answered discreetly."""
+    return (0 if alarm.level is Danger.ALERT else 1 if alarm.now else 2), alarm.kind != VIOLENCE
 
 
 class _Page:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.understanding.danger import Alarm
-from bot.understanding.features import letters, signs, spelt, words
+from bot.understanding.features import letters, meanings, signs, spelt, words
 from bot.understanding.intents import cues_found
 from bot.understanding.lexicon import Hit, score
 from bot.understanding.vocabulary import Vocabulary, vocabulary
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A message in the model's terms: the numbers of its letter sequences and words, and signs with names."""
+    """A message in the model's terms: the numbers of its letter sequences, its words and what they mean, and signs
+    with names."""
 
     letters: Ids
     words: Ids
+    meanings: Ids
     signs: dict[str, float]
     bare: bool = False
     """Whether only everyday words stand there, that name no kind of help."""
@@ -45,7 +47,8 @@ def gather(
         token in own.known or token in _generic_words(own.language) for token in tokens if token.isalpha()
     )
     found = signs(score(hits), named, cues, setting, tokens, danger, place)
-    return Evidence(letters(tokens), words(tokens), found, bare, any(token.isalpha() for token in tokens))
+    spoken = any(token.isalpha() for token in tokens)
+    return Evidence(letters(tokens), words(tokens), meanings(tokens), found, bare, spoken)
 
 
 @cache

@@ -1,7 +1,8 @@
 """A message as the model sees it: numbered features with values, the same in training and when it runs.
 
-Sequences of letters within words and words alone or in pairs are numbered by hashing, so that no list of them has to be
-kept; the lexicon's and the cues' findings, the setting, the length and danger are numbered by their names.
+Sequences of letters within words, words alone or in pairs and the clusters they belong to are numbered by hashing, so that
+no list of them has to be kept; the lexicon's and the cues' findings, the setting, the length and danger are numbered by
+their names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
+
+from bot.understanding.clusters import Cluster, cluster_of
 
 if TYPE_CHECKING:
     # Loading it takes half as long as numpy itself.
@@ -30,6 +33,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIXED = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _SPACE = 32
+_EDGE_BEFORE, _EDGE_AFTER = Cluster("<", "<", "<"), Cluster(">", ">", ">")
 _WORDS = re.compile(r"[^\W\d_]+|\d+|[?!€£]")
 _DIGITS = re.compile(r"\d")
 
@@ -47,6 +51,12 @@ def letters(tokens: Sequence[str]) -> Ids:
 def words(tokens: Sequence[str]) -> Ids:
     """The numbers of a text's words and pairs of words, each once, in rising order."""
     return np.unique(_words(tokens)) if tokens else np.empty(0, np.uint32)
+
+
+def meanings(tokens: Sequence[str]) -> Ids:
+    """The numbers of what a text's words mean, each once, in rising order: their clusters, narrow ones alone, middle ones
+    alone and with the next, broad ones with the next and the next but one."""
+    return np.unique(_meanings(tokens)) if tokens else np.empty(0, np.uint32)
 
 
 def weighed(rarities: NDArray[np.float32], unknown: int, rarest: float) -> Values:
@@ -84,6 +94,16 @@ def _words(tokens: Sequence[str]) -> Ids:
     single = [crc32(f"w {word}".encode()) for word in tokens]
     pairs = [crc32(f"p {one} {two}".encode()) for one, two in pairwise(edged)]
     return np.array(single + pairs, np.uint32)
+
+
+def _meanings(tokens: Sequence[str]) -> Ids:
+    own = [_EDGE_BEFORE, *map(cluster_of, tokens), _EDGE_AFTER]
+    found = [f"c {each.narrow}" for each in own[1:-1]]
+    found += [f"m {each.middle}" for each in own[1:-1]]
+    found += [f"m {one.middle} {two.middle}" for one, two in pairwise(own)]
+    found += [f"b {one.broad} {two.broad}" for one, two in pairwise(own)]
+    found += [f"b {one.broad} - {two.broad}" for one, two in zip(own, own[2:], strict=False)]
+    return np.array([crc32(each.encode()) for each in found], np.uint32)
 
 
 def numbered(name: str) -> int:

@@ -50,11 +50,13 @@ class Model:
     softness: tuple[float, float]
     """What the sums are divided by before they become probabilities, of intents and of kinds."""
     loudness: tuple[float, float]
-    """How much letter sequences count together, and words likewise, against the signs: for intents and for kinds."""
+    """How much letter sequences count together, and words and meanings likewise, against the signs: for intents and for
+    kinds."""
     rarest: float
     """The rarity of what was never seen."""
     typical: tuple[float, float, float]
-    """What a kind's words, being the first of all, and nothing at all add to its sum: the mean of the kinds learnt."""
+    """What a kind's words, being the first of all, and nothing at all add to its sum: the mean of the kinds learnt. Being
+    the first counts for the letters and words too that an unlearnt kind has no weights for."""
     ids: Ids
     rarity: NDArray[np.float16]
     """How rare a letter sequence or word is: the logarithm of one in so many messages."""
@@ -97,7 +99,7 @@ class Model:
     def sums(self, evidence: Evidence) -> NDArray[np.float32]:
         """What the weights of a message's features add up to, for every label."""
         grams = np.zeros(len(self.bias), np.float32)
-        for ids in (evidence.letters, evidence.words):
+        for ids in (evidence.letters, evidence.words, evidence.meanings):
             at = self._rows(ids)
             rarity = self.rarity[at].astype(np.float32)
             grams += self._weights(at, weighed(rarity, len(ids) - len(at), self.rarest))

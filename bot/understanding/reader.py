@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.understanding.danger import Alarm, find_danger
 from bot.understanding.evidence import Evidence, gather
 from bot.understanding.folding import words
-from bot.understanding.judging import WITH_KIND, by_model, by_words
+from bot.understanding.judging import WITH_KIND, by_model, by_words, may_be_doubted
 from bot.understanding.lexicon import KindLexicon, score
 from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding, When
 from bot.understanding.model import Model, trained
@@ -31,6 +31,8 @@ _PLAINLY = 3
 """Everyday words that one language has more than the others, from which no kinds' words are looked for."""
 _SHORTEST_NEED = 3
 """Words that a need of its own has at least."""
+_LIKELY_NEED = 0.35
+"""As unsure as that, "from the tenth of March" would be a need too."""
 _JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|[.;\n]+\s*|,\s+")
 
 
@@ -103,13 +105,21 @@ class Reader:
             ranked = self._elsewhere(text, spoken)
         place = find_place(text, own, self._indexed(gazetteer))
         recurrence = find_recurrence(folded, own)
+        if self._model and spoken in self._model.languages:
+            # What the model has not read, or in a language it does not know, it can't doubt.
+            doubting = (
+                alarm is not None
+                and alarm.language == spoken
+                and len(whole) == len(text)
+                and may_be_doubted(alarm, text)
+            )
+            evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
+            judged = by_model(self._model, evidence, ranked, self._kinds, alarm, doubting=doubting)
+        else:
+            judged = by_words(folded, own, ranked, setting, alarm)
+        alarm = judged.alarm
         if alarm and alarm.now:
             return self._emergency(whole, text, folded, spoken, alarm, place)
-        if self._model and spoken in self._model.languages:
-            evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
-            judged = by_model(self._model, evidence, ranked, self._kinds, alarm)
-        else:
-            judged = by_words(folded, own, ranked, setting)
         intent, kind = judged.intent, judged.kind
         moment = None if intent in _TIMELESS else find_moment(folded, now, own, recurrence)
         other, person = find_other(text, folded, own, kind)
@@ -202,5 +212,7 @@ def _time_of(folded: str, now: datetime, own: Vocabulary) -> When | None:
 def _are_two(one: Understanding, two: Understanding) -> bool:
     """Whether two halves ask for different things at different times."""
     if not (one.intent is two.intent is Intent.REQUEST and one.when and two.when):
+        return False
+    if min(one.confidence, two.confidence) < _LIKELY_NEED:
         return False
     return bool(one.kind and two.kind) and one.kind != two.kind and one.when != two.when

@@ -62,6 +62,7 @@ def goes_through(maria: Person) -> None:
     [
         ("mi serve la spesa domani alle 10, mio marito mi ha picchiata la settimana scorsa", "picchiata"),
         ("mi serve la spesa domani alle 10, mio figlio ogni tanto alza le mani", "le mani"),
+        ("I need some shopping tomorrow at 10, my husband hit me last week", "hit me"),
     ],
 )
 def test_helpers_and_who_speaks_for_her_read_nothing_of_it(

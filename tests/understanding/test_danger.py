@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding import Danger, Intent, Understanding
+from bot.understanding.danger import VIOLENCE
 from tests.understanding.danger_said import HEARD_IT, NOT_MEANT, NOT_SAID, SAID_IT
 
 Reads = Callable[..., Understanding]
@@ -34,6 +35,19 @@ GRAVE = [
     ("he hit me again", "violence"),
     ("I don't want to be here any more", "self_harm"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mio marito mi ha spinta e sono caduta, perdo sangue", "mio figlio mi ha buttata a terra e non respiro bene",
+        "my son hit me and I can't breathe", "he pushed me down the stairs and my head is bleeding",
+    ],
+)  # fmt: skip
+def test_who_is_hurt_by_another_is_answered_discreetly(reads: Reads, text: str) -> None:
+    """Beside a danger that is as grave: the one who did it may read along, and be one of the contacts."""
+    found = reads(text)
+    assert (found.danger, found.danger_kind) == (Danger.ALERT, VIOLENCE)
 
 
 @pytest.mark.parametrize("setting", ["private", "group"])

@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")
 HELD_OUT = Path(__file__).with_name("held_out.jsonl")
 UNSEEN = Path(__file__).with_name("unseen.jsonl")
+HARD = Path(__file__).with_name("hard.jsonl")
+UNTIMED = {"now": "2026-11-21T10:00", "when": None, "recurrence": None}
 
 
 def test_the_model_is_of_this_corpus_and_these_words() -> None:
@@ -122,15 +124,32 @@ def test_plain_messages_of_somebody_who_knew_neither_words_nor_corpus(
 ) -> None:
     """Two in five tell of danger. They measure: what is heard of them is no reason to write a word for them."""
     own = tmp_path / f"{language}.jsonl"
-    untimed = {"now": "2026-11-21T10:00", "when": None, "recurrence": None, "place": None, "for_other": False}
+    untimed = UNTIMED | {"place": None, "for_other": False}
     rows = [json.loads(line) for line in UNSEEN.read_text("utf-8").splitlines()]
     own.write_text("\n".join(json.dumps(row | untimed) for row in rows if row["lang"] == language), "utf-8")
     found = score(own, reader)
-    assert found.share("danger shown (recall)") >= 0.86
-    assert found.share("danger falsely shown") <= 0.02
+    assert found.share("danger shown (recall)") >= 0.9
+    assert found.share("danger falsely shown") <= 0.025
     assert found.share("intent") >= 0.9
     assert found.share("kind among requests and offers") >= 0.88
     assert found.share("confident and wrong") <= 0.04
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_hard_messages_of_somebody_who_knew_neither_words_nor_corpus(
+    reader: Reader, language: str, tmp_path: Path
+) -> None:
+    """A third is told in hints, dialect or jest. Where the wrong ones lay was looked at in every second of them."""
+    own = tmp_path / f"{language}.jsonl"
+    rows = [json.loads(line) for line in HARD.read_text("utf-8").splitlines()]
+    own.write_text("\n".join(json.dumps(row | UNTIMED) for row in rows if row["lang"] == language), "utf-8")
+    found = score(own, reader)
+    assert found.share("danger shown (recall)") >= 0.85
+    assert found.share("danger falsely shown") <= 0.03
+    assert found.share("intent") >= 0.87
+    assert found.share("kind among requests and offers") >= 0.88
+    assert found.share("confident and wrong") <= 0.04
+    assert found.share("place found") >= 0.9
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
