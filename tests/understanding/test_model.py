@@ -139,7 +139,9 @@ def test_plain_messages_of_somebody_who_knew_neither_words_nor_corpus(
 def test_hard_messages_of_somebody_who_knew_neither_words_nor_corpus(
     reader: Reader, language: str, tmp_path: Path
 ) -> None:
-    """A third is told in hints, dialect or jest. Where the wrong ones lay was looked at in every second of them."""
+    """A third is told in hints, dialect or jest. Of every second one it was looked at why it was read wrongly, and the corpus
+    has grown since by such situations: the odd ones, untouched, are the honest measure (88 and 93 in 100 intents).
+    """
     own = tmp_path / f"{language}.jsonl"
     rows = [json.loads(line) for line in HARD.read_text("utf-8").splitlines()]
     own.write_text("\n".join(json.dumps(row | UNTIMED) for row in rows if row["lang"] == language), "utf-8")
