@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.danger import SURE
 from bot.understanding.features import DANGER
-from bot.understanding.judging import ALWAYS_BELIEVED, CRY, GUESSED_DANGER, UNBELIEVED_DANGER
+from bot.understanding.judging import CRY, GUESSED_DANGER, UNBELIEVED_DANGER
 from training.examples import INTENTS, Examples
 from training.fitting import Floats, soft
 from training.folds import Unseen
@@ -35,7 +36,7 @@ def decided(given: Examples, unseen: Unseen, softness: tuple[float, float]) -> D
     """The reader's decisions from sums of authors it had never read."""
     wants = soft(unseen.intents / softness[0])
     helps = soft(unseen.kinds / softness[1])
-    always = {f"{DANGER} {level} {kind}" for level in ("alert", "show") for kind in ALWAYS_BELIEVED}
+    always = {f"{DANGER} {level} {kind}" for level in ("alert", "show") for kind in SURE}
     believed = wants[:, EMERGENCY] >= UNBELIEVED_DANGER
     believed |= np.array([len(each.text.split()) < CRY for each in given.messages])
     believed |= np.array([not always.isdisjoint(each.signs) for each in given.evidence])

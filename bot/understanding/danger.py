@@ -16,6 +16,11 @@ from bot.understanding.tokens import BREAK, tokens_of
 from bot.understanding.vocabulary import Vocabulary
 
 VIOLENCE = "violence"
+SURE = frozenset({"silence", VIOLENCE, "self_harm"})
+"""Nothing is worse than a silence that nobody notices, and what tells of one says least of danger; violence and the wish
+to die are told beside a plea, in passing."""
+_CALL = "call"
+"""The group of words that ask for an ambulance, the police, the fire brigade."""
 _DISCREET = frozenset({VIOLENCE, "self_harm"})
 _KEPT = frozenset({"doubt"})
 """What lessens danger without taking it away: the number is shown."""
@@ -48,6 +53,8 @@ class Alarm:
     language: str = ""
     because: tuple[str, ...] = ()
     """Each group of words, with the words that were read."""
+    sure: bool = False
+    """Never doubted, whatever it stands beside: the kinds in `SURE`, and who asks for help to be called."""
 
     @property
     def reason(self) -> str:
@@ -56,10 +63,11 @@ class Alarm:
         return f"danger: {self.kind}: {groups}" + (f" ({self.softened})" if self.softened else "")
 
 
-def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | None:
+def find_danger(text: str, vocabularies: Sequence[Vocabulary] = (), *, sure: bool = False) -> Alarm | None:
     """The gravest danger in a text, in any language that has words of danger; time linear in the text's length.
 
-    `vocabularies`: the languages whose reading comes first where two have the same words.
+    `vocabularies`: the languages whose reading comes first where two have the same words. `sure`: only what is never
+    doubted.
     """
     tokens = tokens_of(text)
     lexicon = danger_lexicon()
@@ -74,6 +82,8 @@ def find_danger(text: str, vocabularies: Sequence[Vocabulary] = ()) -> Alarm | N
     for language in sorted(told, key=lambda each: (-told[each], each not in first)):
         for rule in lexicon.rules.get(language, ()):
             if best and _rank(best) <= (_ORDER[rule.level], rule.kind != VIOLENCE):
+                continue
+            if sure and not _is_sure(rule):
                 continue
             found = page.hear(rule)
             if found and (best is None or _rank(found) < _rank(best)):
@@ -101,6 +111,10 @@ def _told(hits: Hits) -> dict[str, int]:
         if name not in SOFTENINGS:
             places.setdefault(language, set()).update(*(range(*span) for span in spans))
     return {language: len(told) for language, told in places.items()}
+
+
+def _is_sure(rule: Rule) -> bool:
+    return rule.kind in SURE or _CALL in rule.parts
 
 
 def _rank(alarm: Alarm) -> tuple[int, bool]:
@@ -195,6 +209,7 @@ class _Page:
             now=level != "hint",
             language=rule.language,
             because=because,
+            sure=_is_sure(rule),
         )
 
     def _softened(self, rule: Rule, spans: Sequence[Span]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.danger import VIOLENCE, Alarm
+from bot.understanding.danger import Alarm
 from bot.understanding.evidence import Evidence
 from bot.understanding.intents import judge
 from bot.understanding.meaning import Alternative, Intent
@@ -26,11 +26,6 @@ GUESSED_DANGER = 0.3
 """From here on the model's word alone shows the emergency number, where no danger word tells of any (decision 0017)."""
 UNBELIEVED_DANGER = 0.02
 """Below it words of danger are not believed: they stand in a message of something else (decision 0018)."""
-ALWAYS_BELIEVED = frozenset({"silence", VIOLENCE, "self_harm"})
-"""Nothing is worse than a silence that nobody notices, and what tells of one says least of danger; violence and the wish
-to die are told beside a plea, in passing."""
-_CALL = "call "
-"""The group of words that ask for an ambulance, the police, the fire brigade: who asks for them is believed."""
 CRY = 10
 """Words that a message has at least before words of danger in it are doubted: a cry for help is short."""
 UNHEARD_DANGER = 0.7
@@ -46,8 +41,8 @@ class Judgement:
     confidence: float
     reasons: tuple[str, ...]
     alternatives: tuple[Alternative, ...] = ()
-    alarm: Alarm | None = None
-    """What words of danger were heard, if they are believed."""
+    believed: bool = True
+    """Whether the words of danger that were heard are."""
 
 
 def by_model(
@@ -67,7 +62,8 @@ def by_model(
     wants = {Intent(name): probability for name, probability in said.intents.items()}
     emergency = wants[Intent.EMERGENCY]
     reasons = []
-    if alarm and doubting and emergency < UNBELIEVED_DANGER:
+    believed = not (alarm and doubting and emergency < UNBELIEVED_DANGER)
+    if alarm and not believed:
         reasons.append(f"{alarm.reason}: not believed, emergency {emergency:.1%}")
         alarm = None
     if not alarm and emergency < GUESSED_DANGER:
@@ -81,34 +77,26 @@ def by_model(
     alternatives = _alternatives(wants, said.kinds)
     reasons.append(f"{intent} {wants[intent]:.0%}")
     if intent not in WITH_KIND:
-        return Judgement(intent, None, wants[intent], tuple(reasons), alternatives, alarm)
+        return Judgement(intent, None, wants[intent], tuple(reasons), alternatives, believed)
     reasons.append(f"kind: {kind} {share:.0%}")
     if evidence.bare or share < (_NO_KIND if ranked else _UNNAMED_KIND):
         kind = None
-    return Judgement(intent, kind, wants[intent] * share, tuple(reasons), alternatives, alarm)
+    return Judgement(intent, kind, wants[intent] * share, tuple(reasons), alternatives, believed)
 
 
 def may_be_doubted(alarm: Alarm, text: str) -> bool:
     """Whether words of danger may stand in a message of something else."""
-    called = any(group.startswith(_CALL) for group in alarm.because)
-    return not called and alarm.kind not in ALWAYS_BELIEVED and len(text.split()) >= CRY
+    return not alarm.sure and len(text.split()) >= CRY
 
 
-def by_words(
-    folded: str,
-    own: Vocabulary,
-    ranked: Sequence[tuple[str, float]],
-    setting: str,
-    alarm: Alarm | None = None,
-) -> Judgement:
+def by_words(folded: str, own: Vocabulary, ranked: Sequence[tuple[str, float]], setting: str) -> Judgement:
     """What the weights of the words found add up to: a first estimate, not calibrated."""
     verdict = judge(folded, own, ranked[0][1] if ranked else 0.0, setting)
     if verdict.intent not in WITH_KIND:
-        return Judgement(verdict.intent, None, verdict.confidence, verdict.reasons, alarm=alarm)
+        return Judgement(verdict.intent, None, verdict.confidence, verdict.reasons)
     kind, certainty = _kind(ranked)
     named = (f"kind: {kind} {ranked[0][1]:.1f}",) if ranked else ()
-    reasons = (*verdict.reasons, *named)
-    return Judgement(verdict.intent, kind, verdict.confidence * certainty, reasons, alarm=alarm)
+    return Judgement(verdict.intent, kind, verdict.confidence * certainty, (*verdict.reasons, *named))
 
 
 def _kind(ranked: Sequence[tuple[str, float]]) -> tuple[str | None, float]:

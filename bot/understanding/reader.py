@@ -115,9 +115,11 @@ class Reader:
             )
             evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
             judged = by_model(self._model, evidence, ranked, self._kinds, alarm, doubting=doubting)
+            if alarm and not judged.believed:
+                # What is graver hides what is never doubted: a heavy heart, and a son who hits.
+                alarm = find_danger(whole, tuple(self._vocabularies.values()), sure=True)
         else:
-            judged = by_words(folded, own, ranked, setting, alarm)
-        alarm = judged.alarm
+            judged = by_words(folded, own, ranked, setting)
         if alarm and alarm.now:
             return self._emergency(whole, text, folded, spoken, alarm, place)
         intent, kind = judged.intent, judged.kind

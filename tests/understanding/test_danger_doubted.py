@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.understanding import Danger, Intent, Reader
-from bot.understanding.danger import Alarm
+from bot.understanding.danger import Alarm, find_danger
 from bot.understanding.evidence import Evidence
 from bot.understanding.judging import Judgement, by_model, may_be_doubted
 from bot.understanding.model import Model, Probabilities
@@ -17,9 +17,7 @@ from config.catalogue import load_words
 
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")
 FALL = Alarm(Danger.ALERT, "health", "è caduta", language="it")
-IN_PASSING = [
-    Alarm(Danger.SHOW, kind, "mi picchia", language="it") for kind in ("silence", "violence", "self_harm")
-]
+HEAVY = "Mi serve la spesa domani alle 10, ho il cuore pesante per la torta caduta"
 LONG = "la torta è caduta ma con un po' di panna si è salvata anche quest'anno"
 
 
@@ -44,18 +42,18 @@ def judged(danger: float, alarm: Alarm | None, *, doubting: bool = True) -> Judg
 def test_what_the_model_holds_for_impossible_is_not_believed() -> None:
     """And it is said why, for whoever checks it."""
     found = judged(0.01, FALL)
-    assert (found.intent, found.alarm) == (Intent.CHAT, None)
+    assert (found.intent, found.believed) == (Intent.CHAT, False)
     assert "not believed" in found.reasons[0]
 
 
 def test_what_is_only_unlikely_is_believed() -> None:
     """Three in a hundred are enough for words to be taken at their word."""
-    assert judged(0.03, FALL).alarm is FALL
+    assert judged(0.03, FALL).believed
 
 
 def test_without_doubt_words_are_believed() -> None:
     """Where the model has not read everything, or does not know the language."""
-    assert judged(0.0, FALL, doubting=False).alarm is FALL
+    assert judged(0.0, FALL, doubting=False).believed
 
 
 def test_a_cry_is_short() -> None:
@@ -74,10 +72,27 @@ def test_who_asks_for_the_police_is_never_doubted(reader: Reader) -> None:
     assert found.danger is not None
 
 
-@pytest.mark.parametrize("alarm", IN_PASSING, ids=lambda each: each.kind)
-def test_what_is_told_in_passing_is_never_doubted(alarm: Alarm) -> None:
-    """A silence, violence or the wish to die stands beside a plea, and is said in half a sentence."""
-    assert not may_be_doubted(alarm, LONG)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "la vicina non risponde al campanello da tre giorni",
+        "mio figlio ogni tanto alza le mani",
+        "non voglio più vivere",
+        "chiamate l'ambulanza",
+    ],
+)
+def test_some_dangers_are_never_doubted(words: str) -> None:
+    """A silence, violence, the wish to die, and who asks for help to be called."""
+    found = find_danger(f"{words}, e poi mi servirebbero anche il pane e il latte per domani")
+    assert found is not None
+    assert not may_be_doubted(found, LONG)
+
+
+def test_what_is_not_believed_hides_nothing_behind_it(reader: Reader) -> None:
+    """A heavy heart sounds graver than a son who hits now and then; he is heard all the same."""
+    assert reader.read(HEAVY, TUESDAY).danger is None
+    found = reader.read(f"{HEAVY}, mio figlio ogni tanto alza le mani", TUESDAY)
+    assert (found.danger, found.danger_kind) == (Danger.SHOW, "violence")
 
 
 @pytest.mark.parametrize(
