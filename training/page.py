@@ -52,8 +52,8 @@ FOOT = """## Known weaknesses
 
 DANGER_FOUND = """Whoever wrote the words of danger had read most of these emergencies, so that far more of them are found than elsewhere. On
 `tests/understanding/unseen.jsonl`, plain messages of somebody who knew neither words nor corpus, 95 in 100 are found in
-Italian and 97 in English, with 1.4 in 100 others taken for one; on `hard.jsonl`, of another, 18 and 20 of 20, with 2.2 and 2.8
-in 100.
+Italian and 97 in English, with 1.4 in 100 others taken for one; on `hard.jsonl`, of another (half of them looked at since), 18
+and 20 of 20, with 2.2 and 2.8 in 100.
 """
 
 
