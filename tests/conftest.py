@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.process import nursery
+
 if TYPE_CHECKING:
     from tests.matrix.synapse import Synapse
 
@@ -49,6 +51,12 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nursery() -> Iterator[None]:
+    yield
+    nursery.close()
 
 
 @pytest.fixture(scope="session")

@@ -168,6 +168,8 @@ def test_what_nobody_caught_is_told_without_its_words(
     for hook in ("excepthook", "unraisablehook"):
         monkeypatch.setattr(sys, hook, getattr(sys, hook))
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    # Another test may have had them captured, and pytest has put its own way back since: begin from there.
+    logging.captureWarnings(False)
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         catch_uncaught()

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from math import ceil
 from pathlib import Path
 
 from bot.understanding import Intent
@@ -25,6 +28,8 @@ FLAGS = frozenset({"group", "other"})
 LONGEST = 2_000
 _TOO_SHORT = 12
 """Letter sequences of a message that anybody may write in the same words."""
+_SHARED = 4
+"""Of a message's rarest letter sequences so many are also among the rarest of one that is nearly the same."""
 _HEADER = re.compile(r"# (style|language): (.+)")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -147,23 +152,24 @@ def alike(
     shortest messages ("grazie mille") are everybody's and count for nothing.
     """
     grams = [_grams(message.text) for message in messages]
+    times = Counter(gram for found in grams for gram in found)
     rows: dict[str, list[int]] = {}
-    for row, found in enumerate(grams):
-        for gram in found:
-            rows.setdefault(gram, []).append(row)
     pairs: list[tuple[float, int, int]] = []
     for row, found in enumerate(grams):
         if len(found) < _TOO_SHORT:
             continue
-        # Two texts with so much in common share one of the first few of their rarest sequences.
-        rarest = sorted(found, key=lambda gram: (len(rows[gram]), gram))
-        tried = rarest[: len(found) - int(at_least * len(found)) + 1]
-        for other in sorted({each for gram in tried for each in rows[gram] if each > row}):
-            if (messages[row].style != messages[other].style) != across:
+        # Two texts with so much in common share some of the first few of each other's rarest sequences.
+        rarest = sorted(found, key=lambda gram: (times[gram], gram))
+        tried = rarest[: len(found) - ceil(at_least * len(found)) + _SHARED]
+        shared = Counter(chain.from_iterable(rows.get(gram, ()) for gram in tried))
+        for other, count in shared.items():
+            if count < _SHARED or (messages[row].style != messages[other].style) != across:
                 continue
             share = len(found & grams[other]) / len(found | grams[other])
             if share >= at_least:
-                pairs.append((share, row, other))
+                pairs.append((share, other, row))
+        for gram in tried:
+            rows.setdefault(gram, []).append(row)
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 

@@ -12,10 +12,9 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -24,6 +23,7 @@ from time import sleep
 from typing import Any
 
 from bot.bench.measure import CannotMeasure
+from bot.bench.ports import free_port
 from bot.clock import SystemClock
 
 NAME = "cortile.test"
@@ -32,10 +32,6 @@ NAME = "cortile.test"
 READY_WITHIN = 60.0
 STOPPED_WITHIN = 20.0
 """Seconds."""
-
-PORTS = range(20_000, 32_000)
-"""Below the ports that Linux gives to outgoing connections (32768 to 60999): while the homeserver is down
-for a moment, nobody else gets its port by chance."""
 
 # The thread sees the end of its standard input when whoever started the process is gone, however it went.
 CHILD = """
@@ -86,7 +82,7 @@ class Homeserver:
             raise NoHomeserver("Synapse is missing; install the development dependency `matrix-synapse`.")
         self.folder = folder
         self.log = folder / "synapse.log"
-        self.port = _free_port()
+        self.port = free_port()
         self._limits = {} if default_limits else LIMITS
         self._secret = SystemClock().token().hex()
         self._process: subprocess.Popen[bytes] | None = None
@@ -239,28 +235,3 @@ class Homeserver:
             "caches": {"global_factor": 0.1},
             **self._limits,
         }
-
-
-def _free_port() -> int:
-    for port in _from(PORTS, os.getpid() * 37 + _taken()):
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise NoHomeserver("No port is free for Synapse; stop what listens on them.")
-
-
-def _from(ports: range, begin: int) -> Iterator[int]:
-    """All of them, beginning somewhere else in every process, so that two don't want the same."""
-    begin %= len(ports)
-    yield from ports[begin:]
-    yield from ports[:begin]
-
-
-_count = 0
-
-
-def _taken() -> int:
-    """Another one each time: a homeserver that is down keeps its port."""
-    global _count
-    _count += 1
-    return _count - 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from bot.assembly import ensure_community
 from bot.bench.correspondent import Correspondent, NoAnswer
 from bot.bench.homeserver import Homeserver, Registered
 from bot.bench.measure import Figure, Size, clock, share
+from bot.bench.ports import free_port
 from bot.crypto import generate_key_file, load_key_file
 from bot.domain.communities import Community
 from config.settings import Settings, write_settings
@@ -76,9 +76,7 @@ async def _compare(homeserver: Homeserver, folder: Path, rounds: int) -> tuple[l
 def _cortile(homeserver: Homeserver, account: Registered, folder: Path) -> Iterator[None]:
     """The real `cortile run`, ready."""
     folder.mkdir()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     settings = write_settings(
         folder / "cortile.toml",
         {

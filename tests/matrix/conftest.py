@@ -1,24 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from bot.bench.homeserver import Registered
-from tests.matrix import forks
 from tests.matrix.people import Person
 from tests.matrix.synapse import Synapse
 
 People = Callable[..., Awaitable[Person]]
 """`await people("Maria")`: somebody new, online; `on=` another homeserver than the shared one, `account=` one that is
 there."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _nursery() -> Iterator[None]:
-    yield
-    forks.close()
 
 
 @pytest.fixture

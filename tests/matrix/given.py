@@ -10,19 +10,14 @@ personal: no Matrix id, no name, no room.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import os
-import signal
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 from bot.bench.homeserver import Registered
-from bot.clock import spawn
 from tests.botapi import BotApiServer
-from tests.matrix import forks
 from tests.matrix.synapse import PASSWORD, Synapse
-from tests.process.given import STOPPED_WITHIN, RunningBot, installed
+from tests.process.given import RunningBot, installed
 from tests.process.story_http import noon
 
 COUNTRY = {"it": "IT", "en": "GB"}
@@ -39,32 +34,6 @@ class MatrixBot(RunningBot):
         self.synapse = synapse
         self.account = account
         self.id = account.user_id
-        self._pid = 0
-        self._end: asyncio.Task[int] | None = None
-
-    @property
-    def pid(self) -> int:
-        return self._pid
-
-    @property
-    def runs(self) -> bool:
-        return self._end is not None and not self._end.done()
-
-    async def start(self, *, ready: bool = True) -> None:
-        self._pid = forks.start(str(self.folder / "cortile.toml"), str(self.log))
-        self._end = spawn(forks.reap(), "reaping")
-        if ready:
-            await self.ready()
-
-    async def ended(self, within: float = STOPPED_WITHIN) -> int:
-        assert self._end is not None
-        await asyncio.wait([self._end], timeout=within)
-        if late := self.runs:
-            # Or the nursery would wait for it for ever.
-            os.kill(self._pid, signal.SIGKILL)
-        code = await self._end
-        assert not late, f"it still runs after {within:g} s:\n{self.tail()}"
-        return code
 
     def assert_log_is_clean(self) -> None:
         super().assert_log_is_clean()

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.matrix.given import set_up
-from tests.matrix.synapse import PASSWORD, Synapse
+from tests.matrix.synapse import Synapse
 
 
 async def refused(folder: Path, synapse: Synapse, **matrix: object) -> str:
     """What it says before it ends by itself, not well."""
     bot = set_up(folder, synapse, more={"matrix": matrix})
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cli", "--config", str(bot.folder / "cortile.toml"), "run",
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    _, told = await asyncio.wait_for(process.communicate(), 150)
-    assert process.returncode == 1
-    assert bot.id not in told.decode() and PASSWORD not in told.decode()
-    return told.decode().strip().splitlines()[-1]
+    await bot.start(ready=False)
+    assert await bot.ended(150) == 1, bot.tail()
+    bot.assert_log_is_clean()
+    return bot.logged.strip().splitlines()[-1]
 
 
 @pytest.mark.parametrize(

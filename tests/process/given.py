@@ -14,7 +14,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
@@ -22,7 +21,8 @@ from typing import Literal
 
 import aiohttp
 
-from bot.clock import SystemClock
+from bot.bench.ports import free_port
+from bot.clock import SystemClock, spawn
 from bot.crypto import load_key_file
 from bot.domain.people import Neighbour, Role, Standing
 from bot.domain.schedules import ALWAYS, Shift
@@ -33,6 +33,7 @@ from bot.ports.stores import UnitOfWork
 from config.settings import Settings, load_settings
 from storage.writer import SqliteWriter
 from tests.botapi import BotApiServer
+from tests.process.nursery import nursery
 
 Mode = Literal["polling", "webhook"]
 
@@ -49,6 +50,9 @@ FAST: Mapping[str, Mapping[str, object]] = {
 class RunningBot:
     """A process, the folder it lives in, and what it wrote. Made by `running_bot`."""
 
+    forked = True
+    """Whether it comes from the nursery; otherwise it is a Python of its own, as on somebody's computer."""
+
     def __init__(self, folder: Path, server: BotApiServer, secret: str, environ: Mapping[str, str]) -> None:
         self.folder = folder
         self.server = server
@@ -57,8 +61,9 @@ class RunningBot:
         self.log = folder / "cortile.log"
         self.personal: set[str] = set()
         """Words that must not be in the log: names and phones of the server's people, and what a test adds."""
-        self._environ = {**os.environ, **environ}
-        self._process: asyncio.subprocess.Process | None = None
+        self._environ = environ
+        self._pid = 0
+        self._end: asyncio.Future[int] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -66,24 +71,32 @@ class RunningBot:
 
     @property
     def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
+        assert self._end is not None
+        return self._pid
 
     @property
     def runs(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._end is not None and not self._end.done()
 
     # --- its life
 
     async def start(self, *, ready: bool = True) -> None:
         """Start it; by default wait until it says that it is ready."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "--config", str(self.folder / "cortile.toml"), "run",
-                stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=self._environ,
-            )  # fmt: skip
+        if self.forked:
+            self._pid, end = nursery().start(self.folder / "cortile.toml", self.log, self._environ)
+            self._end = asyncio.wrap_future(end)
+        else:
+            await self._start_python("bot.cli")
         if ready:
             await self.ready()
+
+    async def _start_python(self, module: str) -> None:
+        with self.log.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", module, "--config", str(self.folder / "cortile.toml"), "run",
+                stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, **self._environ},
+            )  # fmt: skip
+        self._pid, self._end = process.pid, spawn(process.wait(), "waiting for the end")
 
     async def terminate(self, within: float = STOPPED_WITHIN) -> int:
         """SIGTERM; its exit code. Fails when it takes longer."""
@@ -105,11 +118,13 @@ class RunningBot:
 
     async def ended(self, within: float = STOPPED_WITHIN) -> int:
         """Its exit code, once it has ended."""
-        assert self._process is not None
-        try:
-            return await asyncio.wait_for(self._process.wait(), within)
-        except TimeoutError:
-            raise AssertionError(f"it still runs after {within:g} s:\n{self.tail()}") from None
+        assert self._end is not None
+        await asyncio.wait([self._end], timeout=within)
+        if late := self.runs:
+            os.kill(self._pid, signal.SIGKILL)
+        code = await self._end
+        assert not late, f"it still runs after {within:g} s:\n{self.tail()}"
+        return code
 
     # --- asking it
 
@@ -181,13 +196,6 @@ class RunningBot:
         assert "Traceback (most recent call last)" not in logged, self.tail()
 
 
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def installed(
     folder: Path,
     server: BotApiServer,
@@ -252,10 +260,12 @@ async def running_bot(
     coordinated: bool = True,
     more: Mapping[str, Mapping[str, object]] | None = None,
     environ: Mapping[str, str] | None = None,
+    forked: bool = True,
     **answers: str,
 ) -> AsyncIterator[RunningBot]:
     """`installed`, started and ready. At the end it must stop cleanly if it still runs, and its log must be clean."""
     bot = installed(folder, server, mode=mode, coordinated=coordinated, more=more, environ=environ, **answers)
+    bot.forked = forked
     try:
         await bot.start()
         yield bot

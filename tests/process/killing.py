@@ -24,7 +24,7 @@ from tests.botapi import BotApiServer
 from tests.botapi.chats import Message
 from tests.botapi.limits import is_counted
 from tests.botapi.world import Params
-from tests.process.nursery import ForkedBot
+from tests.process.given import RunningBot
 
 Moment = Literal["arrived", "answered", "handed", "confirming", "any"]
 MOMENTS: tuple[Moment, ...] = ("arrived", "answered", "handed", "confirming", "any")
@@ -102,7 +102,7 @@ class KillingServer(BotApiServer):
 class Killer:
     """Kills a bot and starts it again at once; keeps account."""
 
-    def __init__(self, bot: ForkedBot, server: KillingServer, random: Random) -> None:
+    def __init__(self, bot: RunningBot, server: KillingServer, random: Random) -> None:
         self.bot = bot
         self.server = server
         self.random = random

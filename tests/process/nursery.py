@@ -1,84 +1,89 @@
 """`cortile run` without waiting for its imports: a process that has imported everything forks one on demand.
 
-Nothing is opened before the fork: no file, no socket, no thread. What is killed is a whole `cortile run` that
-has read its settings, migrated, locked and listened by itself; only Python's imports (two seconds each time)
-are shared. Lines on its input: `start <settings> <log>` answers the new process's id, `reap` waits for its end.
+Nothing is opened before the fork: no file, no socket, no thread. What is run, and killed, is a whole `cortile run` that
+has read its settings, migrated, locked and listened by itself; only Python's imports (two seconds each time) are
+shared. One nursery serves all tests of a worker, several bots at once.
+
+Each line on its input starts one, and is answered `started <pid>`; when one has ended it says `ended <pid> <code>`.
 """
 
 from __future__ import annotations
 
-import asyncio
+import json
 import os
+import select
+import subprocess
 import sys
+import threading
 from collections.abc import Mapping
+from concurrent.futures import Future
 from importlib import import_module
 from pathlib import Path
-from typing import Self
+from queue import SimpleQueue
 
-from tests.botapi import BotApiServer
-from tests.process.given import STOPPED_WITHIN, RunningBot
+LOOKS_EVERY = 0.02
+"""Seconds between two looks at whether one has ended, while any runs."""
+
+IMPORTED_WITHIN = 60
+"""Seconds."""
 
 
 class Nursery:
-    """The process that forks, as seen from the test."""
+    """The process that forks, as seen from the tests."""
 
-    _process: asyncio.subprocess.Process
-
-    async def __aenter__(self) -> Self:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.process.nursery",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.process.nursery"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-        return self
+        self._started: SimpleQueue[tuple[int, Future[int]]] = SimpleQueue()
+        self._ends: dict[int, Future[int]] = {}
+        self._listens = threading.Thread(target=self._listen, daemon=True)
+        self._listens.start()
 
-    async def __aexit__(self, *exc: object) -> None:
+    def start(self, settings: Path, log: Path, environ: Mapping[str, str]) -> tuple[int, Future[int]]:
+        """A new process that runs on these settings: its id, and its exit code once it has ended."""
         assert self._process.stdin is not None
-        self._process.stdin.close()
-        await self._process.wait()
+        print(json.dumps([str(settings), str(log), dict(environ)]), file=self._process.stdin, flush=True)
+        return self._started.get(timeout=IMPORTED_WITHIN)
 
-    async def asked(self, line: str) -> int:
-        """What it answers."""
+    def close(self) -> None:
+        """End it; what it started must have ended."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(line.encode() + b"\n")
-        return int(await self._process.stdout.readline())
+        self._process.stdin.close()
+        self._process.wait()
+        self._listens.join()
+        self._process.stdout.close()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            match line.split():
+                case ["started", pid]:
+                    self._ends[int(pid)] = Future()
+                    self._started.put((int(pid), self._ends[int(pid)]))
+                case ["ended", pid, code]:
+                    self._ends.pop(int(pid)).set_result(int(code))
 
 
-class ForkedBot(RunningBot):
-    """A bot that starts in a fraction of a second. Use it only inside the `nursery`."""
-
-    nursery: Nursery
-    _pid = 0
-    _runs = False
-
-    @property
-    def pid(self) -> int:
-        return self._pid
-
-    @property
-    def runs(self) -> bool:
-        return self._runs
-
-    async def start(self, *, ready: bool = True) -> None:
-        self._pid = await self.nursery.asked(f"start {self.folder / 'cortile.toml'} {self.log}")
-        self._runs = True
-        if ready:
-            await self.ready()
-
-    async def ended(self, within: float = STOPPED_WITHIN) -> int:
-        try:
-            status = await asyncio.wait_for(self.nursery.asked("reap"), within)
-        except TimeoutError:
-            raise AssertionError(f"it still runs after {within:g} s:\n{self.tail()}") from None
-        self._runs = False
-        return os.waitstatus_to_exitcode(status)
+_nursery: Nursery | None = None
 
 
-def forked(bot: RunningBot, server: BotApiServer, nursery: Nursery, environ: Mapping[str, str]) -> ForkedBot:
-    """The same installation, to be started by the nursery."""
-    made = ForkedBot(bot.folder, server, bot.secret, environ)
-    made.nursery = nursery
-    return made
+def nursery() -> Nursery:
+    """This worker's one."""
+    global _nursery
+    if _nursery is None:
+        _nursery = Nursery()
+    return _nursery
+
+
+def close() -> None:
+    """End it, if there is one; whoever asks again gets another."""
+    global _nursery
+    if _nursery is not None:
+        _nursery.close()
+    _nursery = None
 
 
 # --- the other side
@@ -86,24 +91,40 @@ def forked(bot: RunningBot, server: BotApiServer, nursery: Nursery, environ: Map
 
 def _serve() -> None:
     # What a run imports by and by, so that a fork finds it there.
-    for module in ("bot.cli", "bot.init", "bot.main", "storage.tables"):
+    for module in ("bot.cli", "bot.init", "bot.main", "bot.channels.matrix.channel", "storage.tables"):
         import_module(module)
 
-    for line in sys.stdin:
-        match line.split():
-            case ["start", settings, log]:
-                pid = os.fork()
-                if pid == 0:
-                    os._exit(_child(Path(settings), Path(log)))
-                answer = pid
-            case _:
-                _, answer = os.wait()
-        print(answer, flush=True)
+    living: set[int] = set()
+    while True:
+        if select.select([0], [], [], LOOKS_EVERY if living else None)[0]:
+            line = _line()
+            if not line:
+                return
+            settings, log, environ = json.loads(line)
+            pid = os.fork()
+            if pid == 0:
+                os._exit(_child(Path(settings), Path(log), environ))
+            living.add(pid)
+            print("started", pid, flush=True)
+        for pid in [*living]:
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                living.remove(pid)
+                print("ended", pid, os.waitstatus_to_exitcode(status), flush=True)
 
 
-def _child(settings: Path, log: Path) -> int:
+def _line() -> bytes:
+    """One line, and no more: what is read ahead, `select` would not tell of."""
+    read = b""
+    while (byte := os.read(0, 1)) not in (b"", b"\n"):
+        read += byte
+    return read
+
+
+def _child(settings: Path, log: Path, environ: Mapping[str, str]) -> int:
     from bot.cli import main
 
+    os.environ.update(environ)
     for number, flags in ((0, os.O_RDONLY), (1, os.O_WRONLY | os.O_APPEND), (2, os.O_WRONLY | os.O_APPEND)):
         path = os.devnull if number == 0 else str(log)
         os.dup2(os.open(path, flags | os.O_CREAT, 0o600), number)

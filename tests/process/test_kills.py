@@ -14,7 +14,6 @@ from bot.domain.requests import RequestState
 from bot.ports.stores import UnitOfWork
 from tests.process.given import installed
 from tests.process.killing import MOMENTS, Killer, KillingServer
-from tests.process.nursery import Nursery, forked
 from tests.process.story_http import THANKS, Errand, noon, populate
 
 KILLS = 13
@@ -57,21 +56,19 @@ def as_it_should_be(uow: UnitOfWork) -> None:
     assert not uow.cards.open(1)
 
 
-def set_out(
-    folder: Path, language: str, server: KillingServer, nursery: Nursery, random: Random
-) -> tuple[Errand, Killer]:
+def set_out(folder: Path, language: str, server: KillingServer, random: Random) -> tuple[Errand, Killer]:
     """A neighbourhood before the story, with its bot not yet started."""
     folder.mkdir()
     errand = Errand(server, language, patience=PATIENCE, answered=False)
     real = installed(folder, server, coordinated=False, timezone=noon(), language=language)
     populate(real, errand)
-    return errand, Killer(forked(real, server, nursery, {}), server, random)
+    return errand, Killer(real, server, random)
 
 
-async def told_in_peace(folder: Path, language: str, nursery: Nursery) -> set[tuple[str, str]]:
+async def told_in_peace(folder: Path, language: str) -> set[tuple[str, str]]:
     """What is said when nobody is killed: nothing of it twice."""
     async with KillingServer() as server:
-        errand, killer = set_out(folder, language, server, nursery, Random(0))
+        errand, killer = set_out(folder, language, server, Random(0))
         await killer.start()
         for step in errand.steps:
             await step()
@@ -84,9 +81,9 @@ async def story(folder: Path, seed: int) -> None:
     """The main job with kills at some of its steps, drawn from the seed."""
     random = Random(seed)
     language = random.choice(("it", "en"))
-    async with Nursery() as nursery, KillingServer() as server:
-        in_peace = await told_in_peace(folder / "peace", language, nursery)
-        errand, killer = set_out(folder / "killed", language, server, nursery, random)
+    async with KillingServer() as server:
+        in_peace = await told_in_peace(folder / "peace", language)
+        errand, killer = set_out(folder / "killed", language, server, random)
         await killer.start()
         steps = errand.steps
         hit = set(random.sample(range(len(steps)), KILLS))

@@ -26,7 +26,6 @@ from handlers.checkins import planning
 from tests.botapi.people import Person
 from tests.process.given import RunningBot, installed
 from tests.process.killing import Killer, KillingServer, Moment
-from tests.process.nursery import Nursery, forked
 from tests.process.story_http import noon
 
 ASKED = "Come sta?"
@@ -117,10 +116,10 @@ class Morning:
 async def burst(folder: Path, people: int, kills: int, seed: int) -> None:
     """Ask so many at once with so many kills among them: each kill repeats one question at most."""
     random = Random(seed)
-    async with Nursery() as nursery, KillingServer() as server:
+    async with KillingServer() as server:
         real = installed(folder, server, timezone=noon(), more={"telegram": AS_TELEGRAM_ASKS})
         morning = Morning(real, [server.person(f"Vicina{n}", language_code="it") for n in range(people)])
-        killer = Killer(forked(real, server, nursery, {}), server, random)
+        killer = Killer(real, server, random)
         await killer.start()
         for number in range(1, kills + 1):
             wanted = number * people // (kills + 1)

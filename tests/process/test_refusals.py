@@ -25,6 +25,7 @@ async def refusal(bot: RunningBot) -> str:
 async def test_a_wrong_token(tmp_path: Path, server: BotApiServer) -> None:
     """Telegram doesn't know the token: it says to copy it again."""
     bot = installed(tmp_path, server, token="700100299:un-altro-codice-0123456789abcdefgh")
+    bot.forked = False
     assert "the token is wrong" in await refusal(bot)
 
 

@@ -21,7 +21,7 @@ async def test_it_answers_a_greeting_and_stops_cleanly(
 ) -> None:
     """Started, it is ready, greets who writes, counts what it did, and SIGTERM ends it with exit code 0."""
     maria = server.person("Maria", language_code="it")
-    async with running_bot(tmp_path, server, mode=mode) as bot:
+    async with running_bot(tmp_path, server, mode=mode, forked=False) as bot:
         await maria.says("buongiorno")
         await maria.sees("Sono Cortile")
         assert (await bot.get("/healthz")) == (200, "alive\n")

@@ -7,7 +7,6 @@ wait for it.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
 import sys
@@ -31,12 +30,7 @@ class MisledBot(RunningBot):
     """A bot on a computer whose clock can be put forward and back."""
 
     async def start(self, *, ready: bool = True) -> None:
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.process.wrong_clock",
-                "--config", str(self.folder / "cortile.toml"), "run",
-                stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=self._environ,
-            )  # fmt: skip
+        await self._start_python("tests.process.wrong_clock")
         if ready:
             await self.ready()
 
