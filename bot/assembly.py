@@ -17,7 +17,7 @@ from bot.ports.stores import UnitOfWork, Writer
 from bot.ports.words import Texts
 from bot.routing import Router
 from bot.understanding import Reader
-from bot.understanding.vocabulary import has_words
+from bot.understanding.text.vocabulary import has_words
 from config.catalogue import load_catalogue, load_words
 from config.numbers import UnknownCountry, load_numbers
 

@@ -17,7 +17,7 @@ from bot.domain.misreadings import Misreading
 from bot.installation import database_of
 from bot.ports.stores import UnitOfWork
 from bot.understanding import fold, read_name, read_street
-from bot.understanding.vocabulary import UnknownLanguage, vocabulary
+from bot.understanding.text.vocabulary import UnknownLanguage, vocabulary
 from config.catalogue import load_words
 from config.settings import Settings
 from storage.schema import current, head

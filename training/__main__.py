@@ -1,4 +1,4 @@
-"""Trains the model anew and writes bot/understanding/reading.model and docs/understanding.md: `make model`."""
+"""Trains the model anew and writes bot/understanding/intent/reading.model and docs/understanding.md: `make model`."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from time import process_time
 
 import numpy as np
 
-from bot.understanding.evidence import gather
-from bot.understanding.judging import by_model, by_words
-from bot.understanding.lexicon import KindLexicon, score
+from bot.understanding.intent.evidence import gather
+from bot.understanding.intent.judging import by_model, by_words
+from bot.understanding.intent.lexicon import KindLexicon, score
+from bot.understanding.intent.model import trained
 from bot.understanding.meaning import Intent
-from bot.understanding.model import trained
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.text.vocabulary import vocabulary
 from config.catalogue import load_words
 from training.corpus import KINDS, Message
 from training.examples import INTENTS, Examples

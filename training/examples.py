@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from bot.understanding.evidence import Evidence
-from bot.understanding.features import DANGER, numbered, weighed
+from bot.understanding.intent.evidence import Evidence
+from bot.understanding.intent.features import DANGER, numbered, weighed
 from bot.understanding.reader import Reader
 from training.corpus import KINDS, Message
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.features import DANGER, numbered
-from bot.understanding.model import Model
+from bot.understanding.intent.features import DANGER, numbered
+from bot.understanding.intent.model import Model
 from training.corpus import KINDS
 from training.examples import INTENTS, Examples, Table, matrix, table, without_danger
 

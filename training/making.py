@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.understanding.model import FILE, save, trained
+from bot.understanding.intent.model import FILE, save, trained
 from bot.understanding.reader import Reader
 from config.catalogue import FILE as CATALOGUE
 from config.catalogue import load_words
@@ -17,7 +17,9 @@ from training.measures import decided
 from training.scoring import example_rows
 
 RECIPE = Recipe()
-WORDS = Path(__file__).resolve().parent.parent / "bot" / "understanding" / "words"
+UNDERSTANDING = Path(__file__).resolve().parent.parent / "bot" / "understanding"
+WORDS = UNDERSTANDING / "words"
+CLUSTERS = UNDERSTANDING / "intent" / "clusters.txt"
 USED = ("danger.toml", "everyday.toml", "intents.toml", "time.toml")
 """The files of words whose findings the model is told of. Time's are read for nothing but its numbers."""
 
@@ -25,7 +27,7 @@ USED = ("danger.toml", "everyday.toml", "intents.toml", "time.toml")
 def made_from() -> str:
     """What the model depends on, besides code: the corpus, the kinds' words, the cues, the words of danger and the clusters."""
     words = [WORDS / language / name for language in ("en", "it") for name in USED]
-    return corpus.fingerprint([*corpus.files(), CATALOGUE, *words, WORDS.with_name("clusters.txt")])
+    return corpus.fingerprint([*corpus.files(), CATALOGUE, *words, CLUSTERS])
 
 
 def read_all() -> Examples:

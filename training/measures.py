@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.danger import SURE
-from bot.understanding.features import DANGER
-from bot.understanding.judging import CRY, GUESSED_DANGER, UNBELIEVED_DANGER
+from bot.understanding.danger.finding import SURE
+from bot.understanding.intent.features import DANGER
+from bot.understanding.intent.judging import CRY, GUESSED_DANGER, UNBELIEVED_DANGER
 from training.examples import INTENTS, Examples
 from training.fitting import Floats, soft
 from training.folds import Unseen

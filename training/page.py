@@ -25,7 +25,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 LANGUAGES = {"en": "English", "it": "Italian"}
 HEAD = """# Understanding plain words
 
-The card of the model in `bot/understanding/reading.model`. This page is written by `make model`; don't edit it by hand
+The card of the model in `bot/understanding/intent/reading.model`. This page is written by `make model`; don't edit it by hand
 (its words are in `training/page.py`).
 
 Words of danger are looked for first, by patterns that can be read (`bot/understanding/words/*/danger.toml`). What else a

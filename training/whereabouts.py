@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.understanding import Intent
 from bot.understanding.people import find_other
-from bot.understanding.places import find_place
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
+from bot.understanding.where.places import find_place
 from training.corpus import Message
 
 TUNED = frozenset(

@@ -12,7 +12,7 @@ from bot.logs import get_logger
 from bot.ports.chat import Command, Incoming
 from bot.ports.rows import Choice
 from bot.understanding import Danger, Intent, Understanding
-from bot.understanding.danger import VIOLENCE
+from bot.understanding.danger.finding import VIOLENCE
 from bot.understanding.deciding import is_guess_of_danger
 
 log = get_logger(__name__)

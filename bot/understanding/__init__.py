@@ -9,16 +9,16 @@ from bot.understanding.answers import (
     read_until,
     read_yes_no,
 )
-from bot.understanding.danger import tells_of_violence
-from bot.understanding.folding import fold
-from bot.understanding.hours import read_hours
+from bot.understanding.danger.finding import tells_of_violence
 from bot.understanding.meaning import PARTS, Danger, Gazetteer, Intent, Understanding, When
-from bot.understanding.moments import read_when
 from bot.understanding.people import read_age, read_name
-from bot.understanding.places import read_street
 from bot.understanding.reader import Reader
-from bot.understanding.recurring import RuleSaid, read_rule
-from bot.understanding.vocabulary import UnknownLanguage
+from bot.understanding.text.folding import fold
+from bot.understanding.text.vocabulary import UnknownLanguage
+from bot.understanding.when.hours import read_hours
+from bot.understanding.when.moments import read_when
+from bot.understanding.when.recurring import RuleSaid, read_rule
+from bot.understanding.where.places import read_street
 
 __all__ = [
     "PARTS",

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 
 import phonenumbers
 
-from bot.understanding.dates import coming_day
-from bot.understanding.folding import fold
-from bot.understanding.moments import read_when
-from bot.understanding.vocabulary import Vocabulary, closest_vocabulary, vocabulary
+from bot.understanding.text.folding import fold
+from bot.understanding.text.vocabulary import Vocabulary, closest_vocabulary, vocabulary
+from bot.understanding.when.dates import coming_day
+from bot.understanding.when.moments import read_when
 
 _DAY_ALONE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|°)?(?: (?:compreso|incluso|included))?[ .!]*$")
 _LANGUAGES = ("it", "en")

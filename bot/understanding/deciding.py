@@ -8,12 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.understanding.confidence import Thresholds
-from bot.understanding.judging import UNHEARD_DANGER
+from bot.understanding.intent.judging import UNHEARD_DANGER
 from bot.understanding.meaning import Alternative, Intent, Understanding
-from bot.understanding.moments import find_recurrence, read_when
 from bot.understanding.people import find_other
-from bot.understanding.places import find_place
-from bot.understanding.vocabulary import closest_vocabulary
+from bot.understanding.text.vocabulary import closest_vocabulary
+from bot.understanding.when.moments import find_recurrence, read_when
+from bot.understanding.where.places import find_place
 
 ACTS = frozenset({Intent.REQUEST, Intent.OFFER, Intent.STATUS, Intent.CANCEL, Intent.MEETING})
 """Intents on which something is done; an answer to the others harms nobody when it is wrong."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.understanding.folding import fold
-from bot.understanding.vocabulary import Vocabulary, vocabulary
-from bot.understanding.wordings import grammar
+from bot.understanding.text.folding import fold
+from bot.understanding.text.vocabulary import Vocabulary, vocabulary
+from bot.understanding.where.wordings import grammar
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]+"
 _PLAIN_NAME = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’ .-]+[^\W\d_]+){0,4}$")

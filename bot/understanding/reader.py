@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.understanding.danger import Alarm, find_danger
-from bot.understanding.evidence import Evidence, gather
-from bot.understanding.folding import words
-from bot.understanding.judging import WITH_KIND, by_model, by_words, may_be_doubted
-from bot.understanding.lexicon import KindLexicon, score
+from bot.understanding.danger.finding import Alarm, find_danger
+from bot.understanding.intent.evidence import Evidence, gather
+from bot.understanding.intent.judging import WITH_KIND, by_model, by_words, may_be_doubted
+from bot.understanding.intent.lexicon import KindLexicon, score
+from bot.understanding.intent.model import Model, trained
 from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding, When
-from bot.understanding.model import Model, trained
-from bot.understanding.moments import find_moment, find_recurrence
 from bot.understanding.people import find_other
-from bot.understanding.places import GazetteerIndex, find_place
-from bot.understanding.vocabulary import Vocabulary, vocabulary
+from bot.understanding.text.folding import words
+from bot.understanding.text.vocabulary import Vocabulary, vocabulary
+from bot.understanding.when.moments import find_moment, find_recurrence
+from bot.understanding.where.places import GazetteerIndex, find_place
 
 _LONGEST = 100_000
 _LOOKED_AT = 2_000

@@ -12,7 +12,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Due, Pressed, Said, Who, button, state, timer
 from bot.understanding import fold, read_until
-from bot.understanding.danger import VIOLENCE
+from bot.understanding.danger.finding import VIOLENCE
 from handlers.checkins import alarms, alerting, heard, keeping, sentences
 from handlers.checkins.heard import How
 from handlers.checkins.keeping import CLIMB

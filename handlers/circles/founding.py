@@ -18,7 +18,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, state
 from bot.understanding import fold, read_number
-from bot.understanding.recurring import RuleSaid, read_rule
+from bot.understanding.when.recurring import RuleSaid, read_rule
 from handlers import personal
 from handlers.circles import confided, entries, kept, lived, topics
 from handlers.circles.confided import choice

@@ -14,9 +14,9 @@ from bot.domain.meetings import LONGEST, Meeting
 from bot.domain.people import Neighbour, Role
 from bot.domain.schedules import to_local
 from bot.understanding import When, fold
-from bot.understanding.moments import find_moment
-from bot.understanding.recurring import RuleSaid, read_rule
-from bot.understanding.vocabulary import closest_vocabulary
+from bot.understanding.text.vocabulary import closest_vocabulary
+from bot.understanding.when.moments import find_moment
+from bot.understanding.when.recurring import RuleSaid, read_rule
 from handlers.tasks.helper_words import says
 
 LONGEST_LINE = 300

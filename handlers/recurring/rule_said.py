@@ -9,9 +9,9 @@ from bot.domain.recurrence import Rule
 from bot.domain.recurring import Arrangement
 from bot.domain.schedules import Precision, Window, to_local, to_utc
 from bot.understanding import PARTS, RuleSaid, read_rule
-from bot.understanding.clocks import find_clocks, settle, settle_range
-from bot.understanding.recurring import read_weekdays
-from bot.understanding.vocabulary import closest_vocabulary
+from bot.understanding.text.vocabulary import closest_vocabulary
+from bot.understanding.when.clocks import find_clocks, settle, settle_range
+from bot.understanding.when.recurring import read_weekdays
 from handlers.recurring import kept
 from handlers.requests.times import DAY, HOURS
 

@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from bot.context import Context
 from bot.domain.schedules import Window, to_local, to_utc
 from bot.understanding.meaning import When
-from bot.understanding.moments import find_moment
-from bot.understanding.vocabulary import closest_vocabulary
+from bot.understanding.text.vocabulary import closest_vocabulary
+from bot.understanding.when.moments import find_moment
 from handlers.requests import times
 
 HALF_A_DAY = timedelta(hours=12)

@@ -9,8 +9,8 @@ from bot.context import Context
 from bot.domain.schedules import Precision, Window, day_of, in_quiet_hours, to_local, to_utc
 from bot.domain.waves import due
 from bot.understanding import PARTS, When, fold
-from bot.understanding.moments import Moment, find_moment
-from bot.understanding.vocabulary import closest_vocabulary
+from bot.understanding.text.vocabulary import closest_vocabulary
+from bot.understanding.when.moments import Moment, find_moment
 
 FARTHEST = timedelta(days=60)
 """Further ahead nobody can promise; whoever needs it asks again."""

@@ -13,7 +13,7 @@ from bot.ports.rows import Choice
 from bot.ports.words import Lines, Minutes, Moment, Say
 from bot.routing import Pressed, Said, Who, button, state
 from bot.understanding import fold, read_number
-from bot.understanding.recurring import RuleSaid, read_hour, read_rule
+from bot.understanding.when.recurring import RuleSaid, read_hour, read_rule
 from handlers import steps
 from handlers.rotas import planning, showing
 

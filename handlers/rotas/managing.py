@@ -13,7 +13,7 @@ from bot.domain.schedules import day_of, to_utc
 from bot.ports.rows import Choice
 from bot.ports.words import Moment, Say
 from bot.routing import Pressed, Said, Who, button, state
-from bot.understanding.recurring import read_hour
+from bot.understanding.when.recurring import read_hour
 from handlers import rules_said, steps
 from handlers.rotas import announcing, planning, showing
 

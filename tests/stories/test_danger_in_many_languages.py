@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.texts import FluentTexts
-from bot.understanding.danger import find_danger
+from bot.understanding.danger.finding import find_danger
 from bot.understanding.meaning import Danger
 from tests.stories.greeted import greeted
 from tests.stories.village import Village

@@ -7,9 +7,9 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from bot.understanding.clusters import cluster_of, clusters
-from bot.understanding.features import meanings, spelt
-from bot.understanding.folding import fold
+from bot.understanding.intent.clusters import cluster_of, clusters
+from bot.understanding.intent.features import meanings, spelt
+from bot.understanding.text.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding import Danger, Intent, Understanding
-from bot.understanding.danger import VIOLENCE
+from bot.understanding.danger.finding import VIOLENCE
 from tests.understanding.danger_said import HEARD_IT, NOT_MEANT, NOT_SAID, SAID_IT
 
 Reads = Callable[..., Understanding]

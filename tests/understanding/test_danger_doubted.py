@@ -9,10 +9,10 @@ from typing import cast
 import pytest
 
 from bot.understanding import Danger, Intent, Reader
-from bot.understanding.danger import Alarm, find_danger
-from bot.understanding.evidence import Evidence
-from bot.understanding.judging import Judgement, by_model, may_be_doubted
-from bot.understanding.model import Model, Probabilities
+from bot.understanding.danger.finding import Alarm, find_danger
+from bot.understanding.intent.evidence import Evidence
+from bot.understanding.intent.judging import Judgement, by_model, may_be_doubted
+from bot.understanding.intent.model import Model, Probabilities
 from config.catalogue import load_words
 
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")

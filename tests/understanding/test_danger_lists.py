@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding import Danger
-from bot.understanding.danger import find_danger
+from bot.understanding.danger.finding import find_danger
 from tests.understanding.danger import Said, said
 
 LANGUAGES = ("it", "en")

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from bot.understanding import Gazetteer
-from bot.understanding.gazetteer import GazetteerIndex
-from bot.understanding.places import find_place
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.text.vocabulary import vocabulary
+from bot.understanding.where.gazetteer import GazetteerIndex
+from bot.understanding.where.places import find_place
 
 STREETS = (
     "via Padova",

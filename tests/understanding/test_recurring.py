@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.recurrence import Rule
 from bot.understanding import RuleSaid, read_rule
-from bot.understanding.recurring import read_hour
+from bot.understanding.when.recurring import read_hour
 
 TUESDAY = datetime.fromisoformat("2027-03-02T10:15")
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.context import Context
 from bot.domain.schedules import to_local
-from bot.understanding.moments import find_moment, find_recurrence, read_when
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.text.vocabulary import vocabulary
+from bot.understanding.when.moments import find_moment, find_recurrence, read_when
 from handlers.requests.hours_said import moments_said
 from handlers.requests.times import window_of
 from tests.understanding.when_said import Start, said_in, score

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.places import find_place
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.text.vocabulary import vocabulary
+from bot.understanding.where.places import find_place
 from training import corpus
 from training.whereabouts import TUNED, Score
 

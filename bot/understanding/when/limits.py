@@ -9,9 +9,9 @@ from datetime import MAXYEAR, date, datetime, timedelta
 
 from dateutil.easter import easter
 
-from bot.understanding.dates import month_of
-from bot.understanding.days_said import first_day
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
+from bot.understanding.when.dates import month_of
+from bot.understanding.when.days_said import first_day
 
 _NEAR = 6
 """Characters that may stand between "from" or "until" and the day itself ("dal il", "until the")."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.names_first import names_first
-from bot.understanding.types_first import types_first
-from bot.understanding.wordings import Span, grammar, tokens
+from bot.understanding.where.names_first import names_first
+from bot.understanding.where.types_first import types_first
+from bot.understanding.where.wordings import Span, grammar, tokens
 
 
 def spans(text: str, language: str) -> list[Span]:

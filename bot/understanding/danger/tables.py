@@ -12,8 +12,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.folding import fold
-from bot.understanding.tokens import tokens_of
+from bot.understanding.text.folding import fold
+from bot.understanding.text.tokens import tokens_of
 
 SOFTENINGS = frozenset(
     {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.understanding.folding import fold
-from bot.understanding.vocabulary import vocabulary
+from bot.understanding.text.folding import fold
+from bot.understanding.text.vocabulary import vocabulary
 
 Sort = Literal["street", "institution", "door", "bare"]
 

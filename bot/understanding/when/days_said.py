@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.understanding.dates import date_span, feast_span, weekday_number, weekday_span
-from bot.understanding.vocabulary import DayRule, Vocabulary
+from bot.understanding.text.vocabulary import DayRule, Vocabulary
+from bot.understanding.when.dates import date_span, feast_span, weekday_number, weekday_span
 
 
 @dataclass(frozen=True, slots=True)

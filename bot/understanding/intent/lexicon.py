@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.folding import fold, skeleton, words
+from bot.understanding.text.folding import fold, skeleton, words
 
 _MARKS = {"!": 2.0, "?": 0.4}
 _SHORTEST_FUZZY = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.understanding.wordings import LOOSE, SPACES, Grammar, Span, Token
+from bot.understanding.where.wordings import LOOSE, SPACES, Grammar, Span, Token
 
 
 def names_first(said: Sequence[Token], own: Grammar) -> Iterator[Span]:

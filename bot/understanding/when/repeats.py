@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.understanding.dates import weekday_of
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
+from bot.understanding.when.dates import weekday_of
 
 Unit = Literal["day", "week", "month"]
 

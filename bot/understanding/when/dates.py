@@ -7,7 +7,7 @@ from datetime import MAXYEAR, date, timedelta
 
 from dateutil.easter import easter
 
-from bot.understanding.vocabulary import DayRule, Vocabulary
+from bot.understanding.text.vocabulary import DayRule, Vocabulary
 
 _MONTHS_AHEAD = 4
 """Nobody names a weekday and a number without the month for a day further ahead."""

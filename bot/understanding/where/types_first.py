@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.understanding.vocabulary import vocabulary
-from bot.understanding.wordings import Grammar, Span, Token
+from bot.understanding.text.vocabulary import vocabulary
+from bot.understanding.where.wordings import Grammar, Span, Token
 
 
 def types_first(said: Sequence[Token], own: Grammar) -> Iterator[Span]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from bot.understanding.clocks import ClockFound, find_clocks, settle, settle_range
-from bot.understanding.days_said import DaySaid, days_said, span_of
 from bot.understanding.meaning import PARTS, When
-from bot.understanding.passing import clause_of, without_gone, without_told
-from bot.understanding.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.text.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.when.clocks import ClockFound, find_clocks, settle, settle_range
+from bot.understanding.when.days_said import DaySaid, days_said, span_of
+from bot.understanding.when.passing import clause_of, without_gone, without_told
 
 _LOOKED_AT = 2_000
 _NEAR_AFTER = 28

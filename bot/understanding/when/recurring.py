@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from bot.understanding.clocks import find_clocks, parse_clock, settle, settle_range
-from bot.understanding.limits import Limits, find_limits
 from bot.understanding.meaning import PARTS
-from bot.understanding.repeats import Repeat, find_repeat, named_days
-from bot.understanding.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.text.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.when.clocks import find_clocks, parse_clock, settle, settle_range
+from bot.understanding.when.limits import Limits, find_limits
+from bot.understanding.when.repeats import Repeat, find_repeat, named_days
 
 Unsure = Literal["repeats", "days", "hour", "hours"]
 

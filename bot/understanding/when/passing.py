@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
 
 _CLAUSES = re.compile(r"[.!?;,]+ | (?:ma|but|e poi|so|quindi|percio|and then|because|perche) ")
 _TOLD_CLAUSES = re.compile(r"[.!?;:,]+ | (?:ma|but|e poi|so|quindi|percio|and then|because|perche) ")

@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from bot.understanding.folding import expand, fold, words
+from bot.understanding.text.folding import expand, fold, words
 
 Pattern = re.Pattern[str]
 

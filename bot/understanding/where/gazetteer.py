@@ -8,9 +8,9 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from bot.understanding.folding import fold, skeleton
 from bot.understanding.meaning import Gazetteer
-from bot.understanding.wordings import Grammar, Token, grammar, tokens
+from bot.understanding.text.folding import fold, skeleton
+from bot.understanding.where.wordings import Grammar, Token, grammar, tokens
 
 _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 84

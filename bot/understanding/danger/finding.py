@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.understanding.danger_words import SOFTENINGS, Rule, danger_lexicon
+from bot.understanding.danger.tables import SOFTENINGS, Rule, danger_lexicon
 from bot.understanding.meaning import Danger
-from bot.understanding.tokens import BREAK, tokens_of
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.tokens import BREAK, tokens_of
+from bot.understanding.text.vocabulary import Vocabulary
 
 VIOLENCE = "violence"
 SURE = frozenset({"silence", VIOLENCE, "self_harm"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.danger import Alarm
-from bot.understanding.evidence import Evidence
-from bot.understanding.intents import judge
+from bot.understanding.danger.finding import Alarm
+from bot.understanding.intent.cues import judge
+from bot.understanding.intent.evidence import Evidence
+from bot.understanding.intent.model import Model
 from bot.understanding.meaning import Alternative, Intent
-from bot.understanding.model import Model
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
 
 WITH_KIND = frozenset({Intent.REQUEST, Intent.OFFER})
 _UNKNOWN_KIND = 0.45

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.understanding.evidence import Evidence
-from bot.understanding.features import kind_value, numbered, weighed
+from bot.understanding.intent.evidence import Evidence
+from bot.understanding.intent.features import kind_value, numbered, weighed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bot.understanding.features import Ids, Values
+    from bot.understanding.intent.features import Ids, Values
 
 FILE = Path(__file__).with_name("reading.model")
 FORMAT = 1

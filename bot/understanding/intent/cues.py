@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.understanding.meaning import Intent
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.text.vocabulary import Vocabulary
 
 _AGAIN = 0.4
 """What a second cue of the same group adds, as a share of the first."""

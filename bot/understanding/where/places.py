@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.understanding.addresses import spans
-from bot.understanding.gazetteer import GazetteerIndex
-from bot.understanding.vocabulary import Vocabulary, vocabulary
-from bot.understanding.wordings import Span, grammar, tokens
+from bot.understanding.text.vocabulary import Vocabulary, vocabulary
+from bot.understanding.where.addresses import spans
+from bot.understanding.where.gazetteer import GazetteerIndex
+from bot.understanding.where.wordings import Span, grammar, tokens
 
 __all__ = ["GazetteerIndex", "find_place", "read_street"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.clocks import find_clocks, parse_clock, settle, settle_range
-from bot.understanding.dates import weekday_of
 from bot.understanding.meaning import PARTS
-from bot.understanding.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.text.vocabulary import Vocabulary, closest_vocabulary
+from bot.understanding.when.clocks import find_clocks, parse_clock, settle, settle_range
+from bot.understanding.when.dates import weekday_of
 
 Span = tuple[int, int, int]
 """Weekday (0 is Monday), start and end as minutes after midnight."""

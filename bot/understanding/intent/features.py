@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.understanding.clusters import Cluster, cluster_of
+from bot.understanding.intent.clusters import Cluster, cluster_of
 
 if TYPE_CHECKING:
     # Loading it takes half as long as numpy itself.

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.understanding.danger import Alarm
-from bot.understanding.features import letters, meanings, signs, spelt, words
-from bot.understanding.intents import cues_found
-from bot.understanding.lexicon import Hit, score
-from bot.understanding.vocabulary import Vocabulary, vocabulary
+from bot.understanding.danger.finding import Alarm
+from bot.understanding.intent.cues import cues_found
+from bot.understanding.intent.features import letters, meanings, signs, spelt, words
+from bot.understanding.intent.lexicon import Hit, score
+from bot.understanding.text.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from bot.understanding.features import Ids
+    from bot.understanding.intent.features import Ids
 
 
 @dataclass(frozen=True, slots=True)

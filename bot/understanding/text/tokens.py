@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.folding import fold
+from bot.understanding.text.folding import fold
 
 BREAK = "."
 """The token of whatever ends a sentence."""

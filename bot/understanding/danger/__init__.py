@@ -1,0 +1,1 @@
+"""Danger: heard by words before all else, in every setting and language."""

@@ -1,0 +1,1 @@
+"""When: moments, spans, repetitions and hours, as people say them."""

@@ -1,0 +1,1 @@
+"""Where: streets, named institutions and the names of a community's own places."""
