@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from rapidfuzz import process
@@ -198,8 +199,9 @@ def danger_lexicon() -> Lexicon:
                 elif name == "right":
                     right.add(fold(entry))
                 else:
-                    _file(_Entry(language, name), entry, exact, stems)
+                    _file(language, name, entry, exact, stems)
         rules[language] = _rules(language, table)
+    _steps.cache_clear()
     return Lexicon(
         tuple(names), rules, exact, dict(sorted(stems.items())), tuple(sorted(typos)), frozenset(right)
     )
@@ -211,29 +213,33 @@ def _split(entries: str) -> list[str]:
 
 
 def _file(
-    blank: _Entry, entry: str, exact: dict[str, list[_Entry]], stems: dict[int, dict[str, list[_Entry]]]
+    language: str,
+    name: str,
+    entry: str,
+    exact: dict[str, list[_Entry]],
+    stems: dict[int, dict[str, list[_Entry]]],
 ) -> None:
-    steps: list[tuple[str, ...] | None] = []
-    for word in entry.split():
-        if word == _GAP:
-            steps.append(None)
-            continue
-        # A word with an apostrophe is several tokens; alternatives are never such words.
-        if "/" in word:
-            steps.append(tuple(_stem(each) for each in word.split("/")))
-        else:
-            star = "*" if word.endswith("*") else ""
-            pieces = tokens_of(word)
-            steps += [(piece,) for piece in pieces[:-1]]
-            steps.append((pieces[-1] + star,))
+    steps = tuple(chain.from_iterable(map(_steps, entry.split())))
     first = steps[0]
     assert first is not None, entry
-    filed = _Entry(blank.language, blank.name, tuple(steps[1:]))
+    filed = _Entry(language, name, steps[1:])
     for word in first:
         if word.endswith("*"):
             stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], []).append(filed)
         else:
             exact.setdefault(word, []).append(filed)
+
+
+# The same few thousand words stand in all the phrases, and taking one apart costs more than all else here.
+@cache
+def _steps(word: str) -> tuple[tuple[str, ...] | None, ...]:
+    if word == _GAP:
+        return (None,)
+    # A word with an apostrophe is several tokens; alternatives are never such words.
+    if "/" in word:
+        return (tuple(_stem(each) for each in word.split("/")),)
+    *before, last = tokens_of(word)
+    return (*((piece,) for piece in before), (last + ("*" if word.endswith("*") else ""),))
 
 
 def _stem(word: str) -> str:

@@ -45,18 +45,18 @@ def spelt(folded: str) -> list[str]:
 
 def letters(tokens: Sequence[str]) -> Ids:
     """The numbers of a text's letter sequences within words, each once, in rising order."""
-    return np.unique(_letters(tokens)) if tokens else np.empty(0, np.uint32)
+    return _once(_letters(tokens)) if tokens else np.empty(0, np.uint32)
 
 
 def words(tokens: Sequence[str]) -> Ids:
     """The numbers of a text's words and pairs of words, each once, in rising order."""
-    return np.unique(_words(tokens)) if tokens else np.empty(0, np.uint32)
+    return _once(_words(tokens)) if tokens else np.empty(0, np.uint32)
 
 
 def meanings(tokens: Sequence[str]) -> Ids:
     """The numbers of what a text's words mean, each once, in rising order: their clusters, narrow ones alone, middle ones
     alone and with the next, broad ones with the next and the next but one."""
-    return np.unique(_meanings(tokens)) if tokens else np.empty(0, np.uint32)
+    return _once(_meanings(tokens)) if tokens else np.empty(0, np.uint32)
 
 
 def weighed(rarities: NDArray[np.float32], unknown: int, rarest: float) -> Values:
@@ -67,6 +67,14 @@ def weighed(rarities: NDArray[np.float32], unknown: int, rarest: float) -> Value
     total = float(np.dot(rarities, rarities)) + unknown * rarest * rarest
     values: Values = rarities * np.float32(1 / max(total, 1e-9) ** 0.5)
     return values
+
+
+def _once(ids: Ids) -> Ids:
+    """Each once, in rising order. numpy's `unique` does the same, and loads a fifth of numpy more for it."""
+    ids.sort()
+    new = np.ones(len(ids), np.bool_)
+    new[1:] = ids[1:] != ids[:-1]
+    return ids[new]
 
 
 def _letters(tokens: Sequence[str]) -> Ids:

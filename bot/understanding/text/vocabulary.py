@@ -14,6 +14,8 @@ from typing import Any
 from bot.understanding.text.folding import expand, fold, words
 
 Pattern = re.Pattern[str]
+Cues = tuple[str, float, tuple[Pattern, ...]]
+"""An intent, what each of these patterns weighs for it, and they."""
 
 
 class UnknownLanguage(LookupError):
@@ -42,8 +44,16 @@ class Vocabulary:
     sections: Mapping[str, Any]
     holes: Mapping[str, str]
     numbers: Mapping[str, int]
-    days: tuple[DayRule, ...]
-    cues: tuple[tuple[str, float, tuple[Pattern, ...]], ...]
+
+    @property
+    def days(self) -> tuple[DayRule, ...]:
+        """How days are said."""
+        return _days(self.language)
+
+    @property
+    def cues(self) -> tuple[Cues, ...]:
+        """What tells of an intent."""
+        return _cues(self.language)
 
     def normal(self, text: str) -> str:
         """The text folded, with everyday spellings written out."""
@@ -81,7 +91,8 @@ def vocabulary(language: str) -> Vocabulary:
         raise UnknownLanguage(language)
     content: dict[str, Any] = {}
     for file in sorted(_folder(language).iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".toml"):
+        # Danger is looked for in all languages at once, from tables of its own.
+        if file.name.endswith(".toml") and file.name != "danger.toml":
             content |= tomllib.loads(file.read_text(encoding="utf-8"))
     numbers: dict[str, int] = content["time"]["numbers"]
     holes = _holes(content["time"], numbers)
@@ -92,22 +103,6 @@ def vocabulary(language: str) -> Vocabulary:
         sections=content,
         holes=holes,
         numbers=numbers,
-        days=tuple(
-            DayRule(
-                rule["day"],
-                _compile(rule["re"], holes),
-                rule.get("part"),
-                rule.get("week_later", False),
-                rule.get("next", False),
-                rule.get("in_next_week", False),
-            )
-            for rule in content["time"]["days"]
-        ),
-        cues=tuple(
-            (intent, group["weight"], tuple(_compile(source, holes) for source in group["any"]))
-            for intent, groups in content["intents"].items()
-            for group in groups
-        ),
     )
 
 
@@ -121,6 +116,32 @@ def closest_vocabulary(language: str | None) -> Vocabulary:
         return vocabulary(language or "en")
     except UnknownLanguage:
         return vocabulary("en")
+
+
+@cache
+def _days(language: str) -> tuple[DayRule, ...]:
+    own = vocabulary(language)
+    return tuple(
+        DayRule(
+            rule["day"],
+            _compile(rule["re"], own.holes),
+            rule.get("part"),
+            rule.get("week_later", False),
+            rule.get("next", False),
+            rule.get("in_next_week", False),
+        )
+        for rule in own.section("time", "days")
+    )
+
+
+@cache
+def _cues(language: str) -> tuple[Cues, ...]:
+    own = vocabulary(language)
+    return tuple(
+        (intent, group["weight"], tuple(_compile(source, own.holes) for source in group["any"]))
+        for intent, groups in own.section("intents").items()
+        for group in groups
+    )
 
 
 @cache
