@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -63,14 +63,25 @@ class Rule:
     """Names that must not stand in the sentence at all."""
 
 
+class _Word(NamedTuple):
+    """What may stand at one place of a phrase."""
+
+    whole: tuple[str, ...]
+    stems: tuple[str, ...] = ()
+    """What it may begin with."""
+
+    def fits(self, token: str) -> bool:
+        return token in self.whole or token.startswith(self.stems)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One entry of a table: its name, and the words that follow the first one."""
 
     language: str
     name: str
-    rest: tuple[tuple[str, ...] | None, ...] = ()
-    """Alternatives of each further word; None for a gap."""
+    rest: tuple[_Word | None, ...] = ()
+    """None for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +167,10 @@ def _begun(entries: Sequence[_Entry]) -> _Begun:
 def _certain(entry: _Entry) -> tuple[str, ...] | None:
     """The words of which one must come second; None where any may: nothing, a gap or a stem."""
     second = entry.rest[0] if entry.rest else None
-    return None if second is None or any(word.endswith("*") for word in second) else second
+    return None if second is None or second.stems else second.whole
 
 
-def _follow(tokens: Sequence[str], place: int, rest: Sequence[tuple[str, ...] | None]) -> int:
+def _follow(tokens: Sequence[str], place: int, rest: Sequence[_Word | None]) -> int:
     """The end of a phrase whose further words begin at `place`; 0 where it isn't there."""
     for number, said in enumerate(rest):
         if said is None:
@@ -170,14 +181,10 @@ def _follow(tokens: Sequence[str], place: int, rest: Sequence[tuple[str, ...] | 
                 if place + skipped >= len(tokens) or not tokens[place + skipped].isalnum():
                     return 0
             return 0
-        if place >= len(tokens) or not _is(tokens[place], said):
+        if place >= len(tokens) or not said.fits(tokens[place]):
             return 0
         place += 1
     return place
-
-
-def _is(token: str, alternatives: Iterable[str]) -> bool:
-    return any(token.startswith(each[:-1]) if each.endswith("*") else token == each for each in alternatives)
 
 
 @cache
@@ -223,27 +230,31 @@ def _file(
     first = steps[0]
     assert first is not None, entry
     filed = _Entry(language, name, steps[1:])
-    for word in first:
-        if word.endswith("*"):
-            stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], []).append(filed)
-        else:
-            exact.setdefault(word, []).append(filed)
+    for stem in first.stems:
+        stems.setdefault(len(stem), {}).setdefault(stem, []).append(filed)
+    for word in first.whole:
+        exact.setdefault(word, []).append(filed)
 
 
 # The same few thousand words stand in all the phrases, and taking one apart costs more than all else here.
 @cache
-def _steps(word: str) -> tuple[tuple[str, ...] | None, ...]:
+def _steps(word: str) -> tuple[_Word | None, ...]:
     if word == _GAP:
         return (None,)
     # A word with an apostrophe is several tokens; alternatives are never such words.
     if "/" in word:
-        return (tuple(_stem(each) for each in word.split("/")),)
+        said = word.split("/")
+        return (
+            _Word(
+                tuple(fold(each) for each in said if not each.endswith("*")),
+                tuple(fold(each.rstrip("*")) for each in said if each.endswith("*")),
+            ),
+        )
     *before, last = tokens_of(word)
-    return (*((piece,) for piece in before), (last + ("*" if word.endswith("*") else ""),))
-
-
-def _stem(word: str) -> str:
-    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
+    return (
+        *(_Word((piece,)) for piece in before),
+        _Word((), (last,)) if word.endswith("*") else _Word((last,)),
+    )
 
 
 def _rules(language: str, table: Mapping[str, Any]) -> tuple[Rule, ...]:
