@@ -13,8 +13,9 @@ from storage import codecs
 from storage.accounts import accounts
 from storage.buttons import buttons
 from storage.communities import communities
-from storage.outbox import outbox, shown
+from storage.outbox_rows import outbox
 from storage.shelf import SqlShelf, table
+from storage.shown import shown
 from storage.talks import talks
 from storage.types import Bytes, Flag, Instant, Name, Sealed
 

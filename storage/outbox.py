@@ -11,11 +11,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     BindParameter,
-    Column,
-    ForeignKey,
-    Index,
     Row,
-    UniqueConstraint,
     and_,
     bindparam,
     column,
@@ -29,62 +25,22 @@ from sqlalchemy import (
 )
 from sqlalchemy import table as named
 
-from bot.ports import words
-from bot.ports.delivery import Act, Ask, Document, Lane
-from bot.ports.rows import OutboxRow, Shown, dump_choice, load_choice
-from storage import codecs
-from storage.shelf import Rows, SqlShelf, table
-from storage.types import Count, Flag, Id, Instant, Level, Name, OneOf, Sealed, Words
-
-outbox = table(
-    "outbox",
-    Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
-    Column("lane", Level(Lane), nullable=False),
-    Column("priority", Count, nullable=False, server_default="0"),
-    Column("act", OneOf(Act), nullable=False),
-    Column("slot", Name(64)),
-    Column("body", Sealed(codecs.RAW), nullable=False),
-    Column("message", Words),
-    Column("txn", Name(64), nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Column("not_before", Instant),
-    Column("expires_at", Instant),
-    Column("protect", Flag, nullable=False),
-    Column("notify", Flag, nullable=False),
-    Column("wanted", Flag, nullable=False),
-    Column("attempts", Count, nullable=False),
-    Column("revision", Count, nullable=False),
-    # At most one unsent row of a slot in a chat; rows without a slot never collide, because NULLs differ.
-    UniqueConstraint("chat_id", "slot"),
-    Index(None, "lane", "priority", "id"),
-    Index(None, "chat_id", "lane", "id"),
-    Index(None, "not_before"),
-    Index(None, "expires_at"),
-    Index(None, "slot"),
-    Index(None, "community_id"),
-)
-
-shown = table(
-    "shown",
-    Column("chat_id", Id, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
-    Column("slot", Name(64), nullable=False),
-    Column("message", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    UniqueConstraint("chat_id", "slot"),
-    Index(None, "slot"),
-    Index(None, "community_id"),
-)
+from bot.ports.delivery import Act, Lane
+from bot.ports.rows import OutboxRow, Shown
+from storage.outbox_rows import loaded, outbox, values
+from storage.shelf import Rows
+from storage.shown import SqlShown
+from storage.types import Instant
 
 TURNS = 20
 """How many rows of one chat are looked at when there are more than fit: a group takes as many a minute."""
 
-O, S = outbox.c, shown.c  # noqa: E741
+O = outbox.c  # noqa: E741
 # The table of chats is defined above this module; its name is enough here.
 chats = named("chats", column("id"), column("channel"), column("private"), column("gone_at"))
 NOW = bindparam("now", type_=Instant())
 ROW: BindParameter[int] = bindparam("b_id")
 _IN_SLOT = (O.chat_id == bindparam("chat"), O.slot == bindparam("which"))
-_SHOWN_HERE = (S.chat_id == bindparam("chat"), S.slot == bindparam("which"))
 
 _FIND = select(outbox).where(O.id == ROW)
 _SENT = select(O.chat_id, O.slot, O.act, O.revision, O.community_id).where(O.id == ROW)
@@ -158,22 +114,9 @@ _HELD_IN = select(O.chat_id, func.count().label("rows")).where(_HELD).group_by(O
 _RELEASE = update(outbox).where(_HELD).values(not_before=None)
 _DROP_HELD = delete(outbox).where(_HELD)
 _LOSE_MESSAGE = update(outbox).where(*_IN_SLOT).values(message=None)
-_SHOW = insert(shown)
-_SHOWN = select(shown).where(*_SHOWN_HERE)
-_STANDING = select(shown).where(S.chat_id == bindparam("chat")).order_by(S.id)
-_SHOWING = select(shown).where(S.slot == bindparam("which")).order_by(S.id)
 _TO_BE_SHOWN = (
     select(O.chat_id, O.community_id).where(O.slot == bindparam("which"), O.act == Act.SEND).order_by(O.id)
 )
-_UNSHOW = delete(shown).where(*_SHOWN_HERE)
-_FORGET = delete(shown).where(S.slot == bindparam("which"))
-
-
-class Cards(SqlShelf[Shown]):
-    """Which message of a chat is which card."""
-
-    table = shown
-    thing = Shown
 
 
 class SqlOutbox(Rows):
@@ -192,9 +135,9 @@ class SqlOutbox(Rows):
             self.run(_CHANGE, b_id=unsent.id, slot=None)
             unsent = None
         if row.act is Act.SEND:
-            self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
+            self._cards.take_away(row.chat_id, row.slot)
         if unsent is not None:
-            return self._replace(self._loaded(unsent), row)
+            return self._replace(loaded(self.vault, unsent), row)
         if row.act is not Act.SEND and row.message is None:
             standing = self.shown(row.chat_id, row.slot)
             if standing is not None:
@@ -205,11 +148,11 @@ class SqlOutbox(Rows):
 
     def _must_go(self, unsent: Row[Any]) -> bool:
         """Whether a row that is not sent yet takes away what stands there."""
-        return unsent.act is Act.DELETE or (unsent.message is not None and self._loaded(unsent).clears)
+        return unsent.act is Act.DELETE or (unsent.message is not None and loaded(self.vault, unsent).clears)
 
     def find(self, id: int) -> OutboxRow | None:
         row = self.row(_FIND, b_id=id)
-        return None if row is None else self._loaded(row)
+        return None if row is None else loaded(self.vault, row)
 
     def has(self, id: int) -> bool:
         return self.row(_SENT, b_id=id) is not None
@@ -240,14 +183,10 @@ class SqlOutbox(Rows):
         if row is None:
             return
         if row.slot is not None and message is not None:
-            self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
-            self.insert(
-                _SHOW, chat_id=row.chat_id, slot=row.slot, message=message, at=at,
-                community_id=row.community_id,
-            )  # fmt: skip
+            self._cards.show(row.chat_id, row.slot, message, at, row.community_id)
         if row.revision == revision:
             if row.act is Act.DELETE and row.slot is not None:
-                self.run(_UNSHOW, chat=row.chat_id, which=row.slot)
+                self._cards.take_away(row.chat_id, row.slot)
             self.drop(id)
         elif message is not None:
             # The text before this one has just been sent: the newer one now changes that message.
@@ -259,10 +198,10 @@ class SqlOutbox(Rows):
 
     def waiting(self, chat_id: int) -> list[OutboxRow]:
         """What is not yet sent to this chat, the oldest first."""
-        return [self._loaded(row) for row in self.rows(_WAITING, chat=chat_id)]
+        return [loaded(self.vault, row) for row in self.rows(_WAITING, chat=chat_id)]
 
     def stale(self, before: datetime) -> list[OutboxRow]:
-        return [self._loaded(row) for row in self.rows(_STALE, before=before)]
+        return [loaded(self.vault, row) for row in self.rows(_STALE, before=before)]
 
     def hold(self) -> int:
         self.run(_DROP_NOTES)
@@ -282,19 +221,19 @@ class SqlOutbox(Rows):
         return self.run(_SHIFT, by=count) + self.run(_SHIFT_TRIES, by=count)
 
     def shown(self, chat_id: int, slot: str) -> Shown | None:
-        return self._cards.one(_SHOWN, chat=chat_id, which=slot)
+        return self._cards.in_slot(chat_id, slot)
 
     def lost(self, chat_id: int, slot: str) -> None:
-        self.run(_UNSHOW, chat=chat_id, which=slot)
+        self._cards.take_away(chat_id, slot)
         self.run(_LOSE_MESSAGE, chat=chat_id, which=slot)
 
     def standing(self, chat_id: int) -> list[Shown]:
-        return self._cards.many(_STANDING, chat=chat_id)
+        return self._cards.in_chat(chat_id)
 
     def showing(self, slot: str) -> Sequence[Shown]:
         """Also chats where the card is queued and will stand, with an empty `message`: a card that is
         redrawn before it was delivered must not be delivered as it was."""
-        standing = self._cards.many(_SHOWING, which=slot)
+        standing = self._cards.everywhere(slot)
         here = {card.chat_id for card in standing}
         coming = self.rows(_TO_BE_SHOWN, which=slot)
         return [
@@ -304,7 +243,7 @@ class SqlOutbox(Rows):
 
     def forget(self, slot: str) -> None:
         """The card is not followed any more. Edits that are queued know their message and are still made."""
-        self.run(_FORGET, which=slot)
+        self._cards.forget(slot)
 
     def counts(self) -> dict[int, int]:
         return {int(row.lane): int(row.rows) for row in self.rows(_COUNTS)}
@@ -319,13 +258,13 @@ class SqlOutbox(Rows):
     # --- rows
 
     @property
-    def _cards(self) -> Cards:
-        return Cards(self.connection, self.vault)
+    def _cards(self) -> SqlShown:
+        return SqlShown(self.connection, self.vault)
 
     def _add(self, row: OutboxRow) -> OutboxRow:
         if row.priority < 0:
             self.run(_HURRY, chat=row.chat_id, b_lane=row.lane, b_priority=row.priority)
-        return replace(row, id=self.insert(_ADD, **self._values(row)))
+        return replace(row, id=self.insert(_ADD, **values(self.vault, row)))
 
     def _replace(self, old: OutboxRow, new: OutboxRow) -> OutboxRow:
         act = new.act
@@ -349,43 +288,5 @@ class SqlOutbox(Rows):
             # What changes a text that is still to come brings no file; the one that was to come with it stays.
             document=new.document or (old.document if new.act is Act.EDIT else None),
         )
-        self.run(_CHANGE, b_id=old.id, **self._values(merged))
+        self.run(_CHANGE, b_id=old.id, **values(self.vault, merged))
         return merged
-
-    def _values(self, row: OutboxRow) -> dict[str, Any]:
-        body: dict[str, Any] = {
-            "key": row.key,
-            "params": words.dump_all(row.params),
-            "choices": [[dump_choice(choice), token] for choice, token in row.choices],
-            "query": row.query,
-            "media": row.media,
-            "ask": row.ask,
-            "clears": row.clears,
-        }
-        if row.receipt is not None:
-            body["receipt"] = list(row.receipt)
-        if row.media_from:
-            body["media_from"] = row.media_from
-        if row.document is not None:
-            body["document"] = [row.document.name, row.document.mime, row.document.text]
-        return {
-            "chat_id": row.chat_id, "lane": row.lane, "priority": row.priority, "act": row.act, "slot": row.slot,
-            "body": self.vault.seal("outbox.body", codecs.RAW, body), "message": row.message, "txn": row.txn,
-            "created_at": row.created_at, "not_before": row.not_before, "expires_at": row.expires_at,
-            "protect": row.protect, "notify": row.notify, "wanted": row.wanted, "attempts": row.attempts,
-            "revision": row.revision, "community_id": row.community_id,
-        }  # fmt: skip
-
-    def _loaded(self, row: Row[Any]) -> OutboxRow:
-        body: Any = self.vault.open("outbox.body", codecs.RAW, row.body, row.id)
-        receipt: Any = body.get("receipt")
-        return OutboxRow(
-            chat_id=row.chat_id, lane=row.lane, priority=row.priority, act=row.act, key=body["key"],
-            params=words.load_all(body["params"]), created_at=row.created_at, txn=row.txn,
-            choices=tuple((load_choice(choice), token) for choice, token in body["choices"]),
-            slot=row.slot, not_before=row.not_before, expires_at=row.expires_at, query=body["query"],
-            media=body["media"], media_from=body.get("media_from", ""), document=Document(*body["document"]) if "document" in body else None, message=row.message, ask=Ask(body["ask"]) if body["ask"] else None,
-            receipt=(receipt[0], receipt[1]) if receipt else None,
-            protect=row.protect, clears=body.get("clears", False), notify=row.notify, wanted=row.wanted,
-            attempts=row.attempts, revision=row.revision, community_id=row.community_id, id=row.id,
-        )  # fmt: skip

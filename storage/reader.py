@@ -21,7 +21,7 @@ from bot.ports.delivery import Lane
 from bot.ports.stores import UnitOfWork
 from storage.errors import StorageBroken
 from storage.inbox import dead_events
-from storage.outbox import outbox
+from storage.outbox_rows import outbox
 from storage.requests import requests
 from storage.sqlite import BUSY_MS, file_of, trouble_of
 from storage.timers import timers
