@@ -102,6 +102,13 @@ class Person(Sight):
 
     async def invites(self, user: str, room: str) -> None:
         await self.calls("POST", f"rooms/{quote(room)}/invite", {"user_id": user})
+        # While its client still learns of somebody new, a message that it encrypts is lost in nio.
+        await self.until(lambda: self.knows(room, user), "the invitation does not come back")
+
+    def knows(self, room: str, user: str) -> bool:
+        """Whether its client has seen that somebody is there, or invited."""
+        known = self.client.rooms.get(room)
+        return known is not None and user in known.users
 
     async def leaves(self, chat: Where = None) -> None:
         left = await self.client.room_leave(self._id(chat))
