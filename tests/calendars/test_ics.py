@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
@@ -65,10 +66,22 @@ def rules(draw: st.DrawFn) -> Rule:
     return rule
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=150)
 @given(rules())
 def test_a_series_is_read_back_as_dateutil_expands_it(rule: Rule) -> None:
     """By both readers: same first day, same hours on the wall clock, same end, over clock changes too."""
+    read_back(rule)
+
+
+@pytest.mark.long
+@settings(max_examples=1000)
+@given(rules())
+def test_a_thousand_series_are_read_back(rule: Rule) -> None:
+    """The same, looking further."""
+    read_back(rule)
+
+
+def read_back(rule: Rule) -> None:
     text = calendar("Via Padova", [entry(rule=rule)])
     expected = list(islice(rrulestr(rule.text, dtstart=rule.start), 12))
     events = read_by_icalendar(text).walk("VEVENT")
