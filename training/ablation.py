@@ -14,6 +14,7 @@ from bot.understanding.intent.model import trained
 from bot.understanding.meaning import Intent
 from bot.understanding.text.vocabulary import vocabulary
 from config.catalogue import load_words
+from training import corpus
 from training.corpus import KINDS, Message
 from training.examples import INTENTS, Examples
 from training.fitting import Recipe
@@ -57,7 +58,7 @@ def _row(name: str, said: Decided, given: Examples, cost: float) -> list[str]:
     measured = figures(given, said)
     return [
         name,
-        *(percent(measured[language][part]) for part in (0, 1) for language in ("it", "en")),
+        *(percent(measured[language][part]) for part in (0, 1) for language in given.languages),
         f"{cost:.2f}",
     ]
 
@@ -68,7 +69,7 @@ def _lexicons() -> dict[str, KindLexicon]:
         language: KindLexicon(
             {kind: given.get(language, ()) for kind, given in words.items()}, vocabulary(language).known
         )
-        for language in ("it", "en")
+        for language in corpus.languages()
     }
 
 

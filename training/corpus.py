@@ -62,6 +62,11 @@ def files(folder: Path = FOLDER) -> list[Path]:
     return sorted(folder.glob("*/*.txt"), key=lambda file: (file.parent.name, file.name))
 
 
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Those that it has messages in."""
+    return tuple(sorted({file.parent.name for file in files(folder)}))
+
+
 def load(folder: Path = FOLDER) -> list[Message]:
     """All messages in the order of the files; raises BadCorpus at the first line that can't be used."""
     return [message for file in files(folder) for message in read_file(file)]

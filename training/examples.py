@@ -26,6 +26,10 @@ class Examples:
     evidence: list[Evidence]
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(sorted({message.language for message in self.messages}))
+
+    @property
     def intents(self) -> NDArray[np.int64]:
         return np.array([INTENTS.index(message.intent) for message in self.messages])
 

@@ -41,6 +41,7 @@ class Fitted:
     table: Table
     weights: Floats
     bias: Floats
+    languages: frozenset[str]
     lift: float
     """What letters, words and meanings add to the kind that is meant, where its own words stand first: the mean."""
 
@@ -72,7 +73,13 @@ def fit(given: Examples, rows: Sequence[int], recipe: Recipe) -> Fitted:
     )
     kinds = _linear(helps[helped], given.kinds[helped], len(KINDS), recipe.strength_of_kinds)
     lift = _lift(given, helped, helps, features, kinds[0])
-    return Fitted(features, np.vstack((intents[0], kinds[0])), np.concatenate((intents[1], kinds[1])), lift)
+    return Fitted(
+        features,
+        np.vstack((intents[0], kinds[0])),
+        np.concatenate((intents[1], kinds[1])),
+        frozenset(given.languages),
+        lift,
+    )
 
 
 def _lift(
@@ -149,7 +156,7 @@ def small(fitted: Fitted, recipe: Recipe, softness: tuple[float, float], made_fr
     return Model(
         intents=tuple(INTENTS),
         kinds=tuple(KINDS),
-        languages=frozenset({"it", "en"}),
+        languages=fitted.languages,
         made_from=made_from,
         softness=softness,
         loudness=recipe.loudness,

@@ -26,13 +26,13 @@ USED = ("danger.toml", "everyday.toml", "intents.toml", "time.toml")
 
 def made_from() -> str:
     """What the model depends on, besides code: the corpus, the kinds' words, the cues, the words of danger and the clusters."""
-    words = [WORDS / language / name for language in ("en", "it") for name in USED]
+    words = [WORDS / language / name for language in corpus.languages() for name in USED]
     return corpus.fingerprint([*corpus.files(), CATALOGUE, *words, CLUSTERS])
 
 
 def read_all() -> Examples:
     """The whole corpus with its evidence."""
-    return examples(corpus.load(), Reader(load_words(), untrained=True))
+    return examples(corpus.load(), Reader(load_words(), corpus.languages(), untrained=True))
 
 
 def make(model: Path | None) -> None:

@@ -79,7 +79,9 @@ def write(
     parts.append(
         "## What each part is worth\n\nCross-validated as above; milliseconds are of one message on one core, danger, "
         "time and place left out.\n\n"
-        + table(["", "intent it", "intent en", "kind it", "kind en", "ms"], ablation)
+        + table(
+            ["", *(f"{of} {each}" for of in ("intent", "kind") for each in given.languages), "ms"], ablation
+        )
     )
     rows = list(examples)
     if rows:
@@ -102,14 +104,18 @@ def percent(value: float, digits: int = 1) -> str:
     return f"{100 * value:.{digits}f} %"
 
 
+def _named(language: str) -> str:
+    return LANGUAGES.get(language, language)
+
+
 def _data(given: Examples) -> str:
     rows = []
-    for language, name in LANGUAGES.items():
+    for language in given.languages:
         own = [each for each in given.messages if each.language == language]
         lengths = sorted(len(each.text) for each in own)
         rows.append(
             [
-                name,
+                _named(language),
                 str(len(own)),
                 str(len({each.style for each in own})),
                 percent(sum(each.group for each in own) / len(own), 0),
@@ -136,7 +142,7 @@ def _cross_validated(given: Examples, said: Decided) -> str:
         "want, so that these figures lie below those on ordinary messages.\n",
         table(
             ["", "intent", "kind among requests and offers"],
-            [[LANGUAGES[each], percent(a), percent(b)] for each, (a, b) in measured.items()],
+            [[_named(each), percent(a), percent(b)] for each, (a, b) in measured.items()],
         ),
         "### By class\n",
         DANGER_FOUND,
