@@ -33,7 +33,7 @@ _SHORTEST_NEED = 3
 """Words that a need of its own has at least."""
 _LIKELY_NEED = 0.35
 """As unsure as that, "from the tenth of March" would be a need too."""
-_JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|[.;\n]+\s*|,\s+")
+_JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|(?:[;\n]|\.(?!\d))+\s*|,\s+")
 
 
 class Reader:
@@ -87,7 +87,8 @@ class Reader:
                 continue
             first = self._read(one, now, reading.language, setting, gazetteer)
             second = self._read(also, now, reading.language, setting, gazetteer)
-            if _are_two(first, second):
+            # Where the whole is of the second half's kind, the first one tells why: "I've the hospital on Tuesday".
+            if first.kind == reading.kind and _are_two(first, second):
                 return replace(first, text=text, also=also)
         return reading
 
