@@ -84,6 +84,16 @@ def test_a_kind_that_a_community_adds_is_found_by_its_words() -> None:
     assert reader.read("mi serve la spesa", TUESDAY).kind == "groceries"
 
 
+def test_what_was_nothing_in_particular_gets_the_name_that_a_community_gives_it() -> None:
+    """The model learnt haircuts as "other": where there is a kind for them, they are of it; all else stays."""
+    words = {**load_words(), "haircut": {"it": ("!taglio di capelli",), "en": ("!haircut*", "hairdresser*")}}
+    reader = Reader(words)
+    assert reader.read("could someone give me a haircut on friday", TUESDAY).kind == "haircut"
+    assert reader.read("chi mi fa un taglio di capelli a casa? non esco", TUESDAY).kind == "haircut"
+    said = "could somebody water my plants, I'm at the hairdresser all day"
+    assert reader.read(said, TUESDAY).kind == "garden"
+
+
 def test_a_kind_that_a_community_lacks_is_never_said() -> None:
     """Another that fits comes in its place."""
     words = {kind: own for kind, own in load_words().items() if kind != "groceries"}

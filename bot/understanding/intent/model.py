@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("reading.model")
 FORMAT = 1
 _ALIGNED = 64
+_REST = "other"
+"""The kind of whatever fits no other."""
+_NAMED = 1.0
+"""A score in the lexicon from which a kind was named by a word of its own, not by a hint."""
 
 
 class BadModel(ValueError):
@@ -82,8 +86,12 @@ class Model:
             if kind in catalogue
         }
         for place, (kind, score) in enumerate(ranked):
-            if kind not in self.kinds:
-                kinds[kind] = self._unlearnt(score, first=place == 0)
+            if kind in self.kinds:
+                continue
+            kinds[kind] = self._unlearnt(score, first=place == 0)
+            if score >= _NAMED and _REST in kinds:
+                # What no learnt kind fits was learnt as "other": it is this one, now that it has a name.
+                kinds[kind] = max(kinds[kind], kinds.pop(_REST))
         shares = (
             _soft(np.array(list(kinds.values()), np.float32) / self.softness[1]) if kinds else np.empty(0)
         )
