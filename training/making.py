@@ -14,7 +14,7 @@ from training.examples import Examples, examples
 from training.fitting import Recipe, fit, small, softness
 from training.folds import Unseen, cross_validated
 from training.measures import decided
-from training.scoring import example_rows
+from training.scoring import example_rows, others_rows
 
 RECIPE = Recipe()
 UNDERSTANDING = Path(__file__).resolve().parent.parent / "bot" / "understanding"
@@ -51,7 +51,7 @@ def make(model: Path | None) -> None:
             f"Trained from {len(given.messages)} messages: {len(made.ids)} features, {size / 1e6:.1f} MB, "
             f"recipe {RECIPE}.\n"
         )
-        page.write(given, said, parts_worth(given, said), example_rows(), about)
+        page.write(given, said, parts_worth(given, said), others_rows(), example_rows(), about)
 
 
 def _softness(given: Examples, unseen: Unseen) -> tuple[float, float]:

@@ -24,6 +24,27 @@ Row = dict[str, Any]
 EXAMPLES = "CORTILE_EXAMPLES"
 """The environment variable that names the folder of labelled examples where it isn't beside the project's folder."""
 
+OTHERS = Path(__file__).resolve().parent.parent / "tests" / "understanding"
+UNSEEN, HARD = OTHERS / "unseen.jsonl", OTHERS / "hard.jsonl"
+"""Messages of people who knew neither words nor corpus: plain ones, and hard ones. They measure, and train nothing."""
+UNTOLD: Row = {
+    "now": "2027-03-02T10:15",
+    "when": None,
+    "recurrence": None,
+    "place": None,
+    "for_other": False,
+}
+"""What a file leaves out that doesn't tell of it."""
+TOLD_OF_OTHERS = (
+    "intent",
+    "kind among requests and offers",
+    "danger shown (recall)",
+    "danger falsely shown",
+    "confident and wrong",
+    "acted on and right",
+    "group chatter left alone",
+)
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -71,9 +92,19 @@ def example_rows() -> list[list[str]]:
     return [[name, *(f"{100 * each.share(name):.1f} %" for each in both)] for name, _ in both[0].lines]
 
 
-def score(file: Path, reader: Reader) -> Scores:
-    """Reads every message of a file and compares."""
-    rows: list[Row] = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+def others_rows() -> list[list[str]]:
+    """The page's table of figures on messages of people who knew neither words nor corpus."""
+    reader = Reader(load_words())
+    every = [score(file, reader, language) for file in (UNSEEN, HARD) for language in ("it", "en")]
+    return [[name, *(f"{100 * each.share(name):.1f} %" for each in every)] for name in TOLD_OF_OTHERS]
+
+
+def score(file: Path, reader: Reader, language: str | None = None) -> Scores:
+    """Reads every message of a file, or those in one language, and compares."""
+    rows: list[Row] = [
+        UNTOLD | json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()
+    ]
+    rows = [row for row in rows if language in (None, row["lang"])]
     pairs, spent = [], []
     for row in rows:
         now = datetime.fromisoformat(row["now"]).replace(tzinfo=None)
