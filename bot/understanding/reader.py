@@ -33,7 +33,12 @@ _SHORTEST_NEED = 3
 """Words that a need of its own has at least."""
 _LIKELY_NEED = 0.35
 """As unsure as that, "from the tenth of March" would be a need too."""
-_JOINTS = re.compile(r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|(?:[;\n]|\.(?!\d))+\s*|,\s+")
+_SURE_NEED = 0.9
+_COMMAND = "/"
+"""What begins a command: in "/setup colour blue" only words of danger tell of any."""
+_JOINTS = re.compile(
+    r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|(?:[;\n]|\.(?!\d))+\s*|,\s+"
+)
 
 
 class Reader:
@@ -87,8 +92,9 @@ class Reader:
                 continue
             first = self._read(one, now, reading.language, setting, gazetteer)
             second = self._read(also, now, reading.language, setting, gazetteer)
-            # Where the whole is of the second half's kind, the first one tells why: "I've the hospital on Tuesday".
-            if first.kind == reading.kind and _are_two(first, second):
+            # Where the whole is of the second half's kind, the first one mostly tells why: "I've the hospital on Tuesday".
+            likely = _LIKELY_NEED if first.kind == reading.kind else _SURE_NEED
+            if _are_two(first, second, likely):
                 return replace(first, text=text, also=also)
         return reading
 
@@ -115,7 +121,10 @@ class Reader:
                 and may_be_doubted(alarm, text)
             )
             evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
-            judged = by_model(self._model, evidence, ranked, self._kinds, alarm, doubting=doubting)
+            judged = by_model(
+                self._model, evidence, ranked, self._kinds, alarm,
+                doubting=doubting, guessing=not text.startswith(_COMMAND),
+            )  # fmt: skip
             if alarm and not judged.believed:
                 # What is graver hides what is never doubted: a heavy heart, and a son who hits.
                 alarm = find_danger(whole, tuple(self._vocabularies.values()), sure=True)
@@ -212,10 +221,10 @@ def _time_of(folded: str, now: datetime, own: Vocabulary) -> When | None:
     return found.when if found else None
 
 
-def _are_two(one: Understanding, two: Understanding) -> bool:
-    """Whether two halves ask for different things at different times."""
+def _are_two(one: Understanding, two: Understanding, likely: float) -> bool:
+    """Whether two halves ask for different things at different times, each at least so likely."""
     if not (one.intent is two.intent is Intent.REQUEST and one.when and two.when):
         return False
-    if min(one.confidence, two.confidence) < _LIKELY_NEED:
+    if min(one.confidence, two.confidence) < likely:
         return False
     return bool(one.kind and two.kind) and one.kind != two.kind and one.when != two.when

@@ -22,7 +22,7 @@ _UNNAMED_KIND = 0.35
 """The same where no word of any kind was found."""
 _LOST = 0.3
 """A message none of whose meanings is likelier than this says nothing that could be acted on."""
-GUESSED_DANGER = 0.3
+GUESSED_DANGER = 0.25
 """From here on the model's word alone shows the emergency number, where no danger word tells of any (decision 0017)."""
 UNBELIEVED_DANGER = 0.02
 """Below it words of danger are not believed: they stand in a message of something else (decision 0018)."""
@@ -53,10 +53,11 @@ def by_model(
     alarm: Alarm | None,
     *,
     doubting: bool = False,
+    guessing: bool = True,
 ) -> Judgement:
     """The likeliest meaning of all. `kinds` are those of the catalogue; `ranked` the ones that words named.
 
-    `doubting`: the alarm need not be believed, see `may_be_doubted`.
+    `doubting`: the alarm need not be believed, see `may_be_doubted`. `guessing`: danger may be told by no word of it.
     """
     said = model.read(evidence, kinds, ranked)
     wants = {Intent(name): probability for name, probability in said.intents.items()}
@@ -66,11 +67,10 @@ def by_model(
     if alarm and not believed:
         reasons.append(f"{alarm.reason}: not believed, emergency {emergency:.1%}")
         alarm = None
-    if not alarm and emergency < GUESSED_DANGER:
+    guessed = not alarm and guessing and emergency >= GUESSED_DANGER
+    if not alarm and not guessed:
         wants[Intent.EMERGENCY] = 0.0
-    intent = max(wants, key=lambda each: wants[each])
-    if not alarm and emergency >= GUESSED_DANGER:
-        intent = Intent.EMERGENCY
+    intent = Intent.EMERGENCY if guessed else max(wants, key=lambda each: wants[each])
     if wants[intent] < _LOST or not evidence.spoken:
         intent = Intent.CHAT
     kind, share = max(said.kinds.items(), key=lambda item: item[1], default=(None, 0.0))
