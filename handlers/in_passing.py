@@ -41,6 +41,9 @@ LONGEST = 200
 """Characters of something said in passing; what is longer is a plea or a story."""
 
 
+DOUBT = "unsure"
+"""The question which of two meanings was the right one."""
+
 GLAD = frozenset("👍👌✅🙏❤♥😊🙂😀😃😄😁☺😘🥰😍🤗💪🎉👏💐🌹🌷🌸🧡💛💚💙💜")
 """Signs that say nothing but that all is well."""
 
@@ -81,6 +84,9 @@ def in_passing(ctx: Context, said: Said) -> None:
         )
         done = done or _another_time(ctx, said, words) or _just_kind(ctx, said, words)
         done = done or answers.unclear(ctx, said, words)
+    elif not done and ctx.talk.state == DOUBT:
+        # Asked what was meant, some say the next thing instead.
+        done = meeting_words.heard(ctx, said)
     if not done:
         ctx.elsewhere()
 
