@@ -23,9 +23,6 @@ from handlers.requests.drafts import NOTE_LIMIT
 HELD = "unsure"
 """Where a conversation keeps what was said, when, and what it may mean."""
 
-_NAMED = 0.25
-"""How likely help of a kind must be for its name to be an answer."""
-
 
 def thresholds(ctx: Context) -> Thresholds:
     own = ctx.policy.understanding
@@ -177,12 +174,6 @@ def menu() -> tuple[Choice, ...]:
     )
 
 
-def _kind_named(reading: Understanding) -> str | None:
-    """The kind of help in words that alone would want none: "the chemist" answers a question."""
-    likely = (each.kind for each in reading.alternatives if each.kind and each.probability >= _NAMED)
-    return reading.kind or next(likely, None)
-
-
 @state("unsure")
 def said_instead(ctx: Context, said: Said) -> None:
     """Words instead of a button: they name one of the meanings, or say it better."""
@@ -195,7 +186,7 @@ def said_instead(ctx: Context, said: Said) -> None:
     if held is None or reading is None:
         ctx.missed()
     options = [(Intent(intent), kind) for intent, kind in held["options"]]
-    named = [option for option in options if option[1] and option[1] == _kind_named(reading)]
+    named = [option for option in options if option[1] and option[1] == reading.kind]
     if len(named) > 1:
         named = [option for option in named if option[0] is reading.intent]
     together = f"{held['words']}, {text}"[:NOTE_LIMIT]

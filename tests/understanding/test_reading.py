@@ -173,3 +173,28 @@ def test_danger_at_the_end_of_a_very_long_message_is_heard(reads: Reads) -> None
     """Words of danger count wherever they stand."""
     found = reads("stamattina sono andata al mercato. " * 2_500 + "aiuto sono caduta e non riesco ad alzarmi")
     assert found.danger is Danger.ALERT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "also"),
+    [
+        (
+            "domani mi serve la spesa e giovedì qualcuno che mi accompagni dal dottore alle 10",
+            "groceries",
+            "giovedì qualcuno che mi accompagni dal dottore alle 10",
+        ),
+        ("lunedì ho la visita in ospedale e fino a mezzogiorno chi mi tiene il cane?", "pets", ""),
+        ("I've the dentist on Tuesday. Could somebody have the twins on Tuesday from two to four?", "childcare", ""),
+        ("could someone fetch Ibrahim from school at 3.15 tomorrow, I can't leave work before four", "childcare", ""),
+    ],
+)  # fmt: skip
+def test_what_tells_why_is_no_need_of_its_own(reads: Reads, text: str, kind: str, also: str) -> None:
+    """Two needs are read one after the other; a reason with its own day is none."""
+    found = reads(text)
+    assert (found.kind, found.also) == (kind, also)
+
+
+def test_in_a_command_only_words_of_danger_tell_of_danger(reads: Reads) -> None:
+    """ "Colour blue" is a setting, not somebody's lips; who is in need may begin with a stroke all the same."""
+    assert reads("/setup dispatch.colour blue").danger is None
+    assert reads("/aiuto sono caduta e non riesco ad alzarmi").danger is Danger.ALERT
