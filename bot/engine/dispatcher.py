@@ -160,7 +160,11 @@ class Dispatcher:
         try:
             with uow.savepoint():
                 ctx = load(self._services, uow, event.incoming)
-                if emergency.is_expected(ctx, reading) or emergency.is_answer(ctx, reading):
+                if (
+                    emergency.is_expected(ctx, reading)
+                    or emergency.is_answer(ctx, reading)
+                    or emergency.is_setting(ctx, event.incoming, reading)
+                ):
                     return False
                 alerted = emergency.is_alert(ctx, reading) and not emergency.is_order(ctx, event.incoming)
                 emergency.answer(ctx, reading, words_of(event.incoming.content), alert=alerted)

@@ -20,6 +20,9 @@ log = get_logger(__name__)
 REPORTS = frozenset({"checkin.cannot", "checkin.no-answer", "checkin.caller-no", "visit.no-answer"})
 """Choices of somebody who was asked to telephone or to go to a person who does not answer."""
 
+SETTINGS = frozenset({"setup", "configura"})
+"""Commands by which a coordinator changes a setting."""
+
 ORDERS = frozenset({"round", "giro"})
 """Commands by which a coordinator calls the neighbourhood."""
 
@@ -27,6 +30,12 @@ LATELY = timedelta(days=1)
 
 LONGEST = 500
 """Characters of what was written that coordinators are shown."""
+
+
+def is_setting(ctx: Context, incoming: Incoming, reading: Understanding) -> bool:
+    """Whether a coordinator only gives a setting a value, and no word tells of danger: "/setup dispatch.colour blue"."""
+    command = isinstance(incoming.content, Command) and incoming.content.name in SETTINGS
+    return command and reading.danger_kind is None and ctx.sender is not None and ctx.sender.is_coordinator
 
 
 def is_answer(ctx: Context, reading: Understanding) -> bool:

@@ -34,8 +34,7 @@ _SHORTEST_NEED = 3
 _LIKELY_NEED = 0.35
 """As unsure as that, "from the tenth of March" would be a need too."""
 _SURE_NEED = 0.9
-_COMMAND = "/"
-"""What begins a command: in "/setup colour blue" only words of danger tell of any."""
+"""The same where the whole is of the second half's kind."""
 _JOINTS = re.compile(
     r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|(?:[;\n]|\.(?!\d))+\s*|,\s+"
 )
@@ -121,10 +120,7 @@ class Reader:
                 and may_be_doubted(alarm, text)
             )
             evidence = gather(folded, own, hits, setting, alarm, place=place is not None)
-            judged = by_model(
-                self._model, evidence, ranked, self._kinds, alarm,
-                doubting=doubting, guessing=not text.startswith(_COMMAND),
-            )  # fmt: skip
+            judged = by_model(self._model, evidence, ranked, self._kinds, alarm, doubting=doubting)
             if alarm and not judged.believed:
                 # What is graver hides what is never doubted: a heavy heart, and a son who hits.
                 alarm = find_danger(whole, tuple(self._vocabularies.values()), sure=True)

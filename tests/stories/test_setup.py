@@ -210,4 +210,5 @@ def test_a_bad_setting_gets_one_sentence(village: Village, words: str, answer: s
     """What is wrong is said in the reader's language, and the old value stays."""
     village.anna.says(f"/setup {words}")
     village.anna.sees(answer)
+    village.anna.never_saw("112")
     assert not now(village).overrides

@@ -192,9 +192,3 @@ def test_what_tells_why_is_no_need_of_its_own(reads: Reads, text: str, kind: str
     """Two needs are read one after the other; a reason with its own day is none."""
     found = reads(text)
     assert (found.kind, found.also) == (kind, also)
-
-
-def test_in_a_command_only_words_of_danger_tell_of_danger(reads: Reads) -> None:
-    """ "Colour blue" is a setting, not somebody's lips; who is in need may begin with a stroke all the same."""
-    assert reads("/setup dispatch.colour blue").danger is None
-    assert reads("/aiuto sono caduta e non riesco ad alzarmi").danger is Danger.ALERT

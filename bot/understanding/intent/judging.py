@@ -53,11 +53,10 @@ def by_model(
     alarm: Alarm | None,
     *,
     doubting: bool = False,
-    guessing: bool = True,
 ) -> Judgement:
     """The likeliest meaning of all. `kinds` are those of the catalogue; `ranked` the ones that words named.
 
-    `doubting`: the alarm need not be believed, see `may_be_doubted`. `guessing`: danger may be told by no word of it.
+    `doubting`: the alarm need not be believed, see `may_be_doubted`.
     """
     said = model.read(evidence, kinds, ranked)
     wants = {Intent(name): probability for name, probability in said.intents.items()}
@@ -67,7 +66,7 @@ def by_model(
     if alarm and not believed:
         reasons.append(f"{alarm.reason}: not believed, emergency {emergency:.1%}")
         alarm = None
-    guessed = not alarm and guessing and emergency >= GUESSED_DANGER
+    guessed = not alarm and emergency >= GUESSED_DANGER
     if not alarm and not guessed:
         wants[Intent.EMERGENCY] = 0.0
     intent = Intent.EMERGENCY if guessed else max(wants, key=lambda each: wants[each])
