@@ -18,6 +18,7 @@ from bot.understanding.deciding import ACTS, Doing, decide
 from bot.understanding.meaning import Alternative
 from handlers import everyone
 from handlers.heard import heard, is_too_long
+from handlers.requests import wishes
 from handlers.requests.drafts import NOTE_LIMIT
 
 HELD = "unsure"
@@ -33,6 +34,8 @@ def thresholds(ctx: Context) -> Thresholds:
 def in_doubt(ctx: Context, said: Said) -> None:
     """Ask which it is, or show the menu; nobody is kept up who was understood."""
     assert said.reading is not None
+    if said.reading.intent is not Intent.REQUEST and wishes.heard(ctx, said.text):
+        return
     decision = decide(said.reading, thresholds(ctx))
     if decision.doing is Doing.ACT and decision.kindless:
         _go_on(ctx, said.text, (said.at or ctx.now).isoformat(), said.reading.intent, None)

@@ -16,6 +16,7 @@ from handlers.offers import finding
 from handlers.offers.telling import concerns, person_of, request_params, waits_for, when_said
 from handlers.offers.waves import tasks_of
 from handlers.recurring import showing
+from handlers.requests import wishes
 from handlers.requests.word_given import WORD
 from handlers.tasks import tasks
 
@@ -136,7 +137,12 @@ def _own(ctx: Context, pressed: Pressed) -> Request:
 
 @intent(Intent.CANCEL)
 def cancel_said(ctx: Context, said: Said) -> None:
-    """ "Annulla la spesa": the one that is meant, or which of them; with none, a task that I took on."""
+    """ "Annulla la spesa": the one that is meant, or which of them; with none, a task that I took on.
+
+    "Non mandatemi Luca" sounds like it, and calls off nobody else.
+    """
+    if wishes.heard(ctx, said.text):
+        return
     requests = live(ctx)
     named = _named(ctx, requests, said.text)
     if len(named) == 1:

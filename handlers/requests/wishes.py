@@ -19,6 +19,7 @@ from handlers.offers import telling, waves
 from handlers.requests import drafts
 from handlers.requests.drafts import NOTE_LIMIT, Draft, go_on, keep
 from handlers.requests.wishes_said import (
+    calls_off,
     first_name,
     helpers_here,
     helpers_of,
@@ -70,6 +71,8 @@ def settle(ctx: Context, draft: Draft, person: Neighbour) -> None:
 def heard(ctx: Context, text: str) -> bool:
     """Whether a message outside any conversation was such a wish; then it is kept and answered."""
     if not ctx.in_private or ctx.sender is None or not ctx.sender.is_member or len(text) > NOTE_LIMIT:
+        return False
+    if calls_off(text):
         return False
     me = ctx.sender
     if wants_no_one_of_building(text):

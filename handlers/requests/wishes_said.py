@@ -39,6 +39,14 @@ _BUILDING = re.compile(
     r"|\bnon (?:\w+ ){0,3}della mia (?:scala|casa|palazzina)\b|\bfuori dal mio palazzo\b"
     r"|\b(?:not|nobody|no one|anyone not|someone not) (?:\w+ ){0,2}(?:from|in) (?:my|this|the same|our) (?:building|block|house|stairs|stairwell)\b"
 )
+_CALLED_OFF = re.compile(
+    r"\b(?:annull|disd|cancel|call(?:ing)? off|non (?:mi |ci )?serv|(?:don't|no longer) need)"
+)
+
+
+def calls_off(text: str) -> bool:
+    """Whether it withdraws what was asked, so that a name in it rules nobody out."""
+    return bool(_CALLED_OFF.search(fold(text[:NOTE_LIMIT])))
 
 
 def wants_no_one_of_building(text: str) -> bool:

@@ -109,3 +109,25 @@ def test_a_name_that_nobody_has_goes_to_a_coordinator(village: Village) -> None:
     maria.says("per favore non mandatemi Ermenegildo")
     maria.sees("non Ermenegildo")
     village.desk.shows("non vuole una certa persona")
+
+
+@pytest.mark.parametrize("words", ["per favore non mandatemi Luca", "se possibile non mandatemi Luca"])
+def test_who_rules_a_neighbour_out_calls_nothing_off(village: Village, words: str) -> None:
+    """It sounds like a cancellation; the plea stays open, for somebody else."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    asks(maria)
+    luca.presses("Ci penso io")
+    maria.says(words)
+    maria.sees("proprio Luca")
+    assert excluded(village, maria) == {luca.neighbour_id}
+
+
+def test_who_calls_off_rules_nobody_out(village: Village) -> None:
+    """A name in a cancellation is no wish."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    asks(maria)
+    luca.presses("Ci penso io")
+    maria.says("annullo, non mandatemi Luca domani, sto meglio")
+    assert excluded(village, maria) == set()
+    maria.presses("Sì")
+    luca.sees("ritirata")
