@@ -10,7 +10,7 @@ import numpy as np
 from bot.understanding.intent.evidence import gather
 from bot.understanding.intent.judging import by_model, by_words
 from bot.understanding.intent.lexicon import KindLexicon, score
-from bot.understanding.intent.model import trained
+from bot.understanding.intent.modelfile import trained
 from bot.understanding.meaning import Intent
 from bot.understanding.text.vocabulary import vocabulary
 from config.catalogue import load_words
@@ -18,47 +18,42 @@ from training import corpus
 from training.corpus import KINDS, Message
 from training.examples import INTENTS, Examples
 from training.fitting import Recipe
-from training.folds import cross_validated
+from training.folds import SOME, cross_validated, folds
 from training.measures import Decided, decided, figures, without
 from training.page import percent
 
 _TIMED = 400
 
 
-def parts_worth(given: Examples, both: Decided) -> Iterator[list[str]]:
+def parts_worth(given: Examples, soft: tuple[float, float]) -> Iterator[list[str]]:
     """Rows of the ablation table: words alone, letters alone, the signs alone, without clusters, everything."""
     lexicons = _lexicons()
+    nothing = without(given, lambda name: name in ("group", "private", "question"), grams=True)
+    signs = without(given, lambda _: True, grams=False)
+    plain = without(given, lambda _: True, grams=True, meanings=False)
+    all_rows = np.flatnonzero(folds(given.messages) < SOME)
     yield _row(
         "words and their weights, no training",
-        _by_words(given, lexicons),
-        given,
+        given.only(all_rows),
+        _by_words(given.only(all_rows), lexicons),
         _cost(given, lexicons, None),
     )
-    nothing = without(given, lambda name: name in ("group", "private", "question"), grams=True)
-    yield _row(
-        "letters, words and their meanings, without what curated words find",
-        _again(nothing),
-        given,
-        _cost(given, None, nothing),
-    )
-    signs = without(given, lambda _: True, grams=False)
-    yield _row(
-        "what curated words find, weighed by training", _again(signs), given, _cost(given, lexicons, signs)
-    )
-    plain = without(given, lambda _: True, grams=True, meanings=False)
-    yield _row("both, but not what words mean", _again(plain), given, _cost(given, lexicons, plain))
-    yield _row("all", both, given, _cost(given, lexicons, given))
+    for name, words, tried in (
+        ("letters, words and their meanings, without what curated words find", None, nothing),
+        ("what curated words find, weighed by training", lexicons, signs),
+        ("both, but not what words mean", lexicons, plain),
+        ("all", lexicons, given),
+    ):
+        unseen = cross_validated(tried, Recipe(), SOME)
+        measured = tried.only(unseen.rows)
+        yield _row(name, measured, decided(measured, unseen, soft), _cost(given, words, tried))
 
 
-def _again(given: Examples) -> Decided:
-    return decided(given, cross_validated(given, Recipe()), (1.0, 1.0))
-
-
-def _row(name: str, said: Decided, given: Examples, cost: float) -> list[str]:
-    measured = figures(given, said)
+def _row(name: str, measured: Examples, said: Decided, cost: float) -> list[str]:
+    found = figures(measured, said)
     return [
         name,
-        *(percent(measured[language][part]) for part in (0, 1) for language in given.languages),
+        *(percent(found[language][part]) for part in (0, 1) for language in measured.languages),
         f"{cost:.2f}",
     ]
 

@@ -1,4 +1,4 @@
-"""Fits the two linear models, of intents and of kinds, to rows of numbers. The same rows give the same weights."""
+"""Fits the model's network to messages. The same messages give the same weights."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
-from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
-from bot.understanding.intent.features import DANGER, numbered
-from bot.understanding.intent.model import Model
-from training.corpus import KINDS
-from training.examples import INTENTS, Examples, Table, matrix, table, without_danger
+from bot.understanding.intent.features import DANGER
+from bot.understanding.intent.model import Model, halved
+from training.examples import MEANINGS, Examples, Table, matrix, table, without_danger
 
-Floats = NDArray[np.float64]
+_HIGHEST = 7
+"""Weights are whole numbers up to it, in half a byte each."""
+_CUT = 99.7
+"""So many in 100 weights of a unit keep their size; the few beyond are cut, so that the others are kept finely."""
+
+
+@dataclass(frozen=True)
+class Net:
+    """How one network learns: each batch size is a pass through all messages. Growing batches do what smaller steps would
+    (Smith et al. 2018, arXiv:1711.00489)."""
+
+    units: int
+    batches: tuple[int, ...]
+    pace: float
+    """scikit-learn's `learning_rate_init`, for Adam."""
 
 
 @dataclass(frozen=True)
@@ -24,147 +37,82 @@ class Recipe:
 
     least: int = 2
     """Messages that must have a letter sequence or word before it counts, from two styles at least."""
-    loudness: tuple[float, float] = (6.0, 14.0)
-    """How much letter sequences count together, and words and meanings likewise, against the signs: for intents and for
-    kinds."""
-    strength_of_intents: float = 1.5
-    strength_of_kinds: float = 0.5
-    """How freely weights may grow: scikit-learn's C."""
-    most_features: int = 94_000
-    """So many are kept in the file, the heaviest: at 31 bytes each it stays under 3 MB."""
+    loudness: float = 6.0
+    """How much letter sequences count together, and words and meanings likewise, against the signs."""
+    choosing: Net = Net(16, (128, 256), 0.002)
+    """A quick one over every feature, that tells which of them matter."""
+    most_features: int = 76_000
+    """So many are kept, the heaviest: at 38 bytes each the file stays under 3 MB."""
+    reading: Net = Net(32, (128, 256, 512, 1024), 0.003)
+    """One of those that are kept, side by side in one hidden layer."""
+    nets: int = 2
+    left_out: float = 0.45
+    """The share of a message's features that each pass leaves out at random, so that none is learnt by heart."""
+    decay: float = 0.001
+    """How strongly weights are drawn to nothing: scikit-learn's alpha."""
 
 
 @dataclass(frozen=True)
-class Fitted:
-    """Weights before they are made small, one row a label."""
+class _Lesson:
+    """Messages as rows, the meaning of each, and for those in which danger was heard a second view without it."""
 
-    table: Table
-    weights: Floats
-    bias: Floats
-    languages: frozenset[str]
-    lift: float
-    """What letters, words and meanings add to the kind that is meant, where its own words stand first: the mean."""
-
-    def sums(self, given: Examples, recipe: Recipe) -> Floats:
-        count = len(INTENTS)
-        intents = matrix(given, self.table, recipe.loudness[0]) @ self.weights[:count].T
-        kinds = matrix(given, self.table, recipe.loudness[1]) @ self.weights[count:].T
-        return np.hstack((np.asarray(intents), np.asarray(kinds))) + self.bias
+    rows: csr_matrix
+    meanings: NDArray[np.int64]
+    second: NDArray[np.int64]
+    """Where a message's second view is; its own row where it has none."""
 
 
-def fit(given: Examples, rows: Sequence[int], recipe: Recipe) -> Fitted:
-    """The weights that explain these rows best: first the intents', then the kinds'."""
-    features = table(given, rows, recipe.least)
-    chosen = np.array(rows)
-    wants = matrix(given, features, recipe.loudness[0])
-    helps = matrix(given, features, recipe.loudness[1])
-    helped = chosen[given.kinds[chosen] >= 0]
+def fit(given: Examples, rows: Sequence[int], recipe: Recipe) -> Model:
+    """The network that explains these rows best. What makes its sums come true is measured on others, and put in later."""
+    chosen = given.only(rows)
+    features = table(chosen, recipe.least)
+    first = _learnt(_lesson(chosen, features, recipe), recipe.choosing, recipe, 0)
+    heavy = np.argsort(-np.linalg.norm(first.coefs_[0], axis=1), kind="stable")
+    features = features.only(np.sort(heavy[: recipe.most_features]))
+    lesson = _lesson(chosen, features, recipe)
+    nets = [_learnt(lesson, recipe.reading, recipe, seed) for seed in range(recipe.nets)]
+    weights = np.hstack([net.coefs_[0] for net in nets])
+    scales = np.maximum(np.percentile(np.abs(weights), _CUT, axis=0), 1e-6) / _HIGHEST
+    whole = np.clip(np.rint(weights / scales), -_HIGHEST, _HIGHEST).astype(np.int8)
+    return Model(
+        meanings=MEANINGS,
+        languages=frozenset(given.languages),
+        made_from="",
+        softness=(1.0, 1.0),
+        loudness=recipe.loudness,
+        rarest=features.rarest,
+        unlearnt=(0.0, 0.0, 0.0),
+        ids=features.ids,
+        rarity=features.rarity.astype(np.float16),
+        weights=halved(whole),
+        scales=scales.astype(np.float32),
+        rests=np.concatenate([net.intercepts_[0] for net in nets]).astype(np.float32),
+        # Together the networks say the mean of what each says.
+        outputs=(np.vstack([net.coefs_[1] for net in nets]) / len(nets)).astype(np.float32),
+        bias=np.mean([net.intercepts_[1] for net in nets], axis=0).astype(np.float32),
+    )
+
+
+def _lesson(given: Examples, features: Table, recipe: Recipe) -> _Lesson:
     # The words of danger know the corpus too well. What they find is kept from half of the model's view of it, so that
     # the model knows danger that they don't.
-    heard = np.array([row for row in rows if DANGER in given.evidence[row].signs], np.int64)
-    unheard = matrix(without_danger(given), features, recipe.loudness[0])
-    shares = np.where(np.isin(chosen, heard), 0.5, 1.0)
-    intents = _linear(
-        vstack([wants[chosen], unheard[heard]]).tocsr(),
-        np.concatenate((given.intents[chosen], given.intents[heard])),
-        len(INTENTS),
-        recipe.strength_of_intents,
-        np.concatenate((shares, np.full(len(heard), 0.5))),
-    )
-    kinds = _linear(helps[helped], given.kinds[helped], len(KINDS), recipe.strength_of_kinds)
-    lift = _lift(given, helped, helps, features, kinds[0])
-    return Fitted(
-        features,
-        np.vstack((intents[0], kinds[0])),
-        np.concatenate((intents[1], kinds[1])),
-        frozenset(given.languages),
-        lift,
-    )
+    heard = [row for row, evidence in enumerate(given.evidence) if DANGER in evidence.signs]
+    hidden = without_danger(given.only(heard))
+    second = np.arange(len(given.messages))
+    second[heard] = len(given.messages) + np.arange(len(heard))
+    views = [matrix(given, features, recipe.loudness), matrix(hidden, features, recipe.loudness)]
+    return _Lesson(vstack(views).tocsr().astype(np.float32), given.meanings, second)
 
 
-def _lift(
-    given: Examples, helped: NDArray[np.int64], helps: csr_matrix, features: Table, weights: Floats
-) -> float:
-    lifts: list[float] = []
-    kinds = given.kinds
-    for place, kind in enumerate(KINDS):
-        own = [r for r in helped if kinds[r] == place and f"top {kind}" in given.evidence[r].signs]
-        lifts += (helps[own] @ (weights[place] * (features.rarity > 0))).tolist() if own else []
-    return float(np.mean(lifts)) if lifts else 0.0
-
-
-def _linear(
-    rows: csr_matrix,
-    labels: NDArray[np.int64],
-    count: int,
-    strength: float,
-    shares: Floats | None = None,
-) -> tuple[Floats, Floats]:
-    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=300, tol=1e-4)
-    model.fit(rows, labels, sample_weight=shares)
-    # A label that no row has gets no weights, and is never said.
-    weights = np.zeros((count, rows.shape[1]))
-    bias = np.full(count, -20.0)
-    weights[model.classes_] = model.coef_
-    bias[model.classes_] = model.intercept_
-    return weights, bias
-
-
-def soft(sums: Floats) -> Floats:
-    """Probabilities of a row's sums."""
-    raised: Floats = np.exp(sums - sums.max(axis=1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return shares
-
-
-def softness(sums: Floats, labels: NDArray[np.int64]) -> float:
-    """What sums of messages never seen in training are divided by, so that probabilities come true on them."""
-    rows = np.arange(len(labels))
-    tried = np.arange(20, 400) / 100
-
-    def surprise(divisor: float) -> float:
-        return float(-np.log(np.maximum(soft(sums / divisor)[rows, labels], 1e-9)).mean())
-
-    return float(min(tried, key=surprise))
-
-
-def _typical(fitted: Fitted) -> tuple[float, float, float]:
-    """How kinds are drawn to their own words, in the mean: see `Model.typical`."""
-    first = len(INTENTS)
-    means = []
-    for sign in ("kind", "top"):
-        own = [
-            fitted.weights[first + place, at]
-            for place, kind in enumerate(KINDS)
-            for at in np.flatnonzero(fitted.table.ids == numbered(f"{sign} {kind}"))
-        ]
-        means.append(float(np.mean(own)) if own else 0.0)
-    # Half of the lift: of messages that were learnt by heart it is greater than of any other.
-    return (
-        round(means[0], 4),
-        round(means[1] + fitted.lift / 2, 4),
-        round(float(np.mean(fitted.bias[first:])), 4),
-    )
-
-
-def small(fitted: Fitted, recipe: Recipe, softness: tuple[float, float], made_from: str) -> Model:
-    """The model as it is kept: light features left out, weights in a byte each."""
-    heaviest = np.abs(fitted.weights).max(axis=0)
-    kept = np.sort(np.argsort(-heaviest, kind="stable")[: recipe.most_features])
-    weights = fitted.weights[:, kept]
-    scales = np.maximum(np.abs(weights).max(axis=1), 1e-6) / 127
-    return Model(
-        intents=tuple(INTENTS),
-        kinds=tuple(KINDS),
-        languages=fitted.languages,
-        made_from=made_from,
-        softness=softness,
-        loudness=recipe.loudness,
-        rarest=fitted.table.rarest,
-        typical=_typical(fitted),
-        ids=fitted.table.ids[kept],
-        rarity=fitted.table.rarity[kept].astype(np.float16),
-        weights=np.rint(weights / scales[:, None]).astype(np.int8).T.copy(),
-        scales=scales.astype(np.float32),
-        bias=fitted.bias.astype(np.float32),
-    )
+def _learnt(lesson: _Lesson, net: Net, recipe: Recipe, seed: int) -> MLPClassifier:
+    chance = np.random.default_rng(seed)
+    model = MLPClassifier((net.units,), alpha=recipe.decay, learning_rate_init=net.pace, random_state=seed)
+    for batch in net.batches:
+        order = chance.permutation(len(lesson.meanings))
+        seen = lesson.rows[np.where(chance.random(len(order)) < 0.5, lesson.second[order], order)]
+        kept = chance.random(len(seen.data), dtype=np.float32) >= recipe.left_out
+        seen.data *= kept / np.float32(1 - recipe.left_out)
+        seen.eliminate_zeros()
+        model.set_params(batch_size=min(batch, len(order)))
+        model.partial_fit(seen, lesson.meanings[order], classes=np.arange(len(MEANINGS)))
+    return model

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from bot.understanding.intent.model import FILE, save, trained
+from bot.understanding.intent.modelfile import FILE, save, trained
 from bot.understanding.reader import Reader
 from config.catalogue import FILE as CATALOGUE
 from config.catalogue import load_words
 from training import corpus, page
 from training.ablation import parts_worth
+from training.calibrating import by_words_alone, softness
 from training.examples import Examples, examples
-from training.fitting import Recipe, fit, small, softness
-from training.folds import Unseen, cross_validated
+from training.fitting import Recipe, fit
+from training.folds import cross_validated
 from training.measures import decided
 from training.scoring import example_rows, others_rows
 
@@ -39,8 +41,13 @@ def make(model: Path | None) -> None:
     """Trains on everything, with confidence measured on authors left out; writes the model and its page."""
     given = read_all()
     unseen = cross_validated(given, RECIPE)
-    soft = _softness(given, unseen)
-    made = small(fit(given, range(len(given.messages)), RECIPE), RECIPE, soft, made_from())
+    soft = softness(given, unseen)
+    made = replace(
+        fit(given, range(len(given.messages)), RECIPE),
+        softness=soft,
+        unlearnt=by_words_alone(given),
+        made_from=made_from(),
+    )
     save(made, model or FILE)
     size = (model or FILE).stat().st_size
     print(f"{len(given.messages)} messages, {len(made.ids)} features, {size:,} bytes")
@@ -51,12 +58,4 @@ def make(model: Path | None) -> None:
             f"Trained from {len(given.messages)} messages: {len(made.ids)} features, {size / 1e6:.1f} MB, "
             f"recipe {RECIPE}.\n"
         )
-        page.write(given, said, parts_worth(given, said), others_rows(), example_rows(), about)
-
-
-def _softness(given: Examples, unseen: Unseen) -> tuple[float, float]:
-    helped = given.kinds >= 0
-    return (
-        softness(unseen.intents, given.intents),
-        softness(unseen.kinds[helped], given.kinds[helped]),
-    )
+        page.write(given, said, parts_worth(given, soft), others_rows(), example_rows(), about)

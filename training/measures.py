@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from bot.understanding.danger.finding import SURE
 from bot.understanding.intent.features import DANGER
 from bot.understanding.intent.judging import CRY, GUESSED_DANGER, UNBELIEVED_DANGER
+from training.calibrating import soft
 from training.examples import INTENTS, Examples
-from training.fitting import Floats, soft
-from training.folds import Unseen
+from training.folds import Floats, Unseen
 
 Places = NDArray[np.int64]
 Truths = NDArray[np.bool_]

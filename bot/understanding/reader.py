@@ -11,7 +11,8 @@ from bot.understanding.danger.finding import Alarm, find_danger
 from bot.understanding.intent.evidence import Evidence, gather
 from bot.understanding.intent.judging import WITH_KIND, by_model, by_words, may_be_doubted
 from bot.understanding.intent.lexicon import KindLexicon, score
-from bot.understanding.intent.model import Model, trained
+from bot.understanding.intent.model import Model
+from bot.understanding.intent.modelfile import trained
 from bot.understanding.meaning import Danger, Gazetteer, Intent, Understanding, When
 from bot.understanding.people import find_other
 from bot.understanding.text.folding import words

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bot.understanding import Intent, Reader
-from bot.understanding.intent.model import FILE, BadModel, load, save, trained
+from bot.understanding.intent.modelfile import FILE, BadModel, load, save, trained
 from config.catalogue import load_words
 from training import corpus
 from training.making import made_from

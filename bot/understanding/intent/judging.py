@@ -22,7 +22,7 @@ _UNNAMED_KIND = 0.35
 """The same where no word of any kind was found."""
 _LOST = 0.3
 """A message none of whose meanings is likelier than this says nothing that could be acted on."""
-GUESSED_DANGER = 0.25
+GUESSED_DANGER = 0.2
 """From here on the model's word alone shows the emergency number, where no danger word tells of any (decision 0017)."""
 UNBELIEVED_DANGER = 0.02
 """Below it words of danger are not believed: they stand in a message of something else (decision 0018)."""
@@ -70,7 +70,8 @@ def by_model(
     if not alarm and not guessed:
         wants[Intent.EMERGENCY] = 0.0
     intent = Intent.EMERGENCY if guessed else max(wants, key=lambda each: wants[each])
-    if wants[intent] < _LOST or not evidence.spoken:
+    lost = wants[intent] < _LOST and not guessed
+    if lost or not evidence.spoken:
         intent = Intent.CHAT
     kind, share = max(said.kinds.items(), key=lambda item: item[1], default=(None, 0.0))
     alternatives = _alternatives(wants, said.kinds)

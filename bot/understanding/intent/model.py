@@ -1,16 +1,11 @@
-"""The trained model: a table of features with their weights for every intent and kind, multiplied by numpy alone.
-
-`make model` writes the file from the corpus; its first line says in JSON what it holds, the arrays follow as they are.
-"""
+"""The trained model: a network with one hidden layer, multiplied by numpy alone. `modelfile` keeps it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,17 +17,15 @@ if TYPE_CHECKING:
 
     from bot.understanding.intent.features import Ids, Values
 
-FILE = Path(__file__).with_name("reading.model")
-FORMAT = 1
-_ALIGNED = 64
+    Sums = NDArray[np.float32]
+
 _REST = "other"
 """The kind of whatever fits no other."""
 _NAMED = 1.0
 """A score in the lexicon from which a kind was named by a word of its own, not by a hint."""
-
-
-class BadModel(ValueError):
-    """The file is none that this version can read; the message says why."""
+_MIDDLE = 8
+"""What stands for nothing in half a byte."""
+_NEVER = np.float32(1e-30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +38,42 @@ class Probabilities:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights as whole numbers of `scales`, one column a label: first the intents, then the kinds."""
+    """What every feature adds to the hidden units, and what these say for every meaning."""
 
-    intents: tuple[str, ...]
-    kinds: tuple[str, ...]
+    meanings: tuple[tuple[str, str | None], ...]
+    """Intent and kind together; None for an intent without kinds."""
     languages: frozenset[str]
     made_from: str
     softness: tuple[float, float]
     """What the sums are divided by before they become probabilities, of intents and of kinds."""
-    loudness: tuple[float, float]
-    """How much letter sequences count together, and words and meanings likewise, against the signs: for intents and for
-    kinds."""
+    loudness: float
+    """How much letter sequences count together, and words and meanings likewise, against the signs."""
     rarest: float
     """The rarity of what was never seen."""
-    typical: tuple[float, float, float]
-    """What a kind's words, being the first of all, and nothing at all add to its sum: the mean of the kinds learnt. Being
-    the first counts for the letters and words too that an unlearnt kind has no weights for."""
+    unlearnt: tuple[float, float, float]
+    """How likely a kind is by its words alone, as log-odds: per score, if it is named first, and in any case."""
     ids: Ids
     rarity: NDArray[np.float16]
-    """How rare a letter sequence or word is: the logarithm of one in so many messages."""
-    weights: NDArray[np.int8]
+    """How rare a letter sequence or word is: the logarithm of one in so many messages; 0 for a sign."""
+    weights: NDArray[np.uint8]
+    """For each feature the hidden units' weights, as whole numbers of `scales` about 8: the first half of the units in the
+    lower halves of the bytes, the second half in the upper ones."""
     scales: NDArray[np.float32]
+    rests: NDArray[np.float32]
+    """What each hidden unit starts from."""
+    outputs: NDArray[np.float32]
+    """For each hidden unit what it says for every meaning."""
     bias: NDArray[np.float32]
+
+    @cached_property
+    def intents(self) -> tuple[str, ...]:
+        """In the order of the sums."""
+        return tuple(dict.fromkeys(intent for intent, _ in self.meanings))
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """In the order of the sums; those that were learnt, whatever the catalogue holds."""
+        return tuple(dict.fromkeys(kind for _, kind in self.meanings if kind))
 
     def read(
         self,
@@ -76,134 +83,73 @@ class Model:
     ) -> Probabilities:
         """The probabilities for a message's features, of kinds in the catalogue alone.
 
-        A kind that the model never learnt counts by its words (`ranked`) as much as one that it did learn would.
+        A kind that the model never learnt is as likely, by its words (`ranked`), as learnt ones are by theirs.
         """
-        sums = self.sums(evidence)
-        count = len(self.intents)
-        kinds = {
-            kind: float(value)
-            for kind, value in zip(self.kinds, sums[count:], strict=True)
-            if kind in catalogue
-        }
+        intents, learnt = self.sums(evidence)
+        known = [at for at, kind in enumerate(self.kinds) if kind in catalogue]
+        shares = _soft(learnt[known] / self.softness[1]).tolist() if known else []
+        odds = dict(zip((self.kinds[at] for at in known), shares, strict=True))
         for place, (kind, score) in enumerate(ranked):
             if kind in self.kinds:
                 continue
-            kinds[kind] = self._unlearnt(score, first=place == 0)
-            if score >= _NAMED and _REST in kinds:
+            odds[kind] = self._unlearnt(score, first=place == 0)
+            if score >= _NAMED and _REST in odds:
                 # What no learnt kind fits was learnt as "other": it is this one, now that it has a name.
-                kinds[kind] = max(kinds[kind], kinds.pop(_REST))
-        shares = (
-            _soft(np.array(list(kinds.values()), np.float32) / self.softness[1]) if kinds else np.empty(0)
-        )
+                odds[kind] += odds.pop(_REST)
+        total = sum(odds.values())
         return Probabilities(
-            dict(zip(self.intents, _soft(sums[:count] / self.softness[0]).tolist(), strict=True)),
-            dict(zip(kinds, shares.tolist(), strict=True)),
+            dict(zip(self.intents, _soft(intents / self.softness[0]).tolist(), strict=True)),
+            {kind: share / total for kind, share in odds.items()},
         )
 
     def _unlearnt(self, score: float, *, first: bool) -> float:
-        per_score, per_first, bias = self.typical
-        return bias + per_score * kind_value(score) + (per_first if first else 0.0)
+        per_score, named_first, always = self.unlearnt
+        return float(np.exp(always + per_score * kind_value(score) + (named_first if first else 0.0)))
 
-    def sums(self, evidence: Evidence) -> NDArray[np.float32]:
-        """What the weights of a message's features add up to, for every label."""
-        grams = np.zeros(len(self.bias), np.float32)
+    def sums(self, evidence: Evidence) -> tuple[Sums, Sums]:
+        """For every intent, and for every kind, the logarithm of what all its meanings are worth together."""
+        units = self.rests.copy()
         for ids in (evidence.letters, evidence.words, evidence.meanings):
             at = self._rows(ids)
             rarity = self.rarity[at].astype(np.float32)
-            grams += self._weights(at, weighed(rarity, len(ids) - len(at), self.rarest))
+            units += self._units(at, weighed(rarity, len(ids) - len(at), self.rarest) * self.loudness)
         named = np.array([numbered(name) for name in evidence.signs], np.uint32)
         at = np.minimum(np.searchsorted(self.ids, named), len(self.ids) - 1)
-        values = np.array(list(evidence.signs.values()), np.float32) * (self.ids[at] == named)
-        loud = np.repeat(np.array(self.loudness, np.float32), (len(self.intents), len(self.kinds)))
-        sums: NDArray[np.float32] = grams * loud + self._weights(at, values) + self.bias
-        return sums
+        units += self._units(
+            at, np.array(list(evidence.signs.values()), np.float32) * (self.ids[at] == named)
+        )
+        meant = np.maximum(units, 0) @ self.outputs + self.bias
+        worth = np.exp(meant - meant.max())
+        of_intents, of_kinds = self._belonging
+        return np.log(worth @ of_intents + _NEVER), np.log(worth @ of_kinds + _NEVER)
 
     def _rows(self, ids: Ids) -> NDArray[np.intp]:
         at = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         known: NDArray[np.intp] = at[self.ids[at] == ids]
         return known
 
-    def _weights(self, at: NDArray[np.intp], values: Values) -> NDArray[np.float32]:
-        added: NDArray[np.float32] = (values @ self.weights[at].astype(np.float32)) * self.scales
+    def _units(self, at: NDArray[np.intp], values: Values) -> Sums:
+        kept = self.weights[at]
+        both = np.concatenate((kept & 15, kept >> 4), axis=1).astype(np.float32)
+        added: Sums = (values @ both - _MIDDLE * values.sum()) * self.scales
         return added
 
+    @cached_property
+    def _belonging(self) -> tuple[Sums, Sums]:
+        """Which meanings are of which intent, and of which kind."""
+        intents = [[intent == each for each in self.intents] for intent, _ in self.meanings]
+        kinds = [[kind == each for each in self.kinds] for _, kind in self.meanings]
+        return np.array(intents, np.float32), np.array(kinds, np.float32)
 
-def _soft(sums: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised: NDArray[np.float32] = np.exp(sums - sums.max())
-    total: NDArray[np.float32] = raised / raised.sum()
+
+def halved(weights: NDArray[np.int8]) -> NDArray[np.uint8]:
+    """Whole weights from -7 to 7, a row a feature and an even number of units, two in a byte: see `Model.weights`."""
+    raised: NDArray[np.uint8] = (weights + _MIDDLE).astype(np.uint8)
+    half = raised.shape[1] // 2
+    return raised[:, :half] | raised[:, half:] * np.uint8(16)
+
+
+def _soft(sums: Sums) -> Sums:
+    raised: Sums = np.exp(sums - sums.max())
+    total: Sums = raised / raised.sum()
     return total
-
-
-def save(model: Model, file: Path) -> None:
-    """Writes the model; the same model gives the same bytes."""
-    arrays: dict[str, NDArray[Any]] = {
-        "ids": model.ids,
-        "rarity": model.rarity,
-        "weights": model.weights,
-        "scales": model.scales,
-        "bias": model.bias,
-    }
-    header = json.dumps(
-        {
-            "format": FORMAT,
-            "made_from": model.made_from,
-            "languages": sorted(model.languages),
-            "intents": model.intents,
-            "kinds": model.kinds,
-            "softness": model.softness,
-            "loudness": model.loudness,
-            "rarest": model.rarest,
-            "typical": model.typical,
-            "arrays": [
-                [name, array.dtype.newbyteorder("<").str, array.shape] for name, array in arrays.items()
-            ],
-        }
-    ).encode()
-    parts = [header + b"\n"]
-    for array in arrays.values():
-        parts.append(b"\0" * (-sum(map(len, parts)) % _ALIGNED))
-        parts.append(np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<")).tobytes())
-    file.write_bytes(b"".join(parts))
-
-
-@cache
-def trained() -> Model | None:
-    """The model of this installation, read once; None where none was trained. Raises BadModel for a broken one."""
-    return load() if FILE.exists() else None
-
-
-def load(file: Path = FILE) -> Model:
-    """Reads a model without running anything that it says; raises BadModel or OSError."""
-    content = file.read_bytes()
-    try:
-        end = content.index(b"\n") + 1
-        header = json.loads(content[:end])
-        if header["format"] != FORMAT:
-            raise BadModel(f"{file.name} has format {header['format']}, not {FORMAT}")
-        arrays = _arrays(content, end, header["arrays"])
-        return Model(
-            intents=tuple(header["intents"]),
-            kinds=tuple(header["kinds"]),
-            languages=frozenset(header["languages"]),
-            made_from=header["made_from"],
-            softness=(header["softness"][0], header["softness"][1]),
-            loudness=(header["loudness"][0], header["loudness"][1]),
-            rarest=header["rarest"],
-            typical=(header["typical"][0], header["typical"][1], header["typical"][2]),
-            **arrays,
-        )
-    except (KeyError, TypeError, IndexError, ValueError) as why:
-        raise BadModel(f"{file.name} is no whole model: {why}") from why
-
-
-def _arrays(
-    content: bytes, start: int, described: Sequence[tuple[str, str, Sequence[int]]]
-) -> dict[str, Any]:
-    arrays = {}
-    for name, kind, shape in described:
-        start += -start % _ALIGNED
-        dtype = np.dtype(kind)
-        count = int(np.prod(shape))
-        arrays[name] = np.frombuffer(content, dtype, count, start).reshape(shape)
-        start += count * dtype.itemsize
-    return arrays
