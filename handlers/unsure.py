@@ -14,11 +14,11 @@ from bot.ports.words import Param, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import Intent, Understanding
 from bot.understanding.confidence import Thresholds
-from bot.understanding.deciding import ACTS, Doing, decide
+from bot.understanding.deciding import ACTS, Decision, Doing, decide
 from bot.understanding.meaning import Alternative
 from handlers import everyone
 from handlers.heard import heard, is_too_long
-from handlers.requests import wishes
+from handlers.requests import mine, wishes
 from handlers.requests.drafts import NOTE_LIMIT
 
 HELD = "unsure"
@@ -44,6 +44,9 @@ def in_doubt(ctx: Context, said: Said) -> None:
         ctx.elsewhere()
     if is_too_long(ctx, said.text):
         return
+    if _may_ask_how_it_stands(decision, ctx) and mine.live(ctx):
+        mine.show(ctx, said.text)
+        return
     nothing_to_do = said.reading.intent not in ACTS or decision.doing is Doing.MENU
     if nothing_to_do and everyone.courtesies(ctx, said):
         return
@@ -60,6 +63,13 @@ def in_doubt(ctx: Context, said: Said) -> None:
         # The first answer to somebody new asks just this, and says who asks.
         ctx.elsewhere()
     _ask(ctx, said, decision.options)
+
+
+def _may_ask_how_it_stands(decision: Decision, ctx: Context) -> bool:
+    """To whom something is on its way it only shows what is theirs: a question first would cost more than a mistake."""
+    return any(
+        each.intent is Intent.STATUS and each.probability >= thresholds(ctx).ask for each in decision.options
+    )
 
 
 def _is_reading(one: Alternative, reading: Understanding) -> bool:

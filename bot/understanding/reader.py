@@ -34,7 +34,7 @@ _SHORTEST_NEED = 3
 """Words that a need of its own has at least."""
 _LIKELY_NEED = 0.35
 """As unsure as that, "from the tenth of March" would be a need too."""
-_SURE_NEED = 0.9
+_SURE_NEED = 0.8
 """The same where the whole is of the second half's kind."""
 _JOINTS = re.compile(
     r"(?i)\s+(?:e poi|e anche|e|poi|and then|and also|and|then)\s+|(?:[;\n]|\.(?!\d))+\s*|,\s+"

@@ -17,7 +17,7 @@ from tests.acceptance.conftest import Make, Neighbourhood
         ("ho finito le medicine, chi passa in farmacia giovedì?", "farmacia", "5 marzo"),
         ("mi accompagna qualcuno dal dottore venerdì alle 9", "accompagnamento", "6 marzo"),
         ("qualcuno può portar fuori il cane stasera?", "animali", "2 marzo"),
-        ("mi si è rotta la lampadina, sabato mattina va bene", "riparazione", "7 marzo"),
+        ("mi si è rotta la lampadina, qualcuno può venire sabato mattina?", "riparazione", "7 marzo"),
         ("non capisco il modulo dell'inps, domani pomeriggio", "carte", "3 marzo"),
     ],
 )  # fmt: skip
@@ -30,6 +30,15 @@ def test_understood_from_one_message(make: Make, words: str, kind: str, day: str
     said = maria.last.text.casefold()
     near = {"3 marzo": "domani", "2 marzo": "oggi"}.get(day, day)
     assert day in said or near in said, said
+
+
+def test_what_is_only_likely_is_one_touch_away(make: Make) -> None:
+    """ "Saturday would suit" may also answer somebody: it is asked, the likeliest meaning first, and nothing is lost."""
+    maria = maria_of(make())
+    maria.says("mi si è rotta la lampadina, sabato mattina va bene")
+    assert "riparazione" in maria.last.labels[0].casefold()
+    maria.presses(maria.last.labels[0])
+    assert "7 marzo" in maria.last.text
 
 
 def test_step_by_step_with_digits(shaken: Neighbourhood) -> None:
