@@ -32,8 +32,8 @@ The card of the model in `bot/understanding/intent/reading.model`. This page is 
 (its words are in `training/page.py`).
 
 Words of danger are looked for first, by patterns that can be read (`bot/understanding/words/*/danger.toml`). What else a
-message wants, and which kind of help, is decided by a small network over both languages, with one hidden layer (decision 21).
-It is told sequences of two to five letters, words and pairs of words, the clusters of words that mean much the same
+message wants, and which kind of help, is decided by a small network over both languages, with one hidden layer (decisions 21
+and 22). It is told sequences of two to five letters, words and pairs of words, the clusters of words that mean much the same
 (`clusters.txt`), together with what the curated words find (the kinds' words in `config/catalogue.toml`, the cues in
 `words/*/intents.toml`, the danger heard), where it was written and how long it is. Training needs scikit-learn, running it needs numpy. Languages without a model, and kinds
 that a community adds, are understood by their words alone. When, where and who are found by grammars, not by this model.
@@ -87,8 +87,8 @@ def write(
     parts = [HEAD, about, _data(given), _cross_validated(given, said)]
     parts.append(_acting(given, said))
     parts.append(
-        f"## What each part is worth\n\nCross-validated as above, on {SOME} of the {FOLDS} folds; milliseconds are of one message "
-        "on one core, danger, time and place left out.\n\n"
+        f"## What each part is worth\n\nCross-validated as above, on {SOME} of the {FOLDS} folds, by a single net; milliseconds "
+        "are of one message on one core, danger, time and place left out.\n\n"
         + table(
             ["", *(f"{of} {each}" for of in ("intent", "kind") for each in given.languages), "ms"], ablation
         )

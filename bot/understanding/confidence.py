@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Thresholds:
     """Confidences from 0 to 1. Between `ask` and `act` one question with the likeliest meanings is asked."""
 
-    act: float = 0.85
+    act: float = 0.8
     """From here on what was understood is read back, and a *yes* carries it out."""
     ask: float = 0.35
     """From here on the two or three likeliest meanings are offered as buttons; below, the menu is shown."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.understanding.danger.finding import Alarm, find_danger
 from bot.understanding.intent.evidence import Evidence, gather
-from bot.understanding.intent.judging import WITH_KIND, by_model, by_words, may_be_doubted
+from bot.understanding.intent.judging import SUREST, WITH_KIND, by_model, by_words, may_be_doubted
 from bot.understanding.intent.lexicon import KindLexicon, score
 from bot.understanding.intent.model import Model
 from bot.understanding.intent.modelfile import trained
@@ -149,7 +149,7 @@ class Reader:
             place=place if intent is not Intent.CHAT else None,
             for_other=other and acted_on,
             person=person if acted_on else None,
-            confidence=round(confidence, 3),
+            confidence=round(min(confidence, SUREST), 3),
             reasons=tuple(reasons),
             danger=alarm.level if alarm else Danger.SHOW if intent is Intent.EMERGENCY else None,
             danger_kind=alarm.kind if alarm else None,

@@ -24,6 +24,8 @@ LONG = "la torta è caduta ma con un po' di panna si è salvata anche quest'anno
 class Sure:
     """A model that is as sure of danger as it is told to be."""
 
+    languages = frozenset({"it", "en"})
+
     def __init__(self, danger: float) -> None:
         self._danger = danger
 
@@ -88,10 +90,12 @@ def test_some_dangers_are_never_doubted(words: str) -> None:
     assert not may_be_doubted(found, LONG)
 
 
-def test_what_is_not_believed_hides_nothing_behind_it(reader: Reader) -> None:
+def test_what_is_not_believed_hides_nothing_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A heavy heart sounds graver than a son who hits now and then; he is heard all the same."""
-    assert reader.read(HEAVY, TUESDAY).danger is None
-    found = reader.read(f"{HEAVY}, mio figlio ogni tanto alza le mani", TUESDAY)
+    unbelieving = Reader(load_words())
+    monkeypatch.setattr(unbelieving, "_model", Sure(0.0))
+    assert unbelieving.read(HEAVY, TUESDAY).danger is None
+    found = unbelieving.read(f"{HEAVY}, mio figlio ogni tanto alza le mani", TUESDAY)
     assert (found.danger, found.danger_kind) == (Danger.SHOW, "violence")
 
 
@@ -111,8 +115,8 @@ def test_short_cries_are_heard(reader: Reader, cry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("guess", "intent"), [(0.15, Intent.CHAT), (0.25, Intent.EMERGENCY), (0.9, Intent.EMERGENCY)]
+    ("guess", "intent"), [(0.1, Intent.CHAT), (0.2, Intent.EMERGENCY), (0.9, Intent.EMERGENCY)]
 )
 def test_without_words_the_model_guesses(guess: float, intent: Intent) -> None:
-    """From three in ten on the number is shown."""
+    """From three in twenty on the number is shown."""
     assert judged(guess, None).intent is intent

@@ -15,7 +15,7 @@ class Confidence(Section):
     likeliest meanings; below it the menu is shown. In a group nothing is said below `group`.
     """
 
-    act: float = 0.85
+    act: float = 0.8
     ask: float = 0.35
     group: float = 0.8
 

@@ -22,7 +22,7 @@ _UNNAMED_KIND = 0.35
 """The same where no word of any kind was found."""
 _LOST = 0.3
 """A message none of whose meanings is likelier than this says nothing that could be acted on."""
-GUESSED_DANGER = 0.2
+GUESSED_DANGER = 0.15
 """From here on the model's word alone shows the emergency number, where no danger word tells of any (decision 0017)."""
 UNBELIEVED_DANGER = 0.02
 """Below it words of danger are not believed: they stand in a message of something else (decision 0018)."""
@@ -30,6 +30,8 @@ CRY = 10
 """Words that a message has at least before words of danger in it are doubted: a cry for help is short."""
 UNHEARD_DANGER = 0.7
 """From here on it is believed as words are."""
+SUREST = 0.999
+"""Nothing is certain: a community whose `act` lies above it is always asked."""
 _SHOWN = 0.03
 _MOST_SHOWN = 5
 
@@ -111,7 +113,7 @@ def _kind(ranked: Sequence[tuple[str, float]]) -> tuple[str | None, float]:
 
 def _alternatives(wants: Mapping[Intent, float], kinds: Mapping[str, float]) -> tuple[Alternative, ...]:
     every = [
-        Alternative(intent, kind, round(probability * share, 3))
+        Alternative(intent, kind, round(min(probability * share, SUREST), 3))
         for intent, probability in wants.items()
         for kind, share in (kinds.items() if intent in WITH_KIND else [(None, 1.0)])
         if probability * share >= _SHOWN
