@@ -14,11 +14,12 @@ from bot.ports.words import Param, Say
 from bot.routing import Pressed, Said, button, state
 from bot.understanding import Intent, Understanding
 from bot.understanding.confidence import Thresholds
-from bot.understanding.deciding import ACTS, Decision, Doing, decide
+from bot.understanding.deciding import ACTS, Doing, decide
 from bot.understanding.meaning import Alternative
 from handlers import everyone
 from handlers.heard import heard, is_too_long
-from handlers.requests import mine, wishes
+from handlers.meetings import words as meeting_words
+from handlers.requests import wishes
 from handlers.requests.drafts import NOTE_LIMIT
 
 HELD = "unsure"
@@ -34,8 +35,6 @@ def thresholds(ctx: Context) -> Thresholds:
 def in_doubt(ctx: Context, said: Said) -> None:
     """Ask which it is, or show the menu; nobody is kept up who was understood."""
     assert said.reading is not None
-    if said.reading.intent is not Intent.REQUEST and wishes.heard(ctx, said.text):
-        return
     decision = decide(said.reading, thresholds(ctx))
     if decision.doing is Doing.ACT and decision.kindless:
         _go_on(ctx, said.text, (said.at or ctx.now).isoformat(), said.reading.intent, None)
@@ -44,8 +43,7 @@ def in_doubt(ctx: Context, said: Said) -> None:
         ctx.elsewhere()
     if is_too_long(ctx, said.text):
         return
-    if _may_ask_how_it_stands(decision, ctx) and mine.live(ctx):
-        mine.show(ctx, said.text)
+    if said.reading.intent is not Intent.REQUEST and wishes.heard(ctx, said.text):
         return
     nothing_to_do = said.reading.intent not in ACTS or decision.doing is Doing.MENU
     if nothing_to_do and everyone.courtesies(ctx, said):
@@ -63,13 +61,6 @@ def in_doubt(ctx: Context, said: Said) -> None:
         # The first answer to somebody new asks just this, and says who asks.
         ctx.elsewhere()
     _ask(ctx, said, decision.options)
-
-
-def _may_ask_how_it_stands(decision: Decision, ctx: Context) -> bool:
-    """To whom something is on its way it only shows what is theirs: a question first would cost more than a mistake."""
-    return any(
-        each.intent is Intent.STATUS and each.probability >= thresholds(ctx).ask for each in decision.options
-    )
 
 
 def _is_reading(one: Alternative, reading: Understanding) -> bool:
@@ -205,6 +196,9 @@ def said_instead(ctx: Context, said: Said) -> None:
     together = f"{held['words']}, {text}"[:NOTE_LIMIT]
     if len(named) == 1:
         _go_on(ctx, together, str(held["at"]), *named[0])
+    elif reading.intent is Intent.CANCEL and meeting_words.heard(ctx, said):
+        # Who can't come to a meeting withdraws no plea.
+        return
     elif reading.intent in ACTS and decide(reading, thresholds(ctx)).doing is Doing.ACT:
         _go_on(ctx, together, str(held["at"]), reading.intent, reading.kind)
     else:

@@ -26,6 +26,14 @@ def tie(village: Village, giver: Person, receiver: Person, kind: str = "grocerie
     )
 
 
+def luca_is_to_come(village: Village) -> tuple[Person, Person]:
+    """Maria has asked for her groceries, and Luca has said that he goes."""
+    maria, luca = village.member("Maria"), village.helper("Luca")
+    asks(maria)
+    luca.presses("Ci penso io")
+    return maria, luca
+
+
 def excluded(village: Village, person: Person) -> set[int]:
     return {e.other_id for e in village.do(lambda uow: uow.exclusions.of(person.neighbour_id))}
 
@@ -80,9 +88,7 @@ def test_which_luca_is_asked_when_there_are_two(village: Village) -> None:
 
 def test_a_wish_can_be_said_outside_a_request(village: Village) -> None:
     """It is kept; and when that neighbour is already to come, a coordinator finds the words."""
-    maria, luca = village.member("Maria"), village.helper("Luca")
-    asks(maria)
-    luca.presses("Ci penso io")
+    maria, luca = luca_is_to_come(village)
     maria.says("qualcun altro, non Luca")
     maria.sees("deve venire proprio Luca")
     before = len(luca.messages)
@@ -114,9 +120,7 @@ def test_a_name_that_nobody_has_goes_to_a_coordinator(village: Village) -> None:
 @pytest.mark.parametrize("words", ["per favore non mandatemi Luca", "se possibile non mandatemi Luca"])
 def test_who_rules_a_neighbour_out_calls_nothing_off(village: Village, words: str) -> None:
     """It sounds like a cancellation; the plea stays open, for somebody else."""
-    maria, luca = village.member("Maria"), village.helper("Luca")
-    asks(maria)
-    luca.presses("Ci penso io")
+    maria, luca = luca_is_to_come(village)
     maria.says(words)
     maria.sees("proprio Luca")
     assert excluded(village, maria) == {luca.neighbour_id}
@@ -124,9 +128,7 @@ def test_who_rules_a_neighbour_out_calls_nothing_off(village: Village, words: st
 
 def test_who_calls_off_rules_nobody_out(village: Village) -> None:
     """A name in a cancellation is no wish."""
-    maria, luca = village.member("Maria"), village.helper("Luca")
-    asks(maria)
-    luca.presses("Ci penso io")
+    maria, luca = luca_is_to_come(village)
     maria.says("annullo, non mandatemi Luca domani, sto meglio")
     assert excluded(village, maria) == set()
     maria.presses("Sì")

@@ -13,6 +13,7 @@ from bot.channels.console import Message
 from bot.domain.policy import Confidence, Policy
 from bot.understanding import Intent, Understanding
 from bot.understanding.meaning import Alternative
+from tests.stories.gatherings import made, state
 from tests.stories.village import Village
 
 DOUBTING = Policy(understanding=Confidence(act=0.9999, ask=0.01, group=0.9999))
@@ -24,6 +25,7 @@ AT_A_LOSS = Policy(understanding=Confidence(act=0.9999, ask=0.9998, group=0.9999
 SHOPPING = Alternative(Intent.REQUEST, "groceries", 0.5)
 PHARMACY = Alternative(Intent.REQUEST, "pharmacy", 0.4)
 OFFERING = Alternative(Intent.OFFER, "groceries", 0.4)
+CALLING_OFF = Alternative(Intent.CANCEL, None, 0.95)
 
 
 class Torn:
@@ -121,6 +123,18 @@ def test_words_name_one_of_two_meanings(village: Village) -> None:
     maria.says("la farmacia")
     maria.sees("martedì 3 marzo")
     maria.sees("armacia")
+
+
+def test_who_cannot_come_to_a_meeting_withdraws_nothing(village: Village) -> None:
+    """Whatever was asked before, and however much it sounds like calling off a plea."""
+    meeting, sara = made(village, "assemblea giovedì 12 marzo alle 18 all'oratorio"), village.member("Sara")
+    sara.says("vengo all'assemblea")
+    torn(village, SHOPPING, PHARMACY)
+    sara.says("domani mattina mi prende le cose per il cuore")
+    sara.sees("Vorrei essere sicuro")
+    torn(village, CALLING_OFF)
+    sara.says("purtroppo giovedì non riesco a venire")
+    assert state(village, meeting, sara) == "no"
 
 
 def test_another_thing_keeps_what_was_said(village: Village) -> None:
