@@ -6,6 +6,7 @@ import pytest
 
 from bot.understanding import Danger
 from bot.understanding.danger.finding import find_danger
+from bot.understanding.danger.tables import danger_lexicon
 from tests.understanding.danger import Said, said
 
 LANGUAGES = ("it", "en")
@@ -79,3 +80,10 @@ def test_danger_is_heard_at_the_end_of_a_very_long_text(filler: str) -> None:
     heard = find_danger(before + cry)
     assert heard is not None
     assert heard.now
+
+
+def test_every_phrase_can_be_taken_apart() -> None:
+    """They are taken apart when their first word is met: what is written wrongly must not wait for that day."""
+    lexicon = danger_lexicon()
+    begun = [*lexicon._exact, *(stem for stems in lexicon._stems.values() for stem in stems)]
+    assert all(lexicon._look_up(word) for word in begun)

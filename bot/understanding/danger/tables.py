@@ -84,6 +84,18 @@ class _Entry:
     """None for a gap."""
 
 
+class _Filed(NamedTuple):
+    """An entry as it is written. Few of them begin with a word that is ever met, and only those are taken apart."""
+
+    language: str
+    name: str
+    written: str
+
+    def taken_apart(self) -> _Entry:
+        steps = tuple(chain.from_iterable(map(_steps, self.written.split())))
+        return _Entry(self.language, self.name, steps[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """The entries that begin with one word; most of them want a certain word next."""
@@ -101,8 +113,8 @@ class Lexicon:
     languages: tuple[str, ...]
     rules: Mapping[str, tuple[Rule, ...]]
     """Language, then its rules, gravest first."""
-    _exact: dict[str, list[_Entry]]
-    _stems: dict[int, dict[str, list[_Entry]]]
+    _exact: dict[str, list[_Filed]]
+    _stems: dict[int, dict[str, list[_Filed]]]
     _typos: tuple[str, ...]
     _right: frozenset[str]
     _known: dict[str, _Begun | None] = field(default_factory=dict)
@@ -133,7 +145,7 @@ class Lexicon:
             entries = self._entries(mended) if mended else []
         if len(self._known) > _KEPT:
             self._known.clear()
-        self._known[token] = _begun(entries) if entries else None
+        self._known[token] = _begun([each.taken_apart() for each in entries]) if entries else None
         return self._known[token]
 
     def mended(self, token: str) -> str | None:
@@ -142,7 +154,7 @@ class Lexicon:
         near = process.extractOne(token, self._typos, scorer=OSA.distance, score_cutoff=most)
         return near[0] if near and near[0][0] == token[0] and len(near[0]) >= _SHORTEST_MENDED else None
 
-    def _entries(self, token: str) -> list[_Entry]:
+    def _entries(self, token: str) -> list[_Filed]:
         entries = list(self._exact.get(token, ()))
         for length, stems in self._stems.items():
             entries += stems.get(token[:length], ()) if len(token) >= length else ()
@@ -192,8 +204,8 @@ def danger_lexicon() -> Lexicon:
     """Every language that has a table of danger: those that are spoken, and those where danger alone is heard."""
     folder = files("bot.understanding").joinpath("words")
     names = sorted(each.name for each in folder.iterdir() if each.joinpath("danger.toml").is_file())
-    exact: dict[str, list[_Entry]] = {}
-    stems: dict[int, dict[str, list[_Entry]]] = {}
+    exact: dict[str, list[_Filed]] = {}
+    stems: dict[int, dict[str, list[_Filed]]] = {}
     typos: set[str] = set()
     right: set[str] = set()
     rules: dict[str, tuple[Rule, ...]] = {}
@@ -208,7 +220,6 @@ def danger_lexicon() -> Lexicon:
                 else:
                     _file(language, name, entry, exact, stems)
         rules[language] = _rules(language, table)
-    _steps.cache_clear()
     return Lexicon(
         tuple(names), rules, exact, dict(sorted(stems.items())), tuple(sorted(typos)), frozenset(right)
     )
@@ -222,14 +233,13 @@ def _split(entries: str) -> list[str]:
 def _file(
     language: str,
     name: str,
-    entry: str,
-    exact: dict[str, list[_Entry]],
-    stems: dict[int, dict[str, list[_Entry]]],
+    written: str,
+    exact: dict[str, list[_Filed]],
+    stems: dict[int, dict[str, list[_Filed]]],
 ) -> None:
-    steps = tuple(chain.from_iterable(map(_steps, entry.split())))
-    first = steps[0]
-    assert first is not None, entry
-    filed = _Entry(language, name, steps[1:])
+    first = _steps(written.split(None, 1)[0])[0]
+    assert first is not None, written
+    filed = _Filed(language, name, written)
     for stem in first.stems:
         stems.setdefault(len(stem), {}).setdefault(stem, []).append(filed)
     for word in first.whole:
@@ -250,7 +260,7 @@ def _steps(word: str) -> tuple[_Word | None, ...]:
                 tuple(fold(each.rstrip("*")) for each in said if each.endswith("*")),
             ),
         )
-    *before, last = tokens_of(word)
+    *before, last = tokens_of(word.rstrip("*"))
     return (
         *(_Word((piece,)) for piece in before),
         _Word((), (last,)) if word.endswith("*") else _Word((last,)),

@@ -24,6 +24,9 @@ _JOINED |= {whole: (whole[:-2], whole[-2:]) for whole in ("ive", "youre", "theyr
 
 def tokens_of(text: str) -> list[str]:
     """Folded words and marks, in order; "hes" gives two, as "he's" does. Chinese signs are words of their own, as it writes no spaces."""
+    if text.isascii() and text.isalpha():
+        word = text.lower()
+        return [*_JOINED.get(word, (word,))]
     folded = fold(_LINES.sub(" . ", text))
     if not folded.isascii():
         folded = _SPACELESS.sub(r" \g<0> ", folded)
