@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
 from tests.stories.circles import founded, joins
 from tests.stories.errands import at
 from tests.stories.gatherings import made, meetings, rsvps, state
 from tests.stories.village import Village
 
 LINE = "assemblea giovedì 12 marzo alle 18 all'oratorio"
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Iterator[Village]:
+    village = Village(tmp_path, language="en")
+    yield village
+    village.writer.close()
 
 
 def test_giovedi_on_the_thursday_itself_is_today(village: Village) -> None:
@@ -29,6 +41,17 @@ def test_a_weekday_means_the_meeting_that_was_answered(village: Village) -> None
     assert state(village, meeting, sara) == "coming"
     sara.says("purtroppo giovedì non riesco a venire")
     assert state(village, meeting, sara) == "no"
+
+
+@pytest.mark.parametrize(
+    "words", ["I can't come on Thursday", "sorry, I can't make Thursday", "I can't do Thursday after all"]
+)
+def test_a_weekday_declines_in_english_too(english: Village, words: str) -> None:
+    """In the words that people use there."""
+    meeting, sara = made(english, "assembly on Thursday 12 March at 6pm in the hall"), english.member("Sara")
+    sara.says("I'm coming to the assembly")
+    sara.says(words)
+    assert state(english, meeting, sara) == "no"
 
 
 def test_a_weekday_of_a_meeting_not_answered_is_shown_first(village: Village) -> None:

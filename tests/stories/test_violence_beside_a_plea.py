@@ -47,16 +47,7 @@ def goes_through(maria: Person) -> None:
         wanted = next(
             (
                 each
-                for each in (
-                    "Mi serve: spesa",
-                    "Per me",
-                    "For me",
-                    "Sì",
-                    "Yes",
-                    "20 euro",
-                    "20 pounds",
-                    "£20",
-                )
+                for each in ("Per me", "For me", "Sì", "Yes", "20 euro", "20 pounds", "£20")
                 if each in labels
             ),
             None,
